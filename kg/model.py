@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.errors import QuotationError
@@ -179,6 +179,20 @@ class Reading:
             if statement.subject not in keys or statement.object not in keys:
                 raise QuotationError(f"{self.id}: statement {statement.id} is about an unknown entity")
         return self
+
+    def above(self, confidence: float) -> Reading:
+        """The reading without the statements below a confidence, and without the capacities that rest on them."""
+        kept = {s.id for s in self.statements if s.confidence >= confidence}
+        statements = []
+        for statement in self.statements:
+            if statement.id not in kept:
+                continue
+            capacity = statement.qualifiers.get("capacity")
+            if isinstance(capacity, tuple) and not kept.issuperset(capacity):
+                rest = {**statement.qualifiers, "capacity": tuple(t for t in capacity if t in kept)}
+                statement = replace(statement, qualifiers=rest)
+            statements.append(statement)
+        return replace(self, statements=tuple(statements))
 
     def spans(self) -> list[Span]:
         """Every span of the reading: sentences, mentions, evidence, unread."""

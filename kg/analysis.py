@@ -1,0 +1,180 @@
+"""The document as extractors see it: folded text, sentences, words, vocabulary hits, and what was found so far.
+
+All offsets here count in the folded text; `Analysis.original` leads back to the text as given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.language.divisions import Division
+from kg.language.fold import Folded
+from kg.language.tagger import Token
+from kg.model import Document
+from kg.ontology import EventType, KnownOrganization, OrganizationType, Role, Title, TitleModifier
+
+Category = Literal["suffix", "known", "ambiguous", "title", "modifier", "trigger", "event", "country"]
+Term = OrganizationType | KnownOrganization | Title | TitleModifier | Role | EventType | str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the vocabularies found in the text."""
+
+    start: int
+    end: int
+    category: Category
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A place name found in the text: a division, a country, or a place known only by its ending (``division`` None)."""
+
+    start: int
+    end: int
+    name: str
+    division: Division | None = None
+    country: str = ""
+    candidates: tuple[Division, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Organ:
+    """A span that names an organization, and how its name is built.
+
+    `level` is the relative level word (县, 市, 省 …) when the name leaves its jurisdiction out; `parent` the organization
+    that the name itself shows it to belong to; `rest` the name without jurisdiction and parent.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rest: str
+    type: OrganizationType | None = None
+    known: KnownOrganization | None = None
+    place: PlaceHit | None = None
+    level: str = ""
+    parent: Organ | None = None
+    implied: bool = False
+    proper: bool = False
+    confidence: float = 0.9
+
+
+@dataclass(slots=True, eq=False)
+class Holding:
+    """One post that a title phrase states: a role word, the organization it belongs to, and where it stands."""
+
+    start: int
+    end: int
+    title: str
+    term: Title
+    organ: Organ | None
+    status: str = "attested"
+
+
+@dataclass(slots=True, eq=False)
+class Human:
+    """A mention of a person, with the posts that the title phrase beside the name states.
+
+    `start`:`end` is the name itself; `left`:`right` the whole phrase with titles before and after it.
+    """
+
+    start: int
+    end: int
+    name: str
+    left: int
+    right: int
+    holdings: list[Holding] = field(default_factory=list)
+    source: str = "model"
+    full: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Happening:
+    """A mention of an event: a name, a word that refers back to one, or a verb that tells an act."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    generic: bool = False
+    date: str = ""
+    precision: str = ""
+    until: str = ""
+    places: list[PlaceHit] = field(default_factory=list)
+    targets: list[Organ | Human | PlaceHit] = field(default_factory=list)
+    same: Happening | None = None
+    told: bool = False
+    sentence: int = -1
+
+    def first(self) -> Happening:
+        """The mention that this one refers back to, or itself."""
+        mention = self
+        while mention.same is not None:
+            mention = mention.same
+        return mention
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """One agent's role at one event, and the words that say it."""
+
+    agent: Human | Organ
+    role: str
+    event: Happening
+    start: int
+    end: int
+    modality: str = "actual"
+    order: int = 0
+    confidence: float = 0.9
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence in folded offsets; `tokens` is empty where the tagger was not needed."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    places: list[PlaceHit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Analysis:
+    """One document and what was found in it so far."""
+
+    document: Document
+    folded: Folded
+    sentences: list[Sentence]
+    jurisdiction: str = ""
+    organs: dict[int, list[Organ]] = field(default_factory=dict)
+    humans: dict[int, list[Human]] = field(default_factory=dict)
+    happenings: list[Happening] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    unread: list[tuple[str, int, int, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document's text of a stretch of the folded text."""
+        return self.folded.back(start, end)
+
+    def all_organs(self) -> Iterator[Organ]:
+        """Every organization mention, in the order of the text."""
+        for sentence in self.sentences:
+            yield from self.organs.get(sentence.index, ())
+
+    def all_humans(self) -> Iterator[Human]:
+        """Every person mention, in the order of the text."""
+        for sentence in self.sentences:
+            yield from self.humans.get(sentence.index, ())

@@ -1,0 +1,338 @@
+"""The command line: parses, calls, prints.
+
+Results go to standard output; progress and errors to standard error, an error on one line. Exit code 0: done; 1:
+failed, or some inputs failed and the others are done; 2: wrong usage. Heavy imports wait for the command that needs
+them, so that ``orgkg --help`` is instant.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+import kg
+from kg.errors import OrgkgError
+from kg.ids import DEFAULT_BASE
+from kg.messages import LANGUAGES, columns, help_page, language, say
+
+if TYPE_CHECKING:
+    from kg.evaluate import Scores
+    from kg.pipeline import Summary
+
+FORMS = ("table", "csv", "tsv", "json", "xml", "turtle")
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    argv = list(sys.argv[1:] if arguments is None else arguments)
+    lang = language(argv, os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return int(app(args=argv, prog_name="orgkg", obj=lang, standalone_mode=False) or 0)
+    except SystemExit as stop:  # typer ends the program itself when the reader of a pipe has gone
+        return stop.code if isinstance(stop.code, int) else 1
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail(say(lang, "interrupted"))
+    except Exception as error:
+        if "-v" in argv or "--verbose" in argv:
+            raise
+        return _explain_failure(error, lang)
+
+
+def _explain_failure(error: Exception, lang: str) -> int:
+    """One line on standard error, and the exit code."""
+    if isinstance(error, OrgkgError):
+        return _fail(str(error))
+    if hasattr(error, "format_message"):  # every usage error of typer, whichever of its bases it comes from
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "orgkg"
+        return _fail(f"{error.format_message()} ({say(lang, 'see help', command=command)})", code=2)
+    if isinstance(error, OSError):
+        return _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    what = f"{say(lang, 'internal')}: {type(error).__name__}: {error}"
+    return _fail(f"{' '.join(what.split())} ({say(lang, 'traceback')})")
+
+
+def _fail(line: str, code: int = 1) -> int:
+    print(f"orgkg: {line}", file=sys.stderr)
+    return code
+
+
+def _show_help(context: typer.Context, wanted: bool) -> None:
+    if wanted:
+        print(help_page(context.command, context.command_path, context.obj))
+        raise typer.Exit
+
+
+def _check_language(value: str) -> str:
+    return _choice(value, LANGUAGES, "--lang", "en") if value else value
+
+
+def _choice(value: str, choices: Iterable[str], option: str, lang: str) -> str:
+    """The value if it is one of the choices; a usage error otherwise."""
+    known = list(choices)
+    if value not in known:
+        raise typer.BadParameter(say(lang, "unknown choice", option=option, value=value, choices=", ".join(known)))
+    return value
+
+
+Help = Annotated[bool, typer.Option("--help", is_eager=True, callback=_show_help)]
+# `main` has read these two before the command runs; they are declared so that every command takes and explains them.
+Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", callback=_check_language)]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v")]
+Folder = Annotated[Path, typer.Argument(metavar="DIR")]
+
+
+@app.callback(invoke_without_command=True, add_help_option=False)
+def orgkg(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version")] = False,
+    lang: Lang = "",
+    verbose: Verbose = False,
+    help: Help = False,
+) -> int:
+    if version:
+        print(f"orgkg {kg.__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(help_page(context.command, context.command_path, context.obj), file=sys.stderr)
+        raise typer.Exit(2)
+    return 0
+
+
+@app.command("build", add_help_option=False)
+def build(
+    context: typer.Context,
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR")] = "output/graph",
+    base: Annotated[str, typer.Option("--base", metavar="IRI")] = DEFAULT_BASE,
+    processes: Annotated[int, typer.Option("--processes", metavar="N", min=1)] = 1,
+    formats: Annotated[list[str] | None, typer.Option("--format", metavar="NAME")] = None,
+    min_confidence: Annotated[float, typer.Option("--min-confidence", metavar="X", min=0.0, max=1.0)] = 0.0,
+    lang: Lang = "",
+    verbose: Verbose = False,
+    help: Help = False,
+) -> int:
+    from tempfile import TemporaryDirectory
+
+    from kg import pipeline
+
+    lang = context.obj
+    chosen = tuple(_choice(name, pipeline.FORMATS, "--format", lang) for name in formats or ())
+    if output == "-" and chosen not in ((), ("nquads",)):
+        raise typer.BadParameter(say(lang, "only one stream"))
+    with TemporaryDirectory() as scratch, _progress(lang) as (report, advance):
+        graph = pipeline.build(
+            inputs,
+            Path(scratch) if output == "-" else Path(output),
+            base=base,
+            processes=processes,
+            formats=("nquads",) if output == "-" else chosen or pipeline.FORMATS,
+            lang=lang,
+            min_confidence=min_confidence,
+            on_error=report,
+            progress=advance,
+        )
+        if output == "-":
+            _copy(Path(scratch) / "graph.nq", sys.stdout)
+    _print_summary(graph.summary, output, lang)
+    if graph.summary.errors:
+        return _fail(say(lang, "failed", count=graph.summary.errors))
+    return 0
+
+
+@contextmanager
+def _progress(lang: str) -> Iterator[tuple[Callable[[OrgkgError], None], Callable[[int], None] | None]]:
+    """What reports an error, and what moves the bar: None where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield (lambda error: print(f"orgkg: {error}", file=sys.stderr)), None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, highlight=False, markup=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(say(lang, "reading"), total=None)
+        yield (lambda error: console.print(f"orgkg: {error}", soft_wrap=True)), (lambda n: bar.advance(task, n))
+
+
+def _copy(path: Path, stream: TextIO) -> None:
+    with path.open(encoding="utf-8", newline="") as lines:
+        for line in lines:
+            stream.write(line)
+
+
+def _print_summary(summary: Summary, output: str, lang: str) -> None:
+    """A table of counts: on standard output, unless the graph itself goes there."""
+    stream = sys.stderr if output == "-" else sys.stdout
+    names = ("documents", "people", "organizations", "posts", "events", "edges", "unread", "errors")
+    print(columns([(say(lang, name), f"{getattr(summary, name):,}") for name in names], right=(1,)), file=stream)
+    if output != "-":
+        print(f"{say(lang, 'written to')} {output}", file=stream)
+
+
+@app.command("query", add_help_option=False)
+def query(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
+    sparql: Annotated[str, typer.Argument(metavar="SPARQL")] = "",
+    file: Annotated[str, typer.Option("--file", "-f", metavar="FILE")] = "",
+    saved: Annotated[str, typer.Option("--saved", metavar="NAME")] = "",
+    settings: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="NAME")] = "",
+    listing: Annotated[bool, typer.Option("--list")] = False,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.0)] = 0.0,
+    lang: Lang = "",
+    verbose: Verbose = False,
+    help: Help = False,
+) -> int:
+    from kg import query as questions
+
+    lang = context.obj
+    if listing:
+        _print_saved(lang)
+        return 0
+    if folder is None:
+        raise typer.BadParameter(say(lang, "folder wanted"))
+    if sum(map(bool, (sparql, file, saved))) != 1:
+        raise typer.BadParameter(say(lang, "one query"))
+    if form:
+        _choice(form, FORMS, "--format", lang)
+    text = (
+        questions.saved()[saved].bind(_settings(settings or [], lang)) if saved else _read(file or sparql, bool(file))
+    )
+    from kg.store import open_store
+
+    answer = questions.run(open_store(folder), text, timeout=timeout or None)
+    sys.stdout.write(answer.text(form))
+    return 0
+
+
+def _settings(pairs: list[str], lang: str) -> dict[str, str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise typer.BadParameter(say(lang, "bad setting", value=pair))
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def _read(source: str, is_file: bool) -> str:
+    """A query from standard input (``-``), from a file, or as given."""
+    if source == "-":
+        return sys.stdin.read()
+    return Path(source).read_text(encoding="utf-8") if is_file else source
+
+
+def _print_saved(lang: str) -> None:
+    from kg.query import saved
+
+    for name, question in sorted(saved().items()):
+        print(f"{name}\n  {question.title[lang]}")
+        print(columns([(f"--set {p.name}=", p.about[lang]) for p in question.parameters]))
+
+
+@app.command("explain", add_help_option=False)
+def explain(
+    context: typer.Context,
+    folder: Folder,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    other: Annotated[str, typer.Argument(metavar="NAME")] = "",
+    form: Annotated[str, typer.Option("--format", metavar="text|json")] = "text",
+    lang: Lang = "",
+    verbose: Verbose = False,
+    help: Help = False,
+) -> int:
+    lang = context.obj
+    _choice(form, ("text", "json"), "--format", lang)
+    from kg import query as questions
+    from kg.store import open_store
+
+    rows = questions.explain(open_store(folder), name, other)
+    if not rows:
+        return _fail(say(lang, "nothing between" if other else "nothing known", name=name, other=other))
+    return 0
+
+
+@app.command("validate", add_help_option=False)
+def validate(
+    context: typer.Context, folder: Folder, lang: Lang = "", verbose: Verbose = False, help: Help = False
+) -> int:
+    from kg import query as questions
+
+    lang = context.obj
+    violations = questions.validate(folder)
+    for violation in violations:
+        print(violation)
+    print(say(lang, "violations", count=len(violations)) if violations else say(lang, "clean"), file=sys.stderr)
+    return 1 if violations else 0
+
+
+@app.command("view", add_help_option=False)
+def view(
+    context: typer.Context,
+    folder: Folder,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT")] = "",
+    lang: Lang = "",
+    verbose: Verbose = False,
+    help: Help = False,
+) -> int:
+    from kg import ontology, pipeline
+    from kg.view import write_html
+
+    network = pipeline.open(folder).network()
+    target = sys.stdout if output == "-" else Path(output) if output else folder / "graph.html"
+    write_html(network, target, lang=context.obj, title=title, ontology=ontology.load())
+    return 0
+
+
+@app.command("eval", add_help_option=False)
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD")],
+    folder: Folder,
+    errors: Annotated[int, typer.Option("--errors", metavar="N", min=0)] = 0,
+    json_file: Annotated[str, typer.Option("--json", metavar="FILE")] = "",
+    lang: Lang = "",
+    verbose: Verbose = False,
+    help: Help = False,
+) -> int:
+    from kg.evaluate import evaluate as score
+
+    lang, scores = context.obj, score(gold, folder)
+    if json_file:
+        _write(json.dumps(scores.to_json(), ensure_ascii=False, indent=1) + "\n", json_file)
+    if json_file != "-":
+        _print_scores(scores, errors, lang)
+    return 0
+
+
+def _print_scores(scores: Scores, errors: int, lang: str) -> None:
+    names = ("layer", "precision", "recall", "f1", "interval", "right", "wrong", "missed")
+    rows = [tuple(say(lang, name) for name in names)]
+    for layer, figures in scores.layers.items():
+        fractions = [f"{value:.3f}" for value in (figures.precision, figures.recall, figures.f1)]
+        counts = [str(value) for value in (figures.right, figures.wrong, figures.missed)]
+        rows.append((layer, *fractions, f"{figures.low:.3f}–{figures.high:.3f}", *counts))
+    print(columns(rows, right=range(1, len(names))))
+    for layer in scores.layers:
+        for fault in [f for f in scores.faults if f.layer == layer][:errors]:
+            print(f"{layer}\t{fault.kind}\t{fault.document}\t{fault.what}")
+
+
+def _write(text: str, file: str) -> None:
+    if file == "-":
+        sys.stdout.write(text)
+    else:
+        Path(file).write_text(text, encoding="utf-8")

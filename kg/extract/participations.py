@@ -1,0 +1,580 @@
+"""Participations: who had which part in which event.
+
+A sentence is read from left to right as a sequence of agents, verbs of the roles (`ontology/roles.ttl`) and events. Agents
+wait for their verb, over a list (甲、乙出席) or a comma; a verb without agents takes those of the verb before it (出席会议并讲话);
+after a verb of saying the rest of the sentence is what was said, and no longer tells who did what.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.analysis import Analysis, Happening, Hit, Human, Organ, Part, PlaceHit, Sentence
+from kg.language.dates import Date, dates
+from kg.ontology import Ontology, Role
+
+Agent = Human | Organ
+
+SAYING = frozenset("指出 强调 表示 说 要求 认为 希望 提出 介绍说 说道 谈到 称 指出说 表示说 坦言 呼吁 号召 对记者说".split())
+ACTS = {"inspector": "Inspection", "receiver": "Reception", "signer": "Signing"}
+NEEDS_EVENT = frozenset({"chair", "attend", "observe", "organizer", "host", "speak", "report", "state"})
+GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
+NOMINAL_AFTER = re.compile(
+    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
+)
+NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|等|项|份|各类|专题|政府工作|有关|相关)$")
+PLANNED = re.compile("将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)")
+NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
+UNNAMED = re.compile(
+    "(?:等|一行|及其|以及|和|、|各?(?:有关|相关|主要|分管|部分|其他|专职)*(?:负责人|负责同志|领导同志|领导班子成员|班子成员|领导|代表|成员|同志|干部|人士|嘉宾|专家|学者|先生|女士|夫人|人)?)"
+)
+REPRESENTED = re.compile("(?:有关|相关|主要|分管|各)*(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|党员|会员)")
+MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
+LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")
+PRONOUN = re.compile("[他她](?!们)")
+RESPECTIVELY = re.compile("分别|先后|依次|纷纷|相继|共同|联合|一同|一起")
+
+
+@dataclass(slots=True)
+class _Item:
+    start: int
+    end: int
+    what: Agent | Happening | Hit | PlaceHit
+
+
+@dataclass(slots=True)
+class _State:
+    """What is carried from one sentence to the next."""
+
+    event: Happening | None = None
+    inspection: Happening | None = None
+    subject: list[Agent] = field(default_factory=list)
+    told: list[Happening] = field(default_factory=list)
+    last_of: dict[str, Happening] = field(default_factory=dict)
+    paragraph: int = -1
+    order: int = 0
+
+
+def extract(analysis: Analysis, ontology: Ontology) -> None:
+    """Read the participations of every sentence and note them, with the events they tell, in the analysis."""
+    state = _State()
+    by_sentence: dict[int, list[Happening]] = {}
+    for happening in analysis.happenings:
+        by_sentence.setdefault(happening.sentence, []).append(happening)
+    for sentence in analysis.sentences:
+        if sentence.paragraph != state.paragraph:
+            state.paragraph = sentence.paragraph
+            state.subject = []
+            if sentence.end - sentence.start <= 40 and analysis.text[sentence.end - 1] not in "。！？；”":
+                state.event = state.inspection = None
+        _Reader(analysis, sentence, by_sentence.get(sentence.index, []), state).read()
+    analysis.happenings = sorted(
+        {id(h): h for h in [*analysis.happenings, *state.told]}.values(), key=lambda h: (h.start, h.end)
+    )
+
+
+class _Reader:
+    """Reads one sentence."""
+
+    def __init__(self, analysis: Analysis, sentence: Sentence, happenings: list[Happening], state: _State) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.sentence = sentence
+        self.state = state
+        self.pending: list[Agent] = []
+        self.list: list[Agent] = []
+        self.subject: list[Agent] = []
+        self.local: Happening | None = None
+        self.items = self.gather(happenings)
+        self.dates: list[Date] = []
+        text = self.text[sentence.start : sentence.end]
+        if any(isinstance(i.what, Hit | Happening) for i in self.items) and re.search(r"[日天年月]", text):
+            self.dates = dates(text, analysis.document.date)
+
+    # -- the sequence ----------------------------------------------------------------------------------------------
+
+    def gather(self, happenings: list[Happening]) -> list[_Item]:
+        sentence, text = self.sentence, self.text
+        items: list[_Item] = []
+        humans = self.analysis.humans.get(sentence.index, [])
+        items += [_Item(h.left, h.right, h) for h in humans]
+        items += [_Item(h.start, h.end, h) for h in happenings]
+        spans = [(i.start, i.end) for i in items]
+        organs = sorted(self.analysis.organs.get(sentence.index, []), key=lambda o: o.start - o.end)
+        for organ in organs:
+            if not any(start < organ.end and organ.start < end for start, end in spans):
+                items.append(_Item(organ.start, organ.end, organ))
+                spans.append((organ.start, organ.end))
+        for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
+            if hit.category != "trigger" or any(start < hit.end and hit.start < end for start, end in spans):
+                continue
+            if self.nominal(hit):
+                continue
+            items.append(_Item(hit.start, hit.end, hit))
+            spans.append((hit.start, hit.end))
+        for place in sentence.places:
+            if any(start < place.end and place.start < end for start, end in spans):
+                continue
+            items.append(_Item(place.start, place.end, place))
+            spans.append((place.start, place.end))
+        items.sort(key=lambda i: (i.start, i.end))
+        return items
+
+    def nominal(self, hit: Hit) -> bool:
+        """Whether the verb is used as a noun: 的重要讲话, 调研报告, 会议精神."""
+        word = self.text[hit.start : hit.end]
+        before = self.text[max(self.sentence.start, hit.start - 4) : hit.start]
+        if NOMINAL_AFTER.match(self.text, hit.end):
+            return True
+        if word in ("说", "称", "任") or word in SAYING:
+            return False
+        if NOMINAL_BEFORE.search(before) and not re.search("(?:作了?|发表了?|致了?|做了?)(?:重要|主旨|专题|典型)?$", before):
+            return not before.endswith(("的", "等")) or word in ("讲话", "发言", "报告", "致辞", "汇报", "调研", "考察", "检查", "指示")
+        return False
+
+    def read(self) -> None:
+        if PRONOUN.match(self.text, self.sentence.start) or self.text.startswith("会上，", self.sentence.start):
+            self.subject = list(self.state.subject) if PRONOUN.match(self.text, self.sentence.start) else []
+        previous: _Item | None = None
+        for index, item in enumerate(self.items):
+            if isinstance(item.what, Human | Organ):
+                self.agent(item, previous)
+            elif isinstance(item.what, Happening):
+                self.happening(item, index)
+            elif isinstance(item.what, Hit):
+                if not self.verb(item, index):
+                    break
+            previous = item
+        if self.subject and any(isinstance(a, Human) for a in self.subject):
+            self.state.subject = [a for a in self.subject if isinstance(a, Human)]
+        elif self.pending and isinstance(self.pending[-1], Human):
+            self.state.subject = [self.pending[-1]]
+
+    def agent(self, item: _Item, previous: _Item | None) -> None:
+        assert isinstance(item.what, Human | Organ)
+        if self.pending:
+            last = self.pending[-1]
+            gap = self.text[self.right(last) : item.start]
+            if not self.is_list(gap):
+                self.subject = [a for a in self.pending if isinstance(a, Human)] or self.subject
+                self.pending = []
+        if isinstance(item.what, Organ) and not self.can_act(item.what):
+            return
+        self.pending.append(item.what)
+        self.list.append(item.what)
+
+    def is_list(self, gap: str) -> bool:
+        """Whether what stands between two agents only lists: separators, unnamed colleagues, brackets."""
+        if LIST_GAP.match(gap):
+            return True
+        if not re.search("[、，；和及]", gap):
+            return False
+        return not any(self.is_verb(token) for token in self.tokens_of(gap))
+
+    def tokens_of(self, gap: str) -> list[str]:
+        position = self.text.find(gap, self.sentence.start) if gap else -1
+        if position < 0:
+            return []
+        return [t.tag for t in self.sentence.tokens if position <= t.start and t.end <= position + len(gap)]
+
+    @staticmethod
+    def is_verb(tag: str) -> bool:
+        return tag in ("v", "vd", "p")
+
+    def right(self, agent: Agent) -> int:
+        if isinstance(agent, Human):
+            return agent.right
+        match = REPRESENTED.match(self.text, agent.end)
+        return match.end() if match else agent.end
+
+    def left(self, agent: Agent) -> int:
+        return agent.left if isinstance(agent, Human) else agent.start
+
+    def can_act(self, organ: Organ) -> bool:
+        """An organization acts where it is named as a body, not where it only qualifies another noun."""
+        after = self.text[organ.end : organ.end + 1]
+        return organ.proper and after not in ("的", "”", "》", "系")
+
+    # -- events ----------------------------------------------------------------------------------------------------
+
+    def happening(self, item: _Item, index: int) -> None:
+        mention = item.what
+        assert isinstance(mention, Happening)
+        after = self.text[item.end : item.end + 8]
+        if re.match("上的|的重要|精神|上强调|上指出|以来|期间的", after) and not mention.generic:
+            return
+        if not mention.generic and self.is_held(item):
+            self.tell(mention)
+            if not self.pending and not self.subject:
+                pass
+        elif re.match("上|中|前|后|期间|时|，", after) and self.text[item.start - 1 : item.start] in ("在", "于", "，", "。", "", "\n") and mention.generic:
+            self.local = self.resolve(mention)
+
+    def is_held(self, item: _Item) -> bool:
+        """Whether the event's own name is the subject of 召开, 举行, 开幕 …: …会议12日在北京闭幕."""
+        tail = self.text[item.end : min(self.sentence.end, item.end + 40)]
+        match = re.match(
+            r"[，]?(?:(?:于|将于)?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)(?:在[^，。；]{1,22}?)?(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)",
+            tail,
+        )
+        return match is not None
+
+    def tell(self, mention: Happening) -> Happening:
+        """The event of this mention is told to take place: join it to one told before, or make it a new one."""
+        found = self.resolve(mention)
+        if not found.told:
+            found.told = True
+            self.place_in_time(found, mention)
+            self.state.told.append(found)
+        self.state.event = found
+        self.local = found
+        return found
+
+    def resolve(self, mention: Happening) -> Happening:
+        if mention.same is not None:
+            return mention.first()
+        for earlier in reversed(self.state.told):
+            if earlier is mention:
+                return mention
+            if not mention.generic and _alike(earlier, mention):
+                mention.same = earlier
+                return earlier
+        if mention.generic:
+            for earlier in [self.local, self.state.event, *reversed(self.state.told)]:
+                if earlier is not None and earlier is not mention and earlier.kind in GATHERINGS and _head_fits(earlier, mention):
+                    mention.same = earlier
+                    return earlier
+        return mention
+
+    def place_in_time(self, event: Happening, mention: Happening) -> None:
+        found = self.date_for(mention.start)
+        if found is not None and not event.date:
+            event.date, event.precision, event.until = found.iso, found.precision, found.until
+        for place in self.sentence.places:
+            if re.search("[在于到赴](?:[^，。；]{0,6})$", self.text[max(self.sentence.start, place.start - 7) : place.start]):
+                if abs(place.start - mention.start) < 60 and place not in event.places:
+                    event.places.append(place)
+
+    def date_for(self, position: int) -> Date | None:
+        offset = position - self.sentence.start
+        before = [d for d in self.dates if d.end <= offset]
+        after = [d for d in self.dates if d.start >= offset and d.start - offset < 60]
+        return before[-1] if before else after[0] if after else None
+
+    # -- verbs -----------------------------------------------------------------------------------------------------
+
+    def verb(self, item: _Item, index: int) -> bool:
+        """Read one verb; False when the rest of the sentence is what somebody said."""
+        hit = item.what
+        assert isinstance(hit, Hit) and isinstance(hit.term, Role)
+        role, word = hit.term, self.text[hit.start : hit.end]
+        agents, rule = self.agents_of(item, index)
+        if word in SAYING:
+            return self.said(item, agents)
+        if role.name == "receiver":
+            self.received(item, index, agents)
+        elif role.name == "inspector":
+            self.inspected(item, index, agents)
+        elif role.name == "companion":
+            self.accompanied(item, index, agents)
+        elif role.name == "signer":
+            self.signed(item, agents)
+        elif role.name in ("appointee", "removed", "appointer", "guest", "principal"):
+            return True
+        else:
+            self.took_part(item, index, role, agents, rule)
+        if agents:
+            self.subject = agents
+        self.pending = []
+        return True
+
+    def agents_of(self, item: _Item, index: int) -> tuple[list[Agent], str]:
+        """The agents of a verb, and the rule that found them."""
+        start = item.start
+        if re.match("的[有是]|的还有|的", self.text[item.end : item.end + 3]) and self.text[item.end : item.end + 1] == "的":
+            return [], "relative"
+        if self.pending:
+            last = self.right(self.pending[-1])
+            gap = self.text[last:start]
+            if len(gap) <= 70 and not re.search("[。！？]", gap) and self.is_free(gap):
+                if RESPECTIVELY.search(gap[-8:]) and len(self.list) > len(self.pending):
+                    return list(self.list), "respectively"
+                return list(self.pending), "agent-verb"
+            if RESPECTIVELY.search(gap[-6:]):
+                return list(self.list), "respectively"
+            return [], "far"
+        prefix = self.clause_prefix(start)
+        if self.subject and self.is_zero(prefix):
+            return list(self.subject), "same-subject"
+        return [], "none"
+
+    def clause_prefix(self, position: int) -> str:
+        begin = max(self.text.rfind(c, self.sentence.start, position) for c in "，；：。")
+        begin = max(begin + 1, self.sentence.start)
+        for item in self.items:
+            if isinstance(item.what, Hit | Happening) and begin < item.end <= position:
+                begin = item.end
+        return self.text[begin:position]
+
+    def is_zero(self, prefix: str) -> bool:
+        """Whether a clause has no subject of its own: only adverbs, times and places stand before its verb."""
+        rest = re.sub("并|还|也|又|随后|会后|会前|期间|其间|共同|分别|先后|作了?|发表|致|就|对|再次|[他她]|首先|最后|时|而且|同时|重要|一行|了|上|后", "", prefix)
+        if len(rest) <= 3:
+            return True
+        return bool(re.match("在|到|赴|向|围绕|代表|结合|以|受", rest)) and len(rest) <= 40
+
+    def is_free(self, gap: str) -> bool:
+        """Whether nothing between an agent and its verb gives the verb another subject."""
+        if "，" not in gap:
+            return True
+        tail = gap[gap.rfind("，") + 1 :]
+        return len(tail) <= 14 or bool(re.match("在|到|赴|应邀|并|代表|围绕|就|分别|与", tail))
+
+    def said(self, item: _Item, agents: list[Agent]) -> bool:
+        """A verb of saying: its speaker spoke at the event they took part in."""
+        speakers = [a for a in agents if isinstance(a, Human)]
+        if speakers and len(self.text[self.right(speakers[-1]) : item.start]) <= 30:
+            self.subject = list(speakers)
+            for speaker in speakers:
+                event = self.event_of(speaker)
+                if event is not None and event.told:
+                    self.add(speaker, "speak", event, item.start, item.end, "saying", 0.85)
+        following = self.text[item.end : item.end + 1]
+        return not (speakers or following in "，：:“") and following not in "，：“"
+
+    def event_of(self, agent: Agent) -> Happening | None:
+        """The event at which somebody speaks: the one they took part in last, else the one told last."""
+        if isinstance(agent, Human) and self.local is None:
+            own = self.state.last_of.get(agent.name)
+            if own is not None:
+                return own
+        return self.local or self.state.event
+
+    def took_part(self, item: _Item, index: int, role: Role, agents: list[Agent], rule: str) -> None:
+        event = self.object_of(item, index)
+        name = role.name
+        if name in ("organizer", "host") and event is None:
+            return
+        modality = self.modality(item)
+        if rule == "relative":
+            agents = self.relative_agents(item, index)
+            if not agents:
+                if event is not None and name not in ("organizer", "host"):
+                    pass
+                return
+        passive = self.passive(item)
+        if passive:
+            agents = passive
+        if event is None:
+            event = self.default_event(item, name)
+            if event is None:
+                return
+        elif name in ("organizer", "chair", "attend", "host", "observe") or not event.generic:
+            if not agents and name not in ("organizer", "host"):
+                return
+            event = self.tell(event)
+        else:
+            event = self.resolve(event)
+        if not event.told:
+            if not agents and name not in ("organizer", "host"):
+                return
+            event = self.tell(event)
+        for agent in agents:
+            if name in ("organizer", "host") and isinstance(agent, Human) and modality != "actual":
+                continue
+            self.add(agent, name, event, item.start, item.end, rule or "agent-verb", 0.9, modality)
+
+    def default_event(self, item: _Item, role: str) -> Happening | None:
+        if self.local is not None:
+            return self.local
+        return self.state.event
+
+    def object_of(self, item: _Item, index: int) -> Happening | None:
+        """The event that a verb governs: the first one after it in its clause, else the clause's own before it."""
+        for other in self.items[index + 1 :]:
+            between = self.text[item.end : other.start]
+            if re.search("[，。；：]", between) or isinstance(other.what, Hit):
+                break
+            if isinstance(other.what, Happening):
+                return other.what
+        return None
+
+    def passive(self, item: _Item) -> list[Agent]:
+        """由 A 主持, 由 A、B 主办: the agents after 由."""
+        window = self.text[max(self.sentence.start, item.start - 40) : item.start]
+        mark = window.rfind("由")
+        if mark < 0 or "，" in window[mark:]:
+            return []
+        position = item.start - len(window) + mark
+        return [i.what for i in self.items if isinstance(i.what, Human | Organ) and position < i.start and i.end <= item.start]
+
+    def relative_agents(self, item: _Item, index: int) -> list[Agent]:
+        """出席会议的有甲、乙: the agents after the verb."""
+        if not re.match("[^，。；]{0,20}的(?:还)?(?:有|是|包括)", self.text[item.end : item.end + 26]):
+            return []
+        found: list[Agent] = []
+        for other in self.items[index + 1 :]:
+            if isinstance(other.what, Human | Organ):
+                found.append(other.what)
+            elif isinstance(other.what, Hit):
+                break
+        return found
+
+    def modality(self, item: _Item) -> str:
+        clause = self.text[max(self.sentence.start, item.start - 24) : item.end + 2]
+        if NEGATED.search(clause):
+            return "negated"
+        return "planned" if PLANNED.search(clause) else "actual"
+
+    # -- acts ------------------------------------------------------------------------------------------------------
+
+    def received(self, item: _Item, index: int, agents: list[Agent]) -> None:
+        """会见, 会谈: the host, and the guests after the verb or after 同, 与."""
+        hosts, guests = [a for a in agents if isinstance(a, Human)], []
+        with_mark = re.search("[同与和](?=[^，。；同与和]{2,60}$)", self.text[self.sentence.start : item.start])
+        word = self.text[item.start : item.end]
+        if word.endswith(("会谈", "会晤", "座谈")) and with_mark:
+            mark = self.sentence.start + with_mark.start()
+            hosts = [a for a in self.pending if isinstance(a, Human) and a.right <= mark] or [
+                a for a in self.subject if isinstance(a, Human)
+            ]
+            guests = [a for a in self.pending if self.left(a) >= mark]
+            hosts = [a for a in hosts if a not in guests]
+        else:
+            guests = self.agents_after(item, index)
+        if not hosts or not guests:
+            return
+        end = max(self.right(g) for g in guests if self.left(g) > item.start) if guests and self.left(guests[0]) > item.start else item.end
+        begin = item.start if end > item.end else min(self.left(g) for g in guests) - 1
+        event = self.act(begin, max(end, item.end), "Reception", hosts)
+        event.targets.extend(g for g in guests if isinstance(g, Human | Organ))
+        for host in hosts:
+            self.add(host, "receiver", event, item.start, item.end, "receives", 0.92)
+        for guest in guests:
+            self.add(guest, "guest", event, item.start, item.end, "received", 0.9)
+
+    def agents_after(self, item: _Item, index: int) -> list[Agent]:
+        found: list[Agent] = []
+        for other in self.items[index + 1 :]:
+            if re.search("[。；]", self.text[item.end : other.start]):
+                break
+            if isinstance(other.what, Human):
+                if found and not self.is_list(self.text[self.right(found[-1]) : other.start]):
+                    break
+                if not found and "，" in self.text[item.end : other.start]:
+                    break
+                found.append(other.what)
+            elif isinstance(other.what, Organ) and not found and re.match("一行|代表团|客人", self.text[other.end : other.end + 3]):
+                found.append(other.what)
+        return found
+
+    def inspected(self, item: _Item, index: int, agents: list[Agent]) -> None:
+        actors = [a for a in agents if isinstance(a, Human) or a.kind in ("Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization")]
+        if not actors:
+            return
+        begin = self.act_begin(item, actors)
+        end = self.act_end(item)
+        known = self.state.inspection
+        lead = actors[0]
+        if known is not None and isinstance(lead, Human) and self.state.last_of.get("inspect " + lead.name) is known:
+            event = known
+        else:
+            event = self.act(begin, end, "Inspection", actors)
+            self.state.inspection = event
+            if isinstance(lead, Human):
+                self.state.last_of["inspect " + lead.name] = event
+        for place in self.sentence.places:
+            if begin <= place.start < end and place not in event.places:
+                event.places.append(place)
+        for organ in self.analysis.organs.get(self.sentence.index, []):
+            if begin <= organ.start and organ.end <= end and organ.proper and organ not in actors:
+                event.targets.append(organ)
+        for agent in actors:
+            self.add(agent, "inspector", event, item.start, item.end, "inspects", 0.9, self.modality(item))
+
+    def act_begin(self, item: _Item, actors: list[Agent]) -> int:
+        floor = max((self.right(a) for a in actors if self.right(a) <= item.start), default=self.sentence.start)
+        floor = max(floor, self.text.rfind("，", self.sentence.start, item.start) + 1)
+        match = MOVES.search(self.text, floor, item.start)
+        return match.start() if match else item.start
+
+    def act_end(self, item: _Item) -> int:
+        stop = min((p for p in (self.text.find(c, item.end, self.sentence.end) for c in "，。；！、") if p >= 0), default=self.sentence.end)
+        return min(stop, item.end + 24)
+
+    def accompanied(self, item: _Item, index: int, agents: list[Agent]) -> None:
+        event = self.state.inspection or self.state.event
+        before = self.text[max(self.sentence.start, item.start - 60) : item.start]
+        mark = before.rfind("在")
+        if self.text[item.end : item.end + 1] == "下" and mark >= 0 or self.text.startswith("的陪同下", item.start - 1):
+            position = item.start - len(before) + mark
+            agents = [a for a in self.pending if self.left(a) > position]
+            self.pending = [a for a in self.pending if a not in agents]
+            follow = next((i for i in self.items[index + 1 :] if isinstance(i.what, Hit) and isinstance(i.what.term, Role) and i.what.term.name in ACTS), None)
+            if follow is not None:
+                hosts = self.pending or self.subject
+                if hosts:
+                    keep = list(self.pending)
+                    self.inspected(follow, index, list(hosts))
+                    self.pending = keep
+                    event = self.state.inspection
+        if event is None:
+            return
+        for agent in agents:
+            self.add(agent, "companion", event, item.start, item.end, "accompanies", 0.9)
+
+    def signed(self, item: _Item, agents: list[Agent]) -> None:
+        if not agents or len(agents) < 2 and not isinstance(agents[0], Human):
+            return
+        event = self.act(item.start, self.act_end(item), "Signing", agents)
+        for agent in agents:
+            self.add(agent, "signer", event, item.start, item.end, "signs", 0.85)
+
+    def act(self, begin: int, end: int, kind: str, actors: list[Agent]) -> Happening:
+        """An event that its verb tells."""
+        name = self.text[begin:end]
+        event = Happening(begin, end, name, kind, told=True, sentence=self.sentence.index)
+        found = self.date_for(begin)
+        if found is not None:
+            event.date, event.precision, event.until = found.iso, found.precision, found.until
+        self.state.told.append(event)
+        self.state.event = event
+        self.local = event
+        for actor in actors:
+            if isinstance(actor, Human):
+                self.state.last_of[actor.name] = event
+        return event
+
+    def add(
+        self, agent: Agent, role: str, event: Happening, start: int, end: int, rule: str, confidence: float, modality: str = "actual"
+    ) -> None:
+        self.state.order += 1
+        begin = min(start, self.left(agent)) if self.sentence.start <= self.left(agent) <= self.sentence.end else start
+        finish = max(end, agent.end)
+        self.analysis.parts.append(
+            Part(agent, role, event, begin, finish, modality, self.state.order, confidence, rule)
+        )
+        if isinstance(agent, Human):
+            self.state.last_of[agent.name] = event
+
+
+def _alike(earlier: Happening, mention: Happening) -> bool:
+    """Whether two event names mean one event: equal, one within the other, or nearly the same letters."""
+    a, b = earlier.name, mention.name
+    if earlier.generic or mention.kind not in GATHERINGS or earlier.kind not in GATHERINGS:
+        return a == b and not earlier.generic
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and short in long:
+        return True
+    pairs_a, pairs_b = ({x[i : i + 2] for i in range(len(x) - 1)} for x in (a, b))
+    common = len(pairs_a & pairs_b)
+    return 2 * common / max(1, len(pairs_a) + len(pairs_b)) >= 0.7
+
+
+def _head_fits(earlier: Happening, mention: Happening) -> bool:
+    """会议 may mean any gathering; 座谈会 one that is called so, 开幕式 the opening of any."""
+    head = re.sub("^(?:此次|本次|这次|该次|本届|此|该|本)", "", mention.name)
+    if head in ("会议", "大会", "会", "活动", "开幕式", "开幕会", "闭幕式", "闭幕会", "仪式", "全会"):
+        return True
+    return earlier.name.endswith(head) or head in earlier.name

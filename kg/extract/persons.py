@@ -1,0 +1,163 @@
+"""Person mentions: the names the tagger found, those that a title or a list gives away, and their repetitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.analysis import Analysis, Hit, Human, Sentence
+from kg.language.surnames import CHINESE, FOREIGN_NAME, LATIN_NAME, family_name
+from kg.language.tagger import Token
+from kg.ontology import Ontology, Title
+
+HAN = re.compile(rf"[{CHINESE}]+")
+# Doctrines that carry a leader's name mention no participant: 某某思想, 以某某同志为核心的.
+DOCTRINE = re.compile(rf"(?:新时代)?[{CHINESE}]{{0,9}}?(?:思想|理论|主义|文选|文集|选集|著作选读|经济思想|奖章)(?!教育|工作)")
+CORE = re.compile("同志为(?:核心|主要代表)")
+AFTER_NAME = frozenset("，、。；：！？（）《 \n\t和与及等在主出到会率带致作讲表指强说介汇陪参为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的")
+CREDIT = re.compile(r"(?:记者|通讯员|编辑|责编|校对|摄影|摄|文/|图/|供稿|撰稿|审核|监制|作者|文字|图片)[：:\s/]*$")
+NOT_NAMES = frozenset(
+    "高峰 文章 马上 万元 方面 安全 平安 和平 明确 时代 金融 成果 成功 成立 全国 全省 全市 全县 国家 常委 司法 高级 高度 高新 向上 向前 任务 任命 任免 "
+    "关于 关心 关键 单位 党员 党委 党组 党建 商务 商会 管理 管委 武警 武装 计划 农业 农村 水利 应急 公安 公司 公共 路线 江河 方案 方向 包括 安排 "
+    "温暖 严格 严肃 全面 强调 强化 相关 相应 经济 文化 文明 文艺 文旅 史志 时间 时任 车辆 来自 来到 都要 都是 解决 解放 易地 显示 充分 宣布 宣传 "
+    "巡视 统一 统战 连日 连续 齐心 盛况 牛年 马年 龙年 羊年 华侨 华人 华裔 明年 明天 常务 常态 常规 边境 牧区 山区 山东 山西 云南 海南 江苏 江西 "
+    "广东 安徽 河南 湖南 湖北 贵州 青海 宁夏 吉林 辽宁 和谐 和田 那曲 乌克兰 应邀 双方 双边 利用 池州 成员 成都 干部 居民 公众 元首 国王 王储 总统"
+    .split()
+)
+
+
+def extract(analysis: Analysis, ontology: Ontology) -> None:
+    """Find the person mentions of every sentence and note them in the analysis."""
+    for sentence in analysis.sentences:
+        spans = dict(_spans(analysis.text, sentence))
+        found = [
+            Human(start, end, analysis.text[start:end], start, end, source=spans[(start, end)])
+            for start, end in _disjoint(sorted(spans))
+            if not _excluded(analysis.text, start, end)
+        ]
+        if found:
+            analysis.humans[sentence.index] = found
+    _propagate(analysis)
+
+
+def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str]]:
+    titles = {h.end: h for h in sentence.hits if isinstance(h.term, Title) and h.term.kind != "collective"}
+    foreign = [
+        (m.start() + sentence.start, m.end() + sentence.start)
+        for m in FOREIGN_NAME.finditer(text[sentence.start : sentence.end])
+    ]
+    model = [t for t in sentence.tokens if t.tag in ("PER", "nr")]
+    for start, end in foreign:
+        begin = max((e for e in titles if start <= e < text.index("·", start)), default=start)
+        if begin > start or any(t.start < end and begin < t.end for t in model):
+            tokens = [t for t in sentence.tokens if t.start <= begin < t.end]
+            first = next((t.start for t in model if t.start < end and begin < t.end), begin)
+            if begin == start and tokens and tokens[0].tag not in ("PER", "nr", "nz") and first > begin:
+                begin = first
+            yield (begin, end), "model"
+    inside = [span for span in foreign]
+    for token in model:
+        if any(start <= token.start < end for start, end in inside):
+            continue
+        span = _trim(text, token, titles)
+        if span is not None:
+            yield span, "model"
+    for span in _after_titles(text, sentence, titles):
+        yield span, "title"
+    for span in _in_lists(text, sentence, model):
+        yield span, "list"
+    for match in LATIN_NAME.finditer(text[sentence.start : sentence.end]):
+        if match.start() + sentence.start in titles:
+            yield (match.start() + sentence.start, match.end() + sentence.start), "title"
+
+
+def _trim(text: str, token: Token, titles: dict[int, Hit]) -> tuple[int, int] | None:
+    """The name in a token that the tagger called a person: Chinese names begin with a family name."""
+    start, end = token.start, token.end
+    name = text[start:end]
+    inner = [e for e in titles if start < e < end]
+    if inner and not family_name(name):
+        start = max(inner)
+        name = text[start:end]
+    if len(name) < 2 or name in NOT_NAMES or not HAN.fullmatch(name):
+        return None
+    if len(name) <= 3 + (len(family_name(name)) == 2) and family_name(name):
+        return start, end
+    if len(name) >= 3 and not family_name(name):
+        return start, end
+    if len(name) == 4 and family_name(name):
+        return start, end
+    if len(name) > 4:
+        return start, end
+    return (start, end) if start in titles else None
+
+
+def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iterator[tuple[int, int]]:
+    """Names that the tagger missed, directly after a title: a family name, one or two characters, a boundary."""
+    starts = {token.start: token for token in sentence.tokens}
+    for position, hit in titles.items():
+        title = hit.term
+        assert isinstance(title, Title)
+        if title.kind == "honorific" or position >= sentence.end:
+            continue
+        token = starts.get(position)
+        family = family_name(text[position : position + 4])
+        if token is None or not family or token.tag in ("PER", "nr") or token.tag in ("p", "c", "d", "u", "r", "v"):
+            continue
+        for size in (len(family) + 2, len(family) + 1):
+            end = position + size
+            name = text[position:end]
+            if end > sentence.end or not HAN.fullmatch(name) or name in NOT_NAMES:
+                continue
+            if end in starts and (end == sentence.end or text[end] in AFTER_NAME) and token.tag in ("n", "nz", "nw", "vn", "a", "ns", "LOC", "ORG", "an", "nt"):
+                yield position, end
+                break
+
+
+def _in_lists(text: str, sentence: Sentence, model: list[Token]) -> Iterator[tuple[int, int]]:
+    """Names that the tagger missed between two names of a list: 甲、乙、丙."""
+    ends = {t.end for t in model}
+    starts = {t.start for t in model}
+    for match in re.finditer(rf"(?<=、)([{CHINESE}]{{2,3}})(?=[、，。等和])", text[sentence.start : sentence.end]):
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        name = match.group()
+        if start in starts or not family_name(name) or name in NOT_NAMES:
+            continue
+        if start - 1 in ends and (end + 1 in starts or text[end] in "等，。"):
+            yield start, end
+
+
+def _excluded(text: str, start: int, end: int) -> bool:
+    """A doctrine's name, a title of a work, or a credit line names no participant."""
+    after = text[end : end + 16]
+    if DOCTRINE.match(after) or CORE.match(after):
+        return True
+    if text[start - 1 : start] == "《":
+        return True
+    return bool(CREDIT.search(text[max(0, start - 8) : start]))
+
+
+def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _propagate(analysis: Analysis) -> None:
+    """A name found once is found wherever it stands again, unless another name holds it."""
+    names = sorted({h.name for h in analysis.all_humans() if len(h.name) >= 3 or h.source == "model"}, key=lambda n: (-len(n), n))
+    names = [n for n in names if len(n) >= 3]
+    if not names:
+        return
+    pattern = re.compile("|".join(map(re.escape, names)))
+    for sentence in analysis.sentences:
+        found = analysis.humans.get(sentence.index, [])
+        for match in pattern.finditer(analysis.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if any(h.start < end and start < h.end for h in found) or _excluded(analysis.text, start, end):
+                continue
+            found.append(Human(start, end, match.group(), start, end, source="again"))
+        if found:
+            analysis.humans[sentence.index] = sorted(found, key=lambda h: h.start)

@@ -1,0 +1,71 @@
+"""The vocabularies compiled into one automaton that finds all their words in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.analysis import Category, Hit, Term
+from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of the vocabularies, each with the terms that it stands for."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    terms: tuple[tuple[tuple[Category, Term], ...], ...]
+
+    def find(self, text: str) -> list[Hit]:
+        """Every occurrence of every word, overlapping ones included, in the order of their ends."""
+        hits = [
+            Hit(start, end, category, term)
+            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
+            for category, term in self.terms[index]
+        ]
+        hits.sort(key=lambda hit: (hit.end, hit.start))
+        return hits
+
+
+def _words(ontology: Ontology) -> Iterator[tuple[str, Category, Term]]:
+    for organization_type in ontology.organization_types:
+        for form in organization_type.suffixes:
+            yield form, "suffix", organization_type
+    for known in ontology.known:
+        for form in dict.fromkeys((known.label, *known.names)):
+            yield form, "known", known
+        for form in known.ambiguous:
+            yield form, "ambiguous", known
+    for title in ontology.titles:
+        for form in title.forms:
+            yield form, "title", title
+    for role in ontology.roles.values():
+        for form in role.triggers:
+            yield form, "trigger", role
+    for event_type in ontology.event_types:
+        for form in dict.fromkeys((*event_type.heads, *event_type.generic)):
+            yield form, "event", event_type
+    for form, name in ontology.countries.items():
+        yield form, "country", name
+
+
+@lru_cache(maxsize=4)
+def _compile(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.Standard)
+
+
+def compile_lexicon(ontology: Ontology) -> Lexicon:
+    """The automaton over an ontology's vocabularies."""
+    terms: dict[str, list[tuple[Category, Term]]] = defaultdict(list)
+    for word, category, term in _words(ontology):
+        terms[word].append((category, term))
+    words = tuple(sorted(terms))
+    return Lexicon(_compile(words), tuple(tuple(terms[word]) for word in words))

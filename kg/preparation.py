@@ -1,0 +1,63 @@
+"""What every extractor starts from: the folded text cut into sentences, vocabulary hits, and words where they are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.analysis import Analysis, Hit, Sentence
+from kg.language.fold import fold
+from kg.language.sentences import sentences
+from kg.language.tagger import Tagger, Token
+from kg.lexicon import Lexicon
+from kg.model import Document
+
+# A sentence is given to the tagger, the dearest step, only if it holds one of these.
+NEEDS_WORDS = frozenset({"title", "trigger", "suffix", "event"})
+SKIPPABLE_WORDS = frozenset("说 任 会".split())
+
+
+def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> list[Analysis]:
+    """Analyses of a batch of documents with their sentences, hits and words; the batch shares the tagger's passes."""
+    analyses = [_cut(document, lexicon) for document in documents]
+    wanted = [s for analysis in analyses for s in analysis.sentences if any(h.category in NEEDS_WORDS for h in s.hits)]
+    texts = []
+    for analysis in analyses:
+        for sentence in analysis.sentences:
+            if any(h.category in NEEDS_WORDS for h in sentence.hits):
+                texts.append(analysis.text[sentence.start : sentence.end])
+    for sentence, tokens in zip(wanted, tagger.tag(texts), strict=True):
+        sentence.tokens = [Token(sentence.start + t.start, sentence.start + t.end, t.tag) for t in tokens]
+    return analyses
+
+
+def _cut(document: Document, lexicon: Lexicon) -> Analysis:
+    folded = fold(document.text)
+    skip = document.skip
+    if folded.origin is not None and skip:
+        skip = tuple(_forward(folded.origin, start, end) for start, end in skip)
+    spans = sentences(folded.text, skip)
+    cut: list[Sentence] = []
+    hits = lexicon.find(folded.text)
+    hits.sort(key=lambda h: (h.start, h.end))
+    paragraph, position, previous = 0, 0, 0
+    for index, (start, end) in enumerate(spans):
+        if index and re.search(r"\n", folded.text[previous:start]):
+            paragraph += 1
+        previous = end
+        while position < len(hits) and hits[position].start < start:
+            position += 1
+        own: list[Hit] = []
+        while position < len(hits) and hits[position].start < end:
+            if hits[position].end <= end:
+                own.append(hits[position])
+            position += 1
+        cut.append(Sentence(index, start, end, paragraph, hits=own))
+    return Analysis(document, folded, cut)
+
+
+def _forward(origin: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Offsets in the folded text of a stretch of the original."""
+    from bisect import bisect_left
+
+    return bisect_left(origin, start), bisect_left(origin, end)

@@ -1,0 +1,222 @@
+"""Full names of the organizations of one document: what prose leaves out is filled in, short forms find their full ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.analysis import Analysis, Holding, Organ, PlaceHit
+from kg.language import divisions as dv
+
+LEVEL_CHARS = "省市县区州旗盟镇乡村"
+INSTITUTION_HEADS = {
+    "校": ("大学", "学院", "学校", "中学", "小学", "党校"),
+    "院": ("医院", "学院", "研究院", "科学院", "法院", "检察院"),
+    "社": ("供销社", "供销联社", "通讯社", "报社", "出版社", "合作社", "供销合作社", "联社"),
+    "厂": ("厂",),
+    "行": ("银行",),
+    "局": ("局",),
+    "厅": ("厅",),
+    "部": ("部",),
+    "会": ("协会", "学会", "商会", "联合会", "委员会"),
+    "馆": ("馆",),
+    "台": ("电视台", "广播电台", "电台"),
+    "公司": ("公司", "集团"),
+    "集团": ("集团", "集团公司", "集团有限公司"),
+}
+SELF = re.compile(r"^(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|公司|集团|会)$|^(学校|医院|集团公司|集团|公司|学院)$")
+ORDINAL_SHORT = re.compile(r"^(.*?)第?([一二三四五六七八九十]+)(院|中|小|中学|小学|人民医院|医院)$")
+HEAD_OF_TITLE = {"校长": "校", "院长": "院", "台长": "台", "社长": "社", "厂长": "厂", "行长": "行", "馆长": "馆", "局长": "局", "厅长": "厅", "部长": "部", "会长": "会", "董事长": "公司", "总经理": "公司", "教师": "校", "教授": "校", "老师": "校", "护士长": "院", "总编辑": "台"}
+
+
+@dataclass(slots=True)
+class Named:
+    """One organization of a document: its full name and how it was settled."""
+
+    name: str
+    kind: str
+    organ: Organ
+    place: str = ""
+    parent: Named | None = None
+    names: set[str] = field(default_factory=set)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    certain: bool = True
+
+
+class Namer:
+    """Names every organization mention of one document; the same body gets the same `Named`."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.divisions = dv.load()
+        self.by_name: dict[str, Named] = {}
+        self.of: dict[int, Named] = {}
+        self.keep: list[Organ] = []
+        self.order: list[Named] = []
+
+    # -- jurisdiction ----------------------------------------------------------------------------------------------
+
+    def division_label(self, place: PlaceHit) -> tuple[str, str]:
+        """The label and the code of a place, the division's full name where it is known."""
+        if place.country:
+            return place.country, ""
+        if place.division is not None:
+            return place.division.name, place.division.code
+        return place.name, ""
+
+    def relative(self, level: str) -> tuple[str, str]:
+        """The division that 县, 市, 省 … mean here, or empty strings."""
+        context = self.analysis.jurisdiction
+        if not context:
+            return "", ""
+        division = self.divisions.relative(level, context)
+        return (division.name, division.code) if division is not None else ("", "")
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def name(self, organ: Organ) -> Named:
+        """The full name of a mention, once."""
+        key = id(organ)
+        if key in self.of:
+            return self.of[key]
+        self.keep.append(organ)
+        named = self._named(organ)
+        self.of[key] = named
+        surface = self.analysis.text[organ.start : organ.end] if not organ.implied else ""
+        if surface:
+            named.surfaces[surface] += 1
+        return named
+
+    def _named(self, organ: Organ) -> Named:
+        if organ.known is not None:
+            return self.register(organ.known.label, organ, organ.known.kind)
+        parent = self.name(organ.parent) if organ.parent is not None else None
+        if parent is not None:
+            rest = organ.rest
+            if parent.kind in ("DemocraticParty", "PoliticalParty"):
+                label, code = self.party_place(organ)
+                return self.register(parent.name + _join(label, rest), organ, "DemocraticPartyBranch", code, parent)
+            label, code = self.division_label(organ.place) if organ.place else ("", parent.place)
+            return self.register(_join(parent.name, rest), organ, organ.kind, code or parent.place, parent)
+        if organ.place is not None:
+            label, code = self.division_label(organ.place)
+            return self.register(_join(label, organ.rest), organ, organ.kind, code)
+        if organ.level and organ.level in LEVEL_CHARS:
+            label, code = self.relative(organ.level)
+            rest = organ.rest
+            if label:
+                return self.register(_join(label, rest), organ, organ.kind, code)
+            return self.register(self.analysis.text[organ.start : organ.end], organ, organ.kind, certain=False)
+        if organ.level:
+            owner = self.institution(organ.level, organ.start)
+            if owner is not None:
+                return self.register(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
+        return self.register(self.analysis.text[organ.start : organ.end] or organ.rest, organ, organ.kind, certain=organ.proper)
+
+    def party_place(self, organ: Organ) -> tuple[str, str]:
+        if organ.place is not None:
+            return self.division_label(organ.place)
+        if organ.rest[:1] in LEVEL_CHARS:
+            return self.relative(organ.rest[0])
+        return "", ""
+
+    def register(
+        self, name: str, organ: Organ, kind: str, place: str = "", parent: Named | None = None, *, certain: bool = True
+    ) -> Named:
+        found = self.by_name.get(name)
+        if found is None:
+            found = Named(name, kind, organ, place, parent, certain=certain)
+            self.by_name[name] = found
+            self.order.append(found)
+        elif found.parent is None and parent is not None:
+            found.parent = parent
+        found.certain = found.certain or certain
+        return found
+
+    def institution(self, word: str, position: int) -> Named | None:
+        """The school, hospital, company … that 我校, 院, 集团 mean: the one of its kind that the text names most."""
+        heads = INSTITUTION_HEADS.get(word)
+        if heads is None:
+            return None
+        best: Named | None = None
+        for named in self.order:
+            if named.certain and named.name.endswith(heads) and named.organ.known is None and not SELF.match(named.name):
+                if best is None or sum(named.surfaces.values()) > sum(best.surfaces.values()):
+                    best = named
+        return best
+
+    # -- short forms -----------------------------------------------------------------------------------------------
+
+    def merge(self) -> None:
+        """Join short forms to the full names that end in them: 武汉校友会 is 某学院武汉校友会 where only one such is named."""
+        for named in list(self.order):
+            target = self.full_form(named)
+            if target is not None and target is not named:
+                self.join(named, target)
+        self.order = [n for n in self.order if self.by_name.get(n.name) is n]
+
+    def full_form(self, named: Named) -> Named | None:
+        if named.organ.known is not None:
+            return None
+        match = SELF.match(named.name)
+        if match:
+            word = match.group(1) or {"学校": "校", "医院": "院", "学院": "院", "公司": "公司", "集团": "集团", "集团公司": "集团"}[match.group(2)]
+            return self.institution(word, named.organ.start)
+        short = ORDINAL_SHORT.match(named.name)
+        candidates: list[Named] = []
+        for other in self.order:
+            if other is named or self.by_name.get(other.name) is not other or len(other.name) <= len(named.name):
+                continue
+            if other.name.endswith(named.name) and (named.parent is None) and (not named.place or other.parent is not None):
+                candidates.append(other)
+            elif short and _same_ordinal(short, other.name):
+                candidates.append(other)
+            elif not named.certain and other.organ.type is not None and other.organ.type is named.organ.type and other.kind == named.kind:
+                candidates.append(other)
+        if not candidates:
+            return None
+        candidates.sort(key=lambda n: (-sum(n.surfaces.values()), n.organ.start))
+        return candidates[0]
+
+    def join(self, named: Named, target: Named) -> None:
+        for key, value in list(self.of.items()):
+            if value is named:
+                self.of[key] = target
+        target.surfaces.update(named.surfaces)
+        target.names.add(named.name)
+        for other in self.order:
+            if other.parent is named:
+                other.parent = target
+        self.by_name.pop(named.name, None)
+
+    # -- posts without a body ----------------------------------------------------------------------------------------
+
+    def owner_of(self, holding: Holding) -> Named | None:
+        """The body of a title that names none: the institution whose head is called so."""
+        if holding.organ is not None:
+            return self.name(holding.organ)
+        word = next((w for t, w in sorted(HEAD_OF_TITLE.items(), key=lambda i: -len(i[0])) if holding.title.endswith(t)), "")
+        return self.institution(word, holding.start) if word else None
+
+
+def _same_ordinal(short: re.Match[str], full: str) -> bool:
+    """Whether 市一院 or 十四中 is the short form of 某市第一人民医院, 某市第十四中学."""
+    place, number, unit = short.groups()
+    heads = {"院": "(?:人民)?医院", "中": "(?:初级|高级)?中学", "小": "小学", "中学": "(?:初级|高级)?中学", "小学": "小学"}
+    pattern = f"^(.*)第{number}{heads.get(unit, unit)}$"
+    match = re.match(pattern, full)
+    if not match:
+        return False
+    stem = place.rstrip("市县区")
+    return not stem or stem in match.group(1) or place in LEVEL_CHARS
+
+
+def _join(label: str, rest: str) -> str:
+    """A jurisdiction or parent and the rest of a name, without saying the level twice: 连江县 + 县委."""
+    if label and rest and rest[0] in LEVEL_CHARS and len(rest) > 1:
+        if label[-1] == rest[0]:
+            return label + rest[1:]
+        if label.endswith(("自治区", "特别行政区", "兵团")):
+            return label + "党委" if rest == "区委" else label + rest
+    return label + rest

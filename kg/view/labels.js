@@ -1,0 +1,80 @@
+// Labels that do not collide: placed on the screen at each drawing, the important ones first, at a constant size.
+
+const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif';
+const LABEL_LENGTH = 16;
+const widths = new Map();
+
+const cut = text => { const signs = [...text]; return signs.length > LABEL_LENGTH ? signs.slice(0, LABEL_LENGTH - 1).join("") + "…" : text; };
+
+function widthOf(pen, text) {
+  const key = pen.font + text;
+  let width = widths.get(key);
+  if (width === undefined) {
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, width = pen.measureText(text).width);
+  }
+  return width;
+}
+
+// Rectangles taken so far, kept by cells so that a test looks at a few of them only.
+function taken() {
+  const cells = new Map(), size = 64;
+  const visit = (box, use) => {
+    for (let x = Math.floor(box[0] / size); x <= Math.floor(box[2] / size); x++)
+      for (let y = Math.floor(box[1] / size); y <= Math.floor(box[3] / size); y++)
+        if (use(x * 100003 + y)) return true;
+    return false;
+  };
+  return {
+    free: (box, own) => !visit(box, key => (cells.get(key) || []).some(other => other !== own
+      && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3])),
+    take: box => { visit(box, key => { if (cells.has(key)) cells.get(key).push(box); else cells.set(key, [box]); }); return box; },
+  };
+}
+
+// Draws the labels of `wanted` ({node, x, y, radius, strong, side, bold} in pixels, in order of importance) on a canvas.
+// Returns the boxes, for tests.
+function drawLabels(pen, wanted, lines, view) {
+  const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 7000);
+  for (const item of wanted) if (item.radius > 3) item.disc = room.take([item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius]);
+  pen.lineJoin = "round";
+  pen.textBaseline = "middle";
+  pen.textAlign = "left";
+  for (const item of wanted) {
+    if (boxes.length >= limit && !item.strong) break;
+    const size = item.bold ? 14 : item.strong ? 13 : Math.round(Math.min(15, 11 + item.radius / 6));
+    pen.font = `${item.bold || item.radius > 13 ? 600 : 400} ${size}px ${FONT}`;
+    const text = cut(nodes.label[item.node]), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
+    const spots = [[item.x + gap, item.y], [item.x - gap - width, item.y], [item.x - width / 2, item.y + gap + high - 2], [item.x - width / 2, item.y - gap - high + 2]];
+    if (item.side < 0) spots.unshift(spots.splice(1, 1)[0]);
+    for (const [x, y] of spots) {
+      const box = [x - 2, y - high, x + width + 2, y + high];
+      if (x + width < 0 || x > view.width || !(room.free(box, item.disc) || (item.bold && spots[3][0] === x && spots[3][1] === y))) continue;
+      boxes.push(room.take(box));
+      write(pen, text, x, y, view, item.faint ? view.mutedInk : view.ink);
+      break;
+    }
+  }
+  pen.font = `400 11px ${FONT}`;
+  for (const line of lines) {
+    const width = widthOf(pen, line.text);
+    if (line.length < width + 40) continue;
+    for (const share of [0.5, 0.62, 0.38]) {
+      const x = line.x0 + (line.x1 - line.x0) * share - width / 2, y = line.y0 + (line.y1 - line.y0) * share;
+      const box = [x - 2, y - 7, x + width + 2, y + 7];
+      if (!room.free(box)) continue;
+      boxes.push(room.take(box));
+      write(pen, line.text, x, y, view, view.mutedInk);
+      break;
+    }
+  }
+  return boxes;
+}
+
+function write(pen, text, x, y, view, ink) {
+  pen.lineWidth = 4;
+  pen.strokeStyle = view.paper;
+  pen.strokeText(text, x, y);
+  pen.fillStyle = ink;
+  pen.fillText(text, x, y);
+}

@@ -1,0 +1,190 @@
+"""Where the nodes of a picture lie: a seeded force-directed layout in numpy.
+
+The forces are those of ForceAtlas2 (Jacomy et al., PLoS ONE 9(6), 2014): repulsion by degree, linear attraction, weak
+gravity, an adaptive speed. Up to a few hundred nodes the repulsion is exact; above, it is solved on a mesh with a fast
+Fourier transform, so that a step costs the number of ties plus that of mesh cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+SPACING = 58.0  # pixels between neighbouring nodes at scale 1, as the median
+_EXACT = 250  # nodes up to which each pair repels on its own
+_SOFT = 0.25  # squared softening of the mesh kernel, in cells
+
+
+def positions(count: int, ties: Sequence[tuple[int, int]], radii: Sequence[float], *, seed: int = 7) -> Points:
+    """Positions of `count` nodes in pixels, the centre at the origin; discs of the given `radii` do not overlap.
+
+    `ties` are index pairs, each pair once. Nodes without ties are parked in rows below the rest.
+    """
+    if count == 0:
+        return np.zeros((0, 2))
+    pairs = np.asarray(ties, dtype=np.intp).reshape(-1, 2)
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    degree = np.bincount(pairs.ravel(), minlength=count)
+    tied = np.flatnonzero(degree)
+    place = np.zeros((count, 2))
+    size = np.asarray(radii, dtype=float)
+    if len(tied):
+        renumber = np.zeros(count, dtype=np.intp)
+        renumber[tied] = np.arange(len(tied))
+        points = _scaled(_forces(len(tied), renumber[pairs], seed))
+        place[tied] = _apart(points, size[tied] + 5.0)
+    _park(place, np.flatnonzero(degree == 0), place[tied])
+    return cast(Points, np.round(place, 1) + 0.0)
+
+
+def _forces(count: int, pairs: Indices, seed: int) -> Points:
+    """The layout proper, in arbitrary units."""
+    mass = np.bincount(pairs.ravel(), minlength=count) + 1.0
+    points = np.random.default_rng(seed).normal(size=(count, 2)) * np.sqrt(count) * 4
+    repel = _exact_repulsion if count <= _EXACT else _mesh_repulsion(256 if count <= 20_000 else 512)
+    before = np.zeros_like(points)
+    speed, efficiency = 1.0, 1.0
+    for _ in range(300 if count <= 2_000 else 150 if count <= 20_000 else 100):
+        force = 2.0 * mass[:, None] * repel(points, mass) + _attraction(points, pairs, mass)
+        force -= (mass / (np.linalg.norm(points, axis=1) + 1e-9))[:, None] * points
+        swing = np.linalg.norm(force - before, axis=1)
+        total_swing = float((mass * swing).sum()) + 1e-12
+        traction = float((mass * np.linalg.norm(force + before, axis=1)).sum()) / 2
+        jitter = max(0.05, min(10.0, 0.05 * np.sqrt(count) * traction / count**2))
+        if total_swing / (traction + 1e-12) > 2.0:
+            efficiency, jitter = max(efficiency * 0.5, 0.05), max(jitter, 1.0)
+        target = jitter * efficiency * traction / total_swing
+        if total_swing > jitter * traction:
+            efficiency = max(efficiency * 0.7, 0.05)
+        elif speed < 1_000:
+            efficiency *= 1.3
+        speed += min(target - speed, 0.5 * speed)
+        points = points + force * (speed / (1 + np.sqrt(speed * swing)))[:, None]
+        points -= points.mean(axis=0)
+        before = force
+    return cast(Points, points)
+
+
+def _attraction(points: Points, pairs: Indices, mass: NDArray[np.float64]) -> Points:
+    """Linear springs, divided by the mass of the node pulled, so that hubs do not drag their leaves into a clump."""
+    delta = points[pairs[:, 1]] - points[pairs[:, 0]]
+    pull = np.zeros_like(points)
+    for axis in (0, 1):
+        pull[:, axis] += np.bincount(pairs[:, 0], delta[:, axis], len(points))
+        pull[:, axis] -= np.bincount(pairs[:, 1], delta[:, axis], len(points))
+    return pull * (mass.mean() / mass)[:, None]
+
+
+def _exact_repulsion(points: Points, mass: NDArray[np.float64]) -> Points:
+    delta = points[:, None, :] - points[None, :, :]
+    weight = mass / ((delta**2).sum(axis=2) + 1e-3)
+    return cast(Points, (delta * weight[:, :, None]).sum(axis=1))
+
+
+def _mesh_repulsion(cells: int) -> Any:
+    """A function like `_exact_repulsion` that spreads masses on a square mesh and convolves them with x / |x|²."""
+    width = 2 * cells
+    steps = np.arange(width, dtype=np.float32)
+    steps = np.where(steps < cells, steps, steps - width)
+    square = steps[:, None] ** 2 + steps[None, :] ** 2 + np.float32(_SOFT)
+    square[0, 0] = np.inf
+    kernels = [np.fft.rfft2(steps[:, None] / square), np.fft.rfft2(steps[None, :] / square)]
+
+    def repel(points: Points, mass: NDArray[np.float64]) -> Points:
+        low = points.min(axis=0)
+        cell = max(float((points.max(axis=0) - low).max()) / (cells - 3), 1e-9)
+        grid = (points - low) / cell + 1
+        corner = grid.astype(np.intp)
+        part = grid - corner
+        shares = [
+            ((corner[:, 0] + a) * width + corner[:, 1] + b, np.abs(1 - a - part[:, 0]) * np.abs(1 - b - part[:, 1]))
+            for a in (0, 1)
+            for b in (0, 1)
+        ]
+        density = np.zeros(width * width)
+        for where, share in shares:
+            density += np.bincount(where, share * mass, minlength=width * width)
+        wave = np.fft.rfft2(density.reshape(width, width).astype(np.float32))
+        force = np.zeros_like(points)
+        for axis, kernel in enumerate(kernels):
+            field = np.fft.irfft2(wave * kernel, s=(width, width)).ravel() / cell
+            for where, share in shares:
+                force[:, axis] += share * field[where]
+        return force
+
+    return repel
+
+
+def _scaled(points: Points) -> Points:
+    """Centre the points and scale them so that each has about SPACING² pixels of its own."""
+    if len(points) == 1:
+        return np.zeros((1, 2))
+    low, high = np.percentile(points, 4, axis=0), np.percentile(points, 96, axis=0)
+    area = float(np.prod(np.maximum(high - low, 1e-6)))
+    return cast(Points, (points - (low + high) / 2) * (SPACING * np.sqrt(len(points) / area)))
+
+
+def _apart(points: Points, radii: NDArray[np.float64], rounds: int = 40) -> Points:
+    """Push overlapping discs apart."""
+    points = points.copy()
+    reach = float(2 * radii.max())
+    for _ in range(rounds):
+        first, second = _close(points, reach)
+        delta = points[first] - points[second]
+        distance = np.linalg.norm(delta, axis=1)
+        overlap = radii[first] + radii[second] - distance
+        hit = overlap > 0.01
+        if not hit.any():
+            break
+        first, second, delta, distance = first[hit], second[hit], delta[hit], distance[hit]
+        # Points in one place part along a direction that depends on their numbers only.
+        twin = distance < 1e-6
+        angle = 2.399963 * (first[twin] + 1)
+        delta[twin] = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+        distance[twin] = 1.0
+        push = delta * (0.45 * overlap[hit] / distance)[:, None]
+        for axis in (0, 1):
+            points[:, axis] += np.bincount(first, push[:, axis], len(points))
+            points[:, axis] -= np.bincount(second, push[:, axis], len(points))
+    return points
+
+
+def _close(points: Points, reach: float) -> tuple[Indices, Indices]:
+    """Index pairs (each once) that may lie within `reach`: those in the same or adjoining cells of a grid."""
+    cell = np.floor((points - points.min(axis=0)) / reach).astype(np.intp) + 1
+    span = int(cell[:, 1].max()) + 2
+    key = cell[:, 0] * span + cell[:, 1]
+    order = np.argsort(key, kind="stable")
+    ordered = key[order]
+    firsts, seconds = [], []
+    for step in (0, 1, span - 1, span, span + 1):
+        start = np.searchsorted(ordered, ordered + step, side="left")
+        stop = np.searchsorted(ordered, ordered + step, side="right")
+        if step == 0:
+            start = np.arange(len(ordered)) + 1
+        many = np.maximum(stop - start, 0)
+        mine = np.repeat(np.arange(len(ordered)), many)
+        ends = np.cumsum(many)
+        offset = np.arange(len(mine)) - np.repeat(ends - many, many)
+        firsts.append(order[mine])
+        seconds.append(order[start[mine] + offset])
+    return np.concatenate(firsts), np.concatenate(seconds)
+
+
+def _park(place: Points, lonely: Indices, rest: Points) -> None:
+    """Lay the nodes without ties in rows below the others, in place."""
+    if not len(lonely):
+        return
+    step = SPACING * 1.6
+    left, right = (float(rest[:, 0].min()), float(rest[:, 0].max())) if len(rest) else (0.0, 0.0)
+    bottom = float(rest[:, 1].max()) + 2 * step if len(rest) else 0.0
+    columns = max(int(max(right - left, step * np.sqrt(2 * len(lonely))) / step), 1)
+    number = np.arange(len(lonely))
+    place[lonely, 0] = (left + right) / 2 + (number % columns - (min(columns, len(lonely)) - 1) / 2) * step
+    place[lonely, 1] = bottom + number // columns * step

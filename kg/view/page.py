@@ -1,0 +1,66 @@
+"""One HTML file from a template, the style, the scripts and the data; it asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+#: The scripts of the page in the order in which they build on each other; they share one scope.
+SCRIPTS = ("words.js", "graph.js", "scene.js", "search.js", "labels.js", "picture.js", "panel.js", "table.js", "app.js")
+#: vis-network 9.1.2 as it comes in pyvis's wheel, under the Apache License 2.0 or the MIT License.
+VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
+
+
+def render(content: Mapping[str, Any], evidence: Mapping[str, Any], *, lang: str, title: str) -> str:
+    """The page; its text holds no character that UTF-8 cannot encode.
+
+    Everything from outside stands in JSON that the page reads as text, or is escaped by the template. The content
+    security policy admits the scripts and the style of the page by their hashes and nothing else.
+    """
+    from jinja2 import Environment
+
+    scripts = [vis_network(), _inline("(() => {\n'use strict';\n" + "\n".join(_read(name) for name in SCRIPTS) + "})();")]
+    style = _read("style.css")
+    policy = (
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(_read("page.html"))
+    page = template.render(
+        policy=policy,
+        lang=lang,
+        title=title,
+        style=style,
+        scripts=scripts,
+        data=_json(content),
+        evidence=base64.b64encode(zlib.compress(_json(evidence).encode("utf-8"), 9)).decode("ascii"),
+    )
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def vis_network() -> str:
+    """The source of vis-network that pyvis carries."""
+    return _inline(files("pyvis").joinpath(VIS_NETWORK).read_text(encoding="utf-8"))
+
+
+def _read(name: str) -> str:
+    return files("kg.view").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _inline(script: str) -> str:
+    """A script as it may stand in HTML: browsers hash it with their own line ends, and end it at its closing tag."""
+    return script.replace("\r\n", "\n").replace("\r", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").encode("utf-8", "replace").decode("utf-8")
