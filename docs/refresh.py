@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,9 +90,82 @@ def commands_page() -> str:
     return "\n".join(lines)
 
 
+def reference_page() -> str:
+    """Every class, role, property and type of the ontology, with its labels and what is said of it."""
+    from kg.ontology import load
+
+    ontology = load()
+    tables = (
+        (
+            "Classes",
+            ("class", "中文", "English", "is a", "definition"),
+            [
+                (f"`{c.name}`", c.labels["zh"], c.labels["en"], _names(c.parents), c.definitions["en"])
+                for c in ontology.classes.values()
+            ],
+        ),
+        (
+            "Roles",
+            ("role", "中文", "English", "said of", "trigger words", "definition"),
+            [
+                (
+                    f"`{r.name}`",
+                    r.labels["zh"],
+                    r.labels["en"],
+                    _names(r.domain),
+                    "、".join(r.triggers),
+                    r.definitions["en"],
+                )
+                for r in ontology.roles.values()
+            ],
+        ),
+        (
+            "Properties",
+            ("property", "中文", "English", "from", "to", "definition"),
+            [
+                (
+                    f"`{p.name}`",
+                    p.labels["zh"],
+                    p.labels["en"],
+                    _names([p.domain]),
+                    _names([p.range]),
+                    p.definitions["en"],
+                )
+                for p in ontology.properties.values()
+            ],
+        ),
+        (
+            "Types of organization",
+            ("type", "中文", "class", "endings"),
+            [
+                (f"`{t.name}`", t.labels["zh"], f"`{t.kind}`", "、".join(t.suffixes))
+                for t in ontology.organization_types
+            ],
+        ),
+        (
+            "Types of event",
+            ("type", "中文", "class", "heads"),
+            [(f"`{t.name}`", t.labels["zh"], f"`{t.kind}`", "、".join(t.heads)) for t in ontology.event_types],
+        ),
+    )
+    lines = ["# Reference of the ontology", "", "Written by `docs/refresh.py` from `ontology/`.", ""]
+    for title, head, rows in tables:
+        lines += [f"## {title}", "", _row(head), _row(["---"] * len(head)), *map(_row, sorted(rows)), ""]
+    return "\n".join(lines)
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names if name)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
 def pages() -> Iterator[tuple[str, str]]:
     """Each page that is written or renewed here, and what it should say."""
     yield "docs/commands.md", commands_page()
+    yield "docs/reference.md", reference_page()
     for page in PAGES:
         yield page, renewed(page)
 

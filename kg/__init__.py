@@ -17,7 +17,8 @@ from kg.errors import OrgkgError
 from kg.model import Document
 
 if TYPE_CHECKING:
-    from kg.pipeline import Graph, build, open
+    from kg.pipeline import Graph, build
+    from kg.pipeline import open_graph as open
 
 __all__ = ["Document", "Graph", "OrgkgError", "build", "open"]
 
@@ -27,7 +28,7 @@ def __getattr__(name: str) -> Any:
     if name in ("build", "open", "Graph"):
         from kg import pipeline
 
-        return getattr(pipeline, name)
+        return getattr(pipeline, "open_graph" if name == "open" else name)
     if name == "__version__":
         from importlib.metadata import PackageNotFoundError, version
 

@@ -25,8 +25,8 @@ from kg.messages import LANGUAGES, columns, help_page, language, say
 if TYPE_CHECKING:
     from kg.evaluate import Scores
     from kg.pipeline import Summary
+    from kg.query import Known
 
-FORMS = ("table", "csv", "tsv", "json", "xml", "turtle")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -127,9 +127,10 @@ def build(
     from tempfile import TemporaryDirectory
 
     from kg import pipeline
+    from kg.writers import available
 
     lang = context.obj
-    chosen = tuple(_choice(name, pipeline.FORMATS, "--format", lang) for name in formats or ())
+    chosen = tuple(_choice(name, [*available(), "html"], "--format", lang) for name in formats or ())
     if output == "-" and chosen not in ((), ("nquads",)):
         raise typer.BadParameter(say(lang, "only one stream"))
     with TemporaryDirectory() as scratch, _progress(lang) as (report, advance):
@@ -199,6 +200,7 @@ def query(
     help: Help = False,
 ) -> int:
     from kg import query as questions
+    from kg.query import FORMS, GRAPH_FORMS
 
     lang = context.obj
     if listing:
@@ -209,7 +211,7 @@ def query(
     if sum(map(bool, (sparql, file, saved))) != 1:
         raise typer.BadParameter(say(lang, "one query"))
     if form:
-        _choice(form, FORMS, "--format", lang)
+        _choice(form, (*FORMS, *GRAPH_FORMS), "--format", lang)
     text = (
         questions.saved()[saved].bind(_settings(settings or [], lang)) if saved else _read(file or sparql, bool(file))
     )
@@ -258,10 +260,26 @@ def explain(
     from kg import query as questions
     from kg.store import open_store
 
-    rows = questions.explain(open_store(folder), name, other)
+    rows = questions.explain(open_store(folder), name, other, lang=lang)
+    if form == "json":
+        print(json.dumps([row.to_json() for row in rows], ensure_ascii=False, indent=1))
+    elif rows:
+        _print_known(rows)
     if not rows:
         return _fail(say(lang, "nothing between" if other else "nothing known", name=name, other=other))
     return 0
+
+
+def _print_known(rows: Sequence[Known]) -> None:
+    """A paragraph a fact; entities of one name apart, each under its own heading."""
+    from itertools import groupby
+
+    entities = [(head, list(group)) for head, group in groupby(rows, lambda row: (row.id, row.entity, row.kind))]
+    for (identifier, entity, kind), group in entities:
+        if len(entities) > 1:
+            print(f"# {entity} ({kind}) {identifier}")
+        for row in group:
+            print(row)
 
 
 @app.command("validate", add_help_option=False)
@@ -271,7 +289,7 @@ def validate(
     from kg import query as questions
 
     lang = context.obj
-    violations = questions.validate(folder)
+    violations = questions.validate(folder, lang=lang)
     for violation in violations:
         print(violation)
     print(say(lang, "violations", count=len(violations)) if violations else say(lang, "clean"), file=sys.stderr)
@@ -291,7 +309,7 @@ def view(
     from kg import ontology, pipeline
     from kg.view import write_html
 
-    network = pipeline.open(folder).network()
+    network = pipeline.open_graph(folder).network()
     target = sys.stdout if output == "-" else Path(output) if output else folder / "graph.html"
     write_html(network, target, lang=context.obj, title=title, ontology=ontology.load())
     return 0

@@ -14,7 +14,6 @@ from kg.model import Document
 
 # A sentence is given to the tagger, the dearest step, only if it holds one of these.
 NEEDS_WORDS = frozenset({"title", "trigger", "suffix", "event"})
-SKIPPABLE_WORDS = frozenset("说 任 会".split())
 
 
 def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> list[Analysis]:
@@ -33,10 +32,7 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
 
 def _cut(document: Document, lexicon: Lexicon) -> Analysis:
     folded = fold(document.text)
-    skip = document.skip
-    if folded.origin is not None and skip:
-        skip = tuple(_forward(folded.origin, start, end) for start, end in skip)
-    spans = sentences(folded.text, skip)
+    spans = sentences(folded.text, [folded.forth(start, end) for start, end in document.skip])
     cut: list[Sentence] = []
     hits = lexicon.find(folded.text)
     hits.sort(key=lambda h: (h.start, h.end))
@@ -54,10 +50,3 @@ def _cut(document: Document, lexicon: Lexicon) -> Analysis:
             position += 1
         cut.append(Sentence(index, start, end, paragraph, hits=own))
     return Analysis(document, folded, cut)
-
-
-def _forward(origin: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """Offsets in the folded text of a stretch of the original."""
-    from bisect import bisect_left
-
-    return bisect_left(origin, start), bisect_left(origin, end)

@@ -185,6 +185,7 @@ def test_standard_streams() -> None:
     assert done.stderr.splitlines()[0].split() == ["documents", "1"]
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_another_order_and_another_folder(examples: Path, tmp_path: Path) -> None:
     articles = [{"id": path.stem, "text": path.read_text(encoding="utf-8")} for path in sorted(examples.glob("*.txt"))]
     built = []

@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib.util
 import io
 import re
+import shutil
 import tomllib
 from contextlib import redirect_stdout
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from kg.ontology import load
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(str(page.relative_to(ROOT)) for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
@@ -29,14 +32,16 @@ def load_refresh() -> ModuleType:
 refresh = load_refresh()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(refresh.PAGES))
 def test_outputs_are_those_of_today(path: str) -> None:
     assert (ROOT / path).read_text(encoding="utf-8") == refresh.renewed(path), "run python docs/refresh.py"
 
 
-def test_the_commands_page_is_that_of_the_program() -> None:
-    written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert written == refresh.commands_page(), "run python docs/refresh.py"
+@pytest.mark.parametrize("name", ["commands", "reference"])
+def test_written_pages_are_those_of_the_program(name: str) -> None:
+    written = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    assert written == getattr(refresh, f"{name}_page")(), "run python docs/refresh.py"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -58,6 +63,14 @@ def test_python_blocks_run(path: str, tmp_path: Path, monkeypatch: pytest.Monkey
         with redirect_stdout(printed):
             exec(compile(block, path, "exec"), names)
         assert "print(" not in block or printed.getvalue(), block
+
+
+def test_the_stanza_of_the_extending_page_is_a_role(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
+    (stanza,) = refresh.blocks("docs/extending.md", "turtle")
+    with (tmp_path / "ontology" / "roles.ttl").open("a", encoding="utf-8") as roles:
+        roles.write(stanza)
+    assert load(tmp_path / "ontology").roles["seedling-planter"].triggers == ("义务植树", "植树")
 
 
 @pytest.mark.parametrize("path", PAGES)

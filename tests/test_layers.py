@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = """
-    errors ids model statements ontology language readers analysis lexicon preparation titles extract resolve assemble
-    store query project writers view serve engines evaluate pipeline messages cli __main__
+    errors ids vocabulary model statements stanzas ontology language readers analysis lexicon preparation titles
+    extract resolve assemble store query project writers view serve engines evaluate pipeline messages cli __main__
 """.split()
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 

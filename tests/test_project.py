@@ -12,7 +12,7 @@ import pytest
 from kg.errors import OntologyError, OrgkgError
 from kg.model import Entity, Reading, Span, Statement, Value
 from kg.ontology import Ontology, load
-from kg.project import coattendance, first_evidence, legible, measures, network
+from kg.project import coattendance, escaped, first_evidence, legible, measures, network
 from kg.resolve.identity import Canonical, Resolution
 
 TEXT = "云川县召开座谈会。县委统战部部长顾言清主持会议并讲话。县长白逢时没有出席。"
@@ -204,6 +204,12 @@ def test_a_foreign_resolution_is_refused(ontology: Ontology) -> None:
         network(READINGS, resolution(READINGS[:2]), ontology)
 
 
+def test_a_statement_about_nobody_is_refused(ontology: Ontology) -> None:
+    one = [reading(1, None, statement("s9", "place", "e1 l9", "座谈会"))]
+    with pytest.raises(OrgkgError, match="d1: statement s9 is about an unknown entity"):
+        network(one, resolution(one), ontology)
+
+
 def test_an_unknown_class_is_refused(ontology: Ontology) -> None:
     strange = resolution(READINGS)
     entities = {**strange.entities, "person/p1": Canonical("person/p1", "Wizard", "顾言清", (), "", {})}
@@ -274,5 +280,6 @@ def test_the_estimate_of_a_large_network_is_near_and_repeats() -> None:
 
 def test_flat_formats_get_clean_text_and_one_row() -> None:
     assert legible("云\x00川\ud800\x0b\ufffe县\t𠮷") == "云川县\t𠮷"
+    assert escaped("a\x00<b c=\"d\">&'e'\n") == "a&lt;b c=&quot;d&quot;&gt;&amp;'e'&#10;"
     assert first_evidence({"evidence": [{"quote": "甲", "title": "乙"}]})["document_title"] == "乙"
     assert set(first_evidence({}).values()) == {""}

@@ -18,19 +18,31 @@ from kg.ontology import KnownOrganization, Ontology, OrganizationType
 LEVELS = "省市县区州旗盟镇乡村"
 INSTITUTIONS = "校院厂社行局厅部委会馆台团站所"
 PRONOUNS = ("我", "本", "该", "全")
-NAME_TAGS = frozenset({"n", "nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "vn", "an", "PER", "s", "f", "a", "xc", "nt"})
+NAME_TAGS = frozenset({"n", "nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "vn", "an", "s", "f", "a", "xc"})
+# Verbs that the names of bodies are made of; other verbs end a name.
+NAME_VERBS = frozenset(
+    "建设 发展 管理 研究 教育 规划 监督 服务 保障 合作 交流 促进 改革 开发 投资 运营 设计 勘探 检测 监测 评价 评估 培训 联络 协调 指导 统计 调查 执法 检查 督查 "
+    "考察 救援 咨询 创新 防控 应急 宣传 组织 推广 联合 综合 整治 治理 审查 审计 监察 保护 修复 贸易 出版 印刷 制造 装备 运输 传播 展览 演艺 救助 援助 信访 "
+    "接待 采购 招标 交易 结算 清算 征收 安置 拆迁 改造 更新 巡视 巡察 督导 推进 提升 攻坚 扶贫 振兴 种植 养殖 加工 销售 供应 物流 配送 租赁 担保 融资".split()
+)
+ORDINAL_UNIT = re.compile("第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)(?=[^一-鿿]|党|校|院|副?[校院]长|领导|的|在|和|与|等|召|举|团|工|主|教|师|学生)")
 PROPER_TAGS = frozenset({"nz", "nt", "ns", "nw", "ORG", "LOC", "PER"})
 STRONG = re.compile(r"(有限公司|有限责任公司|集团|大学|学院|协会|学会|基金会|联合会|研究院|研究所|联盟|委员会|代表团|促进会|商会|联谊会|校友会)$")
 COLLECTIVE = re.compile(r"^(各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任)")
 STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ \n\t的了着过就将把被为等")
+UNITS = {"中": "中学", "小": "小学", "院": "医院"}
+SELF = re.compile("[我本该](校|院|社|厂|行|馆|台|公司|集团)(?!长|党委|团委)")
 MAX_NAME = 32
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the organization mentions of every sentence and note them in the analysis."""
+    units = {
+        unit: type_ for unit, word in UNITS.items() for type_ in ontology.organization_types if word in type_.suffixes
+    }
     for sentence in analysis.sentences:
         if sentence.hits or sentence.tokens:
-            found = _Chart(analysis.text, sentence).read()
+            found = _Chart(analysis.text, sentence, units).read()
             if found:
                 analysis.organs[sentence.index] = found
 
@@ -38,8 +50,9 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
 class _Chart:
     """The organizations that can be read in one sentence, by where they end."""
 
-    def __init__(self, text: str, sentence: Sentence) -> None:
+    def __init__(self, text: str, sentence: Sentence, units: dict[str, OrganizationType]) -> None:
         self.text = text
+        self.units = units
         self.sentence = sentence
         self.ends: dict[int, list[Organ]] = defaultdict(list)
         self.token_at: dict[int, Token] = {}
@@ -51,7 +64,8 @@ class _Chart:
             self.places[place.end].append(place)
 
     def read(self) -> list[Organ]:
-        hits = [h for h in self.sentence.hits if h.category in ("suffix", "known")]
+        hits = [h for h in self.sentence.hits if h.category in ("suffix", "known") and self.whole(h)]
+        hits += self.ordinals()
         hits.sort(key=lambda h: (h.end, h.category == "suffix", -(h.end - h.start)))
         for hit in hits:
             organ: Organ | None
@@ -62,9 +76,35 @@ class _Chart:
             else:
                 continue
             if organ is not None:
-                self.ends[organ.end].append(organ)
+                self.ends[organ.end].append(self.stationed(organ))
+        self.pronouns()
         self.from_tagger()
         return _select([organ for organs in self.ends.values() for organ in organs])
+
+    def whole(self, hit: Hit) -> bool:
+        """Whether the ending is not the beginning or middle of another word: 部署, 商会 in 协商会议."""
+        token = self.token_at.get(hit.end - 1)
+        if token is None or token.end == hit.end or hit.category == "known" and hit.end - hit.start > 2:
+            return True
+        return self.text[hit.end] in "长" or token.tag == "ORG" and hit.end - hit.start > 1
+
+    def ordinals(self) -> list[Hit]:
+        """Short forms of numbered schools and hospitals: 十四中, 一院."""
+        sentence = self.sentence
+        return [
+            Hit(match.start() + sentence.start, match.end() + sentence.start, "suffix", self.units[match["unit"]])
+            for match in ORDINAL_UNIT.finditer(self.text[sentence.start : sentence.end])
+            if match["unit"] in self.units
+        ]
+
+    def pronouns(self) -> None:
+        """我校, 本院, 我社: an institution that the document speaks for."""
+        sentence = self.sentence
+        for match in SELF.finditer(self.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if any(o.start < end and start < o.end for organs in self.ends.values() for o in organs if o.proper):
+                continue
+            self.ends[end].append(Organ(start, end, "Organization", "", level=match.group(1)))
 
     # -- pieces ------------------------------------------------------------------------------------------------
 
@@ -110,9 +150,30 @@ class _Chart:
             if self.text[begin - 1 : begin] in PRONOUNS:
                 begin -= 1
             return Organ(begin, hit.end, type_.kind, ending, type_, level=level, proper=True, confidence=0.9)
+        through = self.through(hit, type_)
+        if through is not None:
+            return through
         if ending[0] in LEVELS and len(ending) > 1:
             return Organ(start, hit.end, type_.kind, ending, type_, level=ending[0], proper=True, confidence=0.9)
         return Organ(start, hit.end, type_.kind, ending, type_, proper=False, confidence=0.6)
+
+    def through(self, hit: Hit, type_: OrganizationType) -> Organ | None:
+        """A closed ending with words between it and its parent: 某党某市第八届委员会, 某校地理教研组."""
+        begin, parent, place, _ = self.walk(hit)
+        if begin is None or begin == hit.start or parent is None and place is None:
+            return None
+        rest = self.text[parent.end if parent else place.end if place else begin : hit.end]
+        start = parent.start if parent else place.start if place else begin
+        kind = _kind(type_, parent) if parent else type_.kind
+        return Organ(start, hit.end, kind, rest, type_, place=None if parent else place, parent=parent, proper=True)
+
+    def stationed(self, organ: Organ) -> Organ:
+        """A body sent by one and stationed at another: 省纪委驻省教育厅纪检组 belongs to the one that sent it."""
+        sender = self.parent_at(organ.start - 1) if self.text[organ.start - 1 : organ.start] == "驻" else None
+        if sender is None or organ.start - 1 <= self.sentence.start:
+            return organ
+        rest = self.text[sender.end : organ.end]
+        return Organ(sender.start, organ.end, sender.kind, rest, organ.type, parent=sender, proper=True)
 
     def with_place(self, hit: Hit, type_: OrganizationType, place: PlaceHit, ending: str) -> Organ:
         start, rest = place.start, ending
@@ -131,10 +192,15 @@ class _Chart:
         begin, parent, place, evidence = self.walk(hit)
         if begin is None:
             return None
+        if parent is None and place is None:
+            begin = self.trim(begin, hit)
         name = self.text[begin : hit.end]
         if COLLECTIVE.match(name) or (parent is None and place is None and len(name) <= hit.end - hit.start):
             return None
         single = hit.end - hit.start == 1
+        stem = hit.start - (parent.end if parent else place.end if place else begin)
+        if single and stem < 2:
+            return None
         level = ""
         if parent is None and place is None:
             level = self.level_at(begin) if begin > self.sentence.start else ""
@@ -162,51 +228,92 @@ class _Chart:
         )
 
     def walk(self, hit: Hit) -> tuple[int | None, Organ | None, PlaceHit | None, str]:
-        """From an open ending to the left: where the name begins, its parent, its place, and the best word evidence."""
-        position, evidence = hit.start, ""
+        """From an ending to the left: where the name begins, its parent, its place, and the best word evidence."""
+        position, evidence, closed = hit.start, "", False
         while position > self.sentence.start and hit.end - position < MAX_NAME:
             parent = self.parent_at(position)
-            if parent is not None and parent.proper and position < hit.end:
+            if parent is not None and parent.proper:
                 return position, parent, None, evidence
             place = self.place_at(position)
+            if place is not None:
+                return self.from_place(place, evidence)
+            if closed:
+                break
             token = self.token_at.get(position - 1)
-            if place is not None and (token is None or token.tag != "ORG" or token.start >= place.start):
-                outer = self.parent_at(place.start)
-                if outer is not None and outer.proper:
-                    return place.start, outer, None, evidence
-                return position, None, place, evidence or "LOC"
             step = self.step(position, token, hit)
-            if step is None:
+            if step is None or step[0] >= position:
                 break
             position, tag = step
             if tag in PROPER_TAGS and evidence != "ORG":
-                evidence = "ORG" if tag == "ORG" else tag
+                evidence = tag
+            if tag == "ORG":
+                closed = True
+                inner = self.inside(position, hit)
+                if inner is not None:
+                    return inner
         return position, None, None, evidence
+
+    def from_place(self, place: PlaceHit, evidence: str) -> tuple[int, Organ | None, PlaceHit | None, str]:
+        """A walk that has come to a place name: what stands before it may be the parent or a second place."""
+        outer = self.parent_at(place.start)
+        if outer is not None and outer.proper:
+            return place.start, outer, None, evidence
+        before = self.place_at(place.start)
+        if before is not None and before.name[-1] not in LEVELS and place.name[-1] not in LEVELS:
+            return before.start, None, before, evidence or "LOC"
+        return place.start, None, place, evidence or "LOC"
+
+    def inside(self, position: int, hit: Hit) -> tuple[int, Organ | None, PlaceHit | None, str] | None:
+        """The parent or the place that a word of the tagger begins with."""
+        organs = [o for organs in self.ends.values() for o in organs if o.start == position and o.end <= hit.start and o.proper]
+        if organs:
+            return position, max(organs, key=lambda o: o.end), None, "ORG"
+        places = [p for places in self.places.values() for p in places if p.start == position and p.end <= hit.start]
+        if places:
+            return position, None, max(places, key=lambda p: p.end), "ORG"
+        return None
 
     def step(self, position: int, token: Token | None, hit: Hit) -> tuple[int, str] | None:
         """One word to the left of `position`, if it can belong to a name."""
         char = self.text[position - 1]
         if char == "）":
-            opening = self.text.rfind("（", max(self.sentence.start, position - 12), position)
-            return (opening, "") if opening > self.sentence.start and position != hit.start + 99 else None
+            place = self.place_at(position - 1)
+            if place is not None and self.text[place.start - 1 : place.start] == "（":
+                return place.start - 1, ""
+            return None
         if char in "”’":
             opening = self.text.rfind("“" if char == "”" else "‘", max(self.sentence.start, position - 14), position)
             return (opening, "nz") if opening >= self.sentence.start else None
-        if token is None or char in STOP_BEFORE and token.tag != "ORG":
+        if token is None or (char in STOP_BEFORE and token.tag != "ORG") or self.is_title(token, position):
             return None
-        if token.tag in NAME_TAGS:
-            return token.start, token.tag
         word = self.text[token.start : token.end]
+        if token.tag == "ORG" and self.text[token.start] in "率在到向对" and position > token.start + 1:
+            return token.start + 1, "n"
+        if token.start < hit.start < token.end or token.tag in NAME_TAGS:
+            return token.start, token.tag
         if token.tag == "m" and (word.startswith("第") or re.fullmatch(r"[一二三四五六七八九十百0-9]+", word)):
             return token.start, "m"
-        if token.tag in ("v", "vd", "ad", "q", "j") and len(word) >= 2 and not self.is_trigger(token):
+        if token.tag in ("v", "vd", "ad") and word in NAME_VERBS:
             return token.start, token.tag
-        if token.start < hit.start < token.end:
-            return token.start, token.tag
+        if token.tag == "c" and word in "和与及" and hit.end - hit.start <= 3:
+            return token.start, "c"
         return None
 
-    def is_trigger(self, token: Token) -> bool:
-        return any(h.category == "trigger" and h.start == token.start and h.end == token.end for h in self.sentence.hits)
+    def is_title(self, token: Token, position: int) -> bool:
+        """Whether a role word ends here: what stands before it is no part of the name."""
+        return any(h.category == "title" and h.end == position and h.start >= token.start for h in self.sentence.hits)
+
+    def trim(self, begin: int, hit: Hit) -> int:
+        """Take off what cannot begin a name: conjunctions, adjectives, verbs, counts."""
+        while begin < hit.start:
+            token = self.token_at.get(begin)
+            if token is None or token.start != begin or token.end > hit.start:
+                break
+            if token.tag in ("c", "a", "v", "vd", "ad", "f", "vn") or token.tag == "m" and self.text[begin] != "第":
+                begin = token.end
+                continue
+            break
+        return begin
 
     def from_tagger(self) -> None:
         """Organizations that only the tagger knows: kept where no ending of ours was read in them."""

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Part, PlaceHit, Sentence
 from kg.language.dates import Date, dates
+from kg.language.surnames import SINGLE
 from kg.ontology import Ontology, Role
 
 Agent = Human | Organ
 
 SAYING = frozenset("指出 强调 表示 说 要求 认为 希望 提出 介绍说 说道 谈到 称 指出说 表示说 坦言 呼吁 号召 对记者说".split())
+NOUNS = frozenset("讲话 发言 报告 致辞 汇报 调研 考察 检查 介绍 指导 通报 座谈 督导 指示 表态 参与 组织 视察 慰问 宣讲".split())
 ACTS = {"inspector": "Inspection", "receiver": "Reception", "signer": "Signing"}
 NEEDS_EVENT = frozenset({"chair", "attend", "observe", "organizer", "host", "speak", "report", "state"})
 GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
@@ -31,6 +33,11 @@ UNNAMED = re.compile(
 )
 REPRESENTED = re.compile("(?:有关|相关|主要|分管|各)*(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|党员|会员)")
 MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
+PREPOSITION = re.compile("[在到赴对向从于为至给率经往]$|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$")
+LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)$")
+ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
+TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
+LECTURE = re.compile("作(?:了|过)?[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)")
 LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")
 PRONOUN = re.compile("[他她](?!们)")
 RESPECTIVELY = re.compile("分别|先后|依次|纷纷|相继|共同|联合|一同|一起")
@@ -116,21 +123,40 @@ class _Reader:
         for place in sentence.places:
             if any(start < place.end and place.start < end for start, end in spans):
                 continue
-            items.append(_Item(place.start, place.end, place))
+            organ = self.place_acts(place)
+            items.append(_Item(place.start, place.end, organ or place))
             spans.append((place.start, place.end))
         items.sort(key=lambda i: (i.start, i.end))
         return items
 
+    def place_acts(self, place: PlaceHit) -> Organ | None:
+        """A division that speaks or reports in a list stands for its government: 某镇围绕…, 某县就…作了发言."""
+        before, after = self.text[place.start - 1 : place.start], self.text[place.end : place.end + 2]
+        if place.division is None and place.name[-1:] not in "镇乡县区":
+            return None
+        if before not in ("，", "；", "、", "。", "\n", "", "由") or not re.match("围绕|就|分别|作了|负责|主要|代表|、|，|和", after):
+            return None
+        if not re.search("分别|作了?[^，。]{0,6}(?:发言|汇报|表态|介绍)|参加|出席|负责", self.text[place.end : self.sentence.end]):
+            return None
+        if re.match("、|，|和", after) and not re.search("(?:主要|有关|分管)?(?:负责|领导)", self.text[place.end : place.end + 40]):
+            return None
+        return Organ(place.start, place.end, "Government", "", place=place, proper=True, confidence=0.75)
+
     def nominal(self, hit: Hit) -> bool:
         """Whether the verb is used as a noun: 的重要讲话, 调研报告, 会议精神."""
         word = self.text[hit.start : hit.end]
-        before = self.text[max(self.sentence.start, hit.start - 4) : hit.start]
+        clause = self.text[max(self.sentence.start, hit.start - 16) : hit.start]
+        clause = re.split("[，。；：！？、]", clause)[-1]
         if NOMINAL_AFTER.match(self.text, hit.end):
             return True
-        if word in ("说", "称", "任") or word in SAYING:
+        if isinstance(hit.term, Role) and hit.term.name == "report" and re.search("听取|听了|审议|关于", clause):
+            return True
+        if word in SAYING or word in ("说", "称", "任"):
+            return clause.endswith(("的", "所", "工作", "新", "明确", "总", "任务", "目标")) and word in ("要求", "希望", "强调", "提出", "认为")
+        if re.search("作了?|做了?|发表了?|致了?|进行了?|举行了?", clause):
             return False
-        if NOMINAL_BEFORE.search(before) and not re.search("(?:作了?|发表了?|致了?|做了?)(?:重要|主旨|专题|典型)?$", before):
-            return not before.endswith(("的", "等")) or word in ("讲话", "发言", "报告", "致辞", "汇报", "调研", "考察", "检查", "指示")
+        if NOMINAL_BEFORE.search(clause):
+            return not clause.endswith(("的", "等")) or word in NOUNS
         return False
 
     def read(self) -> None:
@@ -153,13 +179,19 @@ class _Reader:
 
     def agent(self, item: _Item, previous: _Item | None) -> None:
         assert isinstance(item.what, Human | Organ)
+        if isinstance(item.what, Organ) and self.pending and LEADS.search(self.text[self.right(self.pending[-1]) : item.start]):
+            return
         if self.pending:
             last = self.pending[-1]
             gap = self.text[self.right(last) : item.start]
+            if isinstance(item.what, Organ) and not self.can_act(item.what):
+                return
             if not self.is_list(gap):
                 self.subject = [a for a in self.pending if isinstance(a, Human)] or self.subject
                 self.pending = []
         if isinstance(item.what, Organ) and not self.can_act(item.what):
+            return
+        if isinstance(item.what, Human) and re.search("(?:[对向为给]|代表|致信|祝贺)$", self.text[self.sentence.start : item.start][-3:]):
             return
         self.pending.append(item.what)
         self.list.append(item.what)
@@ -183,18 +215,39 @@ class _Reader:
         return tag in ("v", "vd", "p")
 
     def right(self, agent: Agent) -> int:
+        """Where an agent's words end, with the unnamed people who stand for a body: 县教育局有关负责同志, 县人防办王主任."""
         if isinstance(agent, Human):
             return agent.right
         match = REPRESENTED.match(self.text, agent.end)
-        return match.end() if match else agent.end
+        if match:
+            return match.end()
+        if self.text[agent.end : agent.end + 1] in SINGLE:
+            for hit in self.sentence.hits:
+                if hit.category == "title" and agent.end < hit.start <= agent.end + 3 and not isinstance(hit.term, str):
+                    if hit.start == agent.end + 1 or self.text[agent.end + 1 : hit.start] in ("副", "常务副"):
+                        return hit.end
+        return agent.end
 
     def left(self, agent: Agent) -> int:
         return agent.left if isinstance(agent, Human) else agent.start
 
     def can_act(self, organ: Organ) -> bool:
-        """An organization acts where it is named as a body, not where it only qualifies another noun."""
-        after = self.text[organ.end : organ.end + 1]
-        return organ.proper and after not in ("的", "”", "》", "系")
+        """An organization acts where it is named as a body, not where it only qualifies or governs another noun."""
+        before = self.text[max(self.sentence.start, organ.start - 3) : organ.start]
+        if PREPOSITION.search(before):
+            return False
+        if not organ.proper and not organ.level and not (organ.type is not None and organ.type.parent and len(organ.rest) >= 3):
+            return False
+        end = self.right(organ)
+        if end > organ.end:
+            return True
+        if self.text[end : end + 1] in ("的", "”", "》", "系"):
+            return False
+        token = next((t for t in self.sentence.tokens if t.start <= end < t.end), None)
+        return token is None or token.start < end or token.tag not in ("n", "nz", "a", "an", "vn", "LOC", "nw") or self.is_role(end)
+
+    def is_role(self, position: int) -> bool:
+        return any(h.category == "trigger" and h.start == position for h in self.sentence.hits)
 
     # -- events ----------------------------------------------------------------------------------------------------
 
@@ -202,20 +255,24 @@ class _Reader:
         mention = item.what
         assert isinstance(mention, Happening)
         after = self.text[item.end : item.end + 8]
-        if re.match("上的|的重要|精神|上强调|上指出|以来|期间的", after) and not mention.generic:
+        if re.match("上的重要|的重要|精神|以来|期间的|上的讲话", after) and not mention.generic:
             return
         if not mention.generic and self.is_held(item):
             self.tell(mention)
-            if not self.pending and not self.subject:
-                pass
-        elif re.match("上|中|前|后|期间|时|，", after) and self.text[item.start - 1 : item.start] in ("在", "于", "，", "。", "", "\n") and mention.generic:
-            self.local = self.resolve(mention)
+        elif not mention.generic and re.search("(?:召开|举行|举办|开幕)的$", self.text[max(self.sentence.start, item.start - 6) : item.start]):
+            self.tell(mention)
+        elif re.match("上|中|前|后|期间|时|，", after):
+            found = self.resolve(mention)
+            if found.told and (mention.generic or found is not mention):
+                self.local = found
+            elif mention.generic and re.match("上，|期间，|中，", after) and found is mention and self.state.event is None:
+                self.local = found
 
     def is_held(self, item: _Item) -> bool:
         """Whether the event's own name is the subject of 召开, 举行, 开幕 …: …会议12日在北京闭幕."""
         tail = self.text[item.end : min(self.sentence.end, item.end + 40)]
         match = re.match(
-            r"[，]?(?:(?:于|将于)?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)(?:在[^，。；]{1,22}?)?(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)",
+            r"[，]?(?:以[^，。]{1,14}形式)?(?:(?:于|将于)?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)(?:在[^，。；]{1,22}?)?(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)",
             tail,
         )
         return match is not None
@@ -272,7 +329,9 @@ class _Reader:
         agents, rule = self.agents_of(item, index)
         if word in SAYING:
             return self.said(item, agents)
-        if role.name == "receiver":
+        if TALK.fullmatch(word) or LECTURE.fullmatch(word):
+            self.talked(item, index, agents)
+        elif role.name == "receiver":
             self.received(item, index, agents)
         elif role.name == "inspector":
             self.inspected(item, index, agents)
@@ -357,17 +416,23 @@ class _Reader:
         if name in ("organizer", "host") and event is None:
             return
         modality = self.modality(item)
+        if event is not None and self.text[event.end : event.end + 1] == "的" and name in ("attend", "observe"):
+            self.relative_clause(item, index, event, name)
+            return
         if rule == "relative":
             agents = self.relative_agents(item, index)
             if not agents:
-                if event is not None and name not in ("organizer", "host"):
-                    pass
                 return
+        if event is not None and ALL_TOLD.match(event.name) and agents:
+            self.everything(item, name, agents)
+            return
         passive = self.passive(item)
         if passive:
             agents = passive
         if event is None:
             event = self.default_event(item, name)
+            own = self.state.last_of.get(agents[0].name) if agents and isinstance(agents[0], Human) and self.local is None else None
+            event = own or event
             if event is None:
                 return
         elif name in ("organizer", "chair", "attend", "host", "observe") or not event.generic:
@@ -380,10 +445,36 @@ class _Reader:
             if not agents and name not in ("organizer", "host"):
                 return
             event = self.tell(event)
+        if name == "report" and event.kind == "Reception":
+            name = "speak"
         for agent in agents:
             if name in ("organizer", "host") and isinstance(agent, Human) and modality != "actual":
                 continue
             self.add(agent, name, event, item.start, item.end, rule or "agent-verb", 0.9, modality)
+
+    def relative_clause(self, item: _Item, index: int, event: Happening, role: str) -> None:
+        """出席峰会的某国总统甲: the event takes place, and the person named after it attends."""
+        if event.generic:
+            return
+        local, current = self.local, self.state.event
+        found = self.tell(event)
+        self.local, self.state.event = local, current
+        following = next((i for i in self.items[index + 1 :] if isinstance(i.what, Human)), None)
+        if following is not None and following.start <= event.end + 2:
+            assert isinstance(following.what, Human)
+            own = self.state.last_of.get(following.what.name)
+            self.add(following.what, role, found, item.start, item.end, "relative-clause", 0.85)
+            if own is not None:
+                self.state.last_of[following.what.name] = own
+            else:
+                self.state.last_of.pop(following.what.name, None)
+
+    def everything(self, item: _Item, role: str, agents: list[Agent]) -> None:
+        """参加上述活动: a part in each event told so far."""
+        for event in list(self.state.told):
+            if event.kind != "PersonnelChange":
+                for agent in agents:
+                    self.add(agent, role, event, item.start, item.end, "all-events", 0.8)
 
     def default_event(self, item: _Item, role: str) -> Happening | None:
         if self.local is not None:
@@ -445,9 +536,17 @@ class _Reader:
             guests = self.agents_after(item, index)
         if not hosts or not guests:
             return
-        end = max(self.right(g) for g in guests if self.left(g) > item.start) if guests and self.left(guests[0]) > item.start else item.end
-        begin = item.start if end > item.end else min(self.left(g) for g in guests) - 1
-        event = self.act(begin, max(end, item.end), "Reception", hosts)
+        if RESPECTIVELY.search(self.text[max(self.sentence.start, item.start - 6) : item.start]) and len(guests) > 1:
+            for guest in guests:
+                self.receive(item, hosts, [guest], self.left(guest))
+            return
+        self.receive(item, hosts, guests, item.start)
+
+    def receive(self, item: _Item, hosts: list[Agent], guests: list[Agent], start: int) -> None:
+        """One reception: its name runs from the verb, or from the guest where one verb tells several."""
+        end = max(self.right(g) for g in guests if self.left(g) > item.start) if self.left(guests[0]) > item.start else item.end
+        begin = start if end > item.end else min(self.left(g) for g in guests) - 1
+        event = self.act(begin, max(end, item.end), "Reception", [*hosts, *guests])
         event.targets.extend(g for g in guests if isinstance(g, Human | Organ))
         for host in hosts:
             self.add(host, "receiver", event, item.start, item.end, "receives", 0.92)
@@ -502,6 +601,28 @@ class _Reader:
     def act_end(self, item: _Item) -> int:
         stop = min((p for p in (self.text.find(c, item.end, self.sentence.end) for c in "，。；！、") if p >= 0), default=self.sentence.end)
         return min(stop, item.end + 24)
+
+    def talked(self, item: _Item, index: int, agents: list[Agent]) -> None:
+        """与…座谈, 作宣讲报告: a gathering that only its verb names."""
+        agents = [a for a in agents if not isinstance(a, Organ) or not self.by_preposition(a)]
+        if not agents:
+            return
+        word = self.text[item.start : item.end]
+        lecture = bool(LECTURE.fullmatch(word))
+        exchange = "交流" in word and not word.startswith("座谈")
+        begin = self.act_begin(item, agents) if not exchange else min(self.act_begin(item, agents), self.move_before(item))
+        event = self.act(begin, item.end, "Inspection" if exchange and begin < item.start else "Meeting", agents)
+        role = "speak" if lecture else "inspector" if event.kind == "Inspection" else "attend"
+        for agent in agents:
+            self.add(agent, role, event, item.start, item.end, "talks", 0.85)
+
+    def by_preposition(self, organ: Organ) -> bool:
+        return bool(PREPOSITION.search(self.text[max(self.sentence.start, organ.start - 3) : organ.start]))
+
+    def move_before(self, item: _Item) -> int:
+        """到某社区，与群众交流: where the clause before tells the way there."""
+        match = MOVES.search(self.text, max(self.sentence.start, item.start - 70), item.start)
+        return match.start() if match else item.start
 
     def accompanied(self, item: _Item, index: int, agents: list[Agent]) -> None:
         event = self.state.inspection or self.state.event
@@ -569,7 +690,7 @@ def _alike(earlier: Happening, mention: Happening) -> bool:
         return True
     pairs_a, pairs_b = ({x[i : i + 2] for i in range(len(x) - 1)} for x in (a, b))
     common = len(pairs_a & pairs_b)
-    return 2 * common / max(1, len(pairs_a) + len(pairs_b)) >= 0.7
+    return 2 * common / max(1, len(pairs_a) + len(pairs_b)) >= 0.8
 
 
 def _head_fits(earlier: Happening, mention: Happening) -> bool:

@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 
 from kg.analysis import Analysis, Hit, Human, Sentence
-from kg.language.surnames import CHINESE, FOREIGN_NAME, LATIN_NAME, family_name
+from kg.language.surnames import CHINESE, FOREIGN_NAME, LATIN_NAME, SINGLE, family_name
 from kg.language.tagger import Token
 from kg.ontology import Ontology, Title
 
+TRANSLITERATION = frozenset(
+    "阿埃艾安昂奥巴白班邦保鲍贝本比彼毕宾波博伯勃布查昌达戴丹道德登邓迪蒂丁东顿多杜恩厄尔法凡范菲费芬丰佛夫弗福富盖甘冈高戈格葛根贡古瓜圭哈海汉豪赫黑亨洪胡华怀惠霍基吉纪加贾简江杰捷金津京卡凯坎康考科"
+    "克肯孔库夸拉莱赖兰朗劳勒雷黎里李利丽莉梁列林琳留龙隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密明缪摩莫墨姆穆拿娜纳奈南内尼涅宁纽农努诺欧帕派潘庞培佩彭蓬皮平珀普奇齐恰强乔切钦琼丘曲让热仁日荣瑞若"
+    "萨塞赛桑瑟森沙莎山尚申舍圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维魏温翁沃乌伍武西希席夏香肖谢辛欣休许雅雅亚延扬杨耶叶伊因英尤约泽曾扎詹张珍芝治朱卓兹宗佐木江买提孜"
+)
 HAN = re.compile(rf"[{CHINESE}]+")
 # Doctrines that carry a leader's name mention no participant: 某某思想, 以某某同志为核心的.
 DOCTRINE = re.compile(rf"(?:新时代)?[{CHINESE}]{{0,9}}?(?:思想|理论|主义|文选|文集|选集|著作选读|经济思想|奖章)(?!教育|工作)")
@@ -37,7 +42,24 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         ]
         if found:
             analysis.humans[sentence.index] = found
+    _complete(analysis)
     _propagate(analysis)
+
+
+def _complete(analysis: Analysis) -> None:
+    """A two-character name that the same third character always follows is a name of three: 李社|教."""
+    text = analysis.text
+    for name in sorted({h.name for h in analysis.all_humans() if len(h.name) == 2}):
+        following = [text[m.end() : m.end() + 2] for m in re.finditer(re.escape(name), text)]
+        third = {f[:1] for f in following}
+        if len(following) < 2 or len(third) != 1 or not HAN.fullmatch(third := third.pop()):
+            continue
+        if not any(f[1:] in ("、", "，", "。", "等", "（") for f in following) or third in "等在主出和与同率副":
+            continue
+        for humans in analysis.humans.values():
+            for human in humans:
+                if human.name == name:
+                    human.name, human.end, human.right = name + third, human.end + 1, human.end + 1
 
 
 def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str]]:
@@ -49,6 +71,9 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
     model = [t for t in sentence.tokens if t.tag in ("PER", "nr")]
     for start, end in foreign:
         begin = max((e for e in titles if start <= e < text.index("·", start)), default=start)
+        end = _foreign_end(sentence, start, end, text)
+        if begin > start and not _transliterated(text[begin:end]):
+            continue
         if begin > start or any(t.start < end and begin < t.end for t in model):
             tokens = [t for t in sentence.tokens if t.start <= begin < t.end]
             first = next((t.start for t in model if t.start < end and begin < t.end), begin)
@@ -71,13 +96,42 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
             yield (match.start() + sentence.start, match.end() + sentence.start), "title"
 
 
+def _foreign_end(sentence: Sentence, start: int, end: int, text: str) -> int:
+    """Where a dotted name ends: with the tagger's word that holds its last dot, or with the first word after it."""
+    dot = text.rindex("·", start, end)
+    for token in sentence.tokens:
+        if token.start <= dot and dot + 1 < token.end:
+            return min(end, token.end)
+        if token.start == dot + 1:
+            following = next((t for t in sentence.tokens if t.start == token.end), None)
+            if following is not None and following.tag in ("PER", "nr", "nz") and following.end <= end:
+                return following.end
+            return min(end, token.end)
+    return end
+
+
+def _transliterated(name: str) -> bool:
+    """Whether a name is written in the characters that foreign names are written in."""
+    return sum(c in TRANSLITERATION or c == "·" for c in name) * 5 >= len(name) * 4
+
+
 def _trim(text: str, token: Token, titles: dict[int, Hit]) -> tuple[int, int] | None:
     """The name in a token that the tagger called a person: Chinese names begin with a family name."""
     start, end = token.start, token.end
     name = text[start:end]
+    cut = next((h.start for h in titles.values() if h.end == end and h.start > start), None)
+    if cut is not None:
+        end = cut
+        name = text[start:end]
     inner = [e for e in titles if start < e < end]
     if inner and not family_name(name):
         start = max(inner)
+        name = text[start:end]
+    if start - 1 in titles and len(name) == 2 and family_name(text[start - 1 : end]) and not family_name(name[:1] + "某"):
+        start -= 1
+        name = text[start:end]
+    elif start - 1 in titles and len(name) == 2 and text[start - 1] in SINGLE and text[start - 1] not in "等和时":
+        start -= 1
         name = text[start:end]
     if len(name) < 2 or name in NOT_NAMES or not HAN.fullmatch(name):
         return None
@@ -85,11 +139,9 @@ def _trim(text: str, token: Token, titles: dict[int, Hit]) -> tuple[int, int] | 
         return start, end
     if len(name) >= 3 and not family_name(name):
         return start, end
-    if len(name) == 4 and family_name(name):
-        return start, end
-    if len(name) > 4:
-        return start, end
-    return (start, end) if start in titles else None
+    if len(name) >= 4 and family_name(name) and not _transliterated(name):
+        return (start, end) if len(name) == 4 and start in titles else None
+    return (start, end) if len(name) >= 3 or start in titles else None
 
 
 def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iterator[tuple[int, int]]:
@@ -102,14 +154,17 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
             continue
         token = starts.get(position)
         family = family_name(text[position : position + 4])
-        if token is None or not family or token.tag in ("PER", "nr") or token.tag in ("p", "c", "d", "u", "r", "v"):
+        if token is None or not family or token.tag in ("PER", "nr") and token.end - token.start > 1:
             continue
         for size in (len(family) + 2, len(family) + 1):
             end = position + size
             name = text[position:end]
             if end > sentence.end or not HAN.fullmatch(name) or name in NOT_NAMES:
                 continue
-            if end in starts and (end == sentence.end or text[end] in AFTER_NAME) and token.tag in ("n", "nz", "nw", "vn", "a", "ns", "LOC", "ORG", "an", "nt"):
+            if end not in starts and end != sentence.end:
+                continue
+            sure = end == sentence.end or text[end] in "、，。；）等"
+            if sure or text[end] in AFTER_NAME and token.tag not in ("p", "c", "d", "u", "r", "v"):
                 yield position, end
                 break
 
@@ -132,7 +187,7 @@ def _excluded(text: str, start: int, end: int) -> bool:
     after = text[end : end + 16]
     if DOCTRINE.match(after) or CORE.match(after):
         return True
-    if text[start - 1 : start] == "《":
+    if text[start - 1 : start] == "《" or text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         return True
     return bool(CREDIT.search(text[max(0, start - 8) : start]))
 

@@ -18,9 +18,23 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
                 continue
             start = _before_modifiers(analysis.text, hit.start, modifiers)
             human = _reference(analysis.text, sentence, start, hit.end, people)
+            if human is None:
+                human = _by_title(analysis.text, sentence, start, hit.end, people)
+            if human is not None:
+                organ = next((o for o in analysis.organs.get(sentence.index, ()) if o.end == human.start), None)
+                human.left = organ.start if organ else human.left
             if human is not None and not any(h.left < human.end and human.start < h.right for h in found):
                 found = sorted([*found, human], key=lambda h: h.start)
                 analysis.humans[sentence.index] = found
+
+
+def _by_title(text: str, sentence: Sentence, start: int, end: int, people: list[Human]) -> Human | None:
+    """总统先生: the one person of the document who holds that post."""
+    after = next((a for a in ("先生", "女士", "阁下") if text.startswith(a, end)), "")
+    if not after or start > sentence.start and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in "同与和对":
+        return None
+    names = {h.name for h in people if any(p.title == text[start:end] for p in h.holdings)}
+    return Human(start, end + len(after), names.pop(), start, end + len(after), source="title", full=False) if len(names) == 1 else None
 
 
 def _before_modifiers(text: str, start: int, modifiers: list[str]) -> int:

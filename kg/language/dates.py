@@ -1,8 +1,8 @@
 """Dates that a text names, made full by the day of its publication.
 
 What is left out of a date (the year of 7月13日, the month of 13日) is taken from the words before it and else from the
-publication. A date that nothing makes full is not reported, nor are words of no date (日前, 近日), durations (5日内) and
-deadlines (6月底前, 6月30日前).
+publication. A date that nothing makes full is not reported, nor are words of no date (日前, 近日), durations (5日内)
+and deadlines (6月底前, 6月30日前).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
+_PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}  # by the length of the ISO form
+_YEARS = range(1800, 2200)
 
 _HINT = re.compile("[年月日号天晚晨早]|[0-9０-９]{4}[-/.．－]")
 _WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９－／．", "0123456789-/.", strict=True)}
@@ -106,6 +108,8 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
     """
     if not _HINT.search(text):
         return []
+    if published and published.year not in _YEARS:
+        published = None  # a slip of the input's metadata
     found: list[Date] = []
     end = -1
     for point in _points(text.translate(_WIDTH)):
@@ -122,9 +126,6 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
             found.append(Date(point.start, point.end, iso, _PRECISION[len(iso)]))
         end = point.end
     return found
-
-
-_PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
 def _points(text: str) -> Iterator[_Point]:
@@ -246,7 +247,7 @@ def _close(first: tuple[int, int, int], point: _Point) -> str:
 
 def _iso(year: int, month: int, day: int) -> str:
     """ISO form of as much of the date as is not 0; "" if there is no such date or no official news of its time."""
-    if not 1800 <= year < 2200:
+    if year not in _YEARS:
         return ""
     try:
         date = dt.date(year, month or 1, day or 1)

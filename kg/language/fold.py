@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
 # Whatever one character, without a look at its neighbours, may have to be replaced.
 _ODD = re.compile(
     "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1e\u0085\u2028\u2029"
-    "！-～\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f﹐-﹫「」『』〝〞〟]"
+    "！-～\u2e80-\u2fd5\uf900-\ufaff﹐-﹫「」『』〝〞〟]"
 )
 _KEPT = "！，：；？（）～．"  # full-width marks that are the Chinese form themselves, or wait for their neighbours
 _SPECIAL = {
@@ -36,8 +36,11 @@ _SPECIAL = {
     **dict(zip("⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "食马骨鬼鱼鸟麦黄齐齿龙", strict=True)),
 }
 
-_DOT = re.compile(rf"(?<=[{HAN}A-Za-z])[‧∙•⋅・･](?=[{HAN}A-Za-z])|(?<=[{HAN}])[．.](?=[{HAN}])|(?P<point>．)")
-_BESIDE = re.compile(rf"(?<=[{HAN}”’》）%])[,;:!?]|[,;:!?](?=[{HAN}“‘《（])(?<![A-Za-z][,;:!?])")
+# Each begins with the mark itself, which a search finds fast, and looks back from behind it.
+_DOT = re.compile(
+    rf"[‧∙•⋅・･](?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])|[．.](?<=[{HAN}].)(?=[{HAN}])|(?P<point>．)",
+)
+_BESIDE = re.compile(rf"[,;:!?](?:(?<=[{HAN}”’》）%].)|(?=[{HAN}“‘《（])(?<![A-Za-z].))")
 _CHINESE_MARK = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _PAIR = re.compile(r"\(([^()（）\n]{0,200})\)")
 _HAN = re.compile(f"[{HAN}]")
@@ -51,9 +54,9 @@ _APART = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[{_ROLE_END}]))(?![{_ROLE_END}])[{HAN}](?:{_SPACES}[{HAN}])+(?:(?![{HAN}])|(?=[{_AFTER_NAME}]))"
 )
 _GAP = re.compile("[ \t]+")
+_GAP_AFTER_HAN = re.compile(rf"[ \t](?<=[{HAN}].)")
 
-
-_COMMON = range(0x4E00, 0xA000)  # rarer ones convert along with a common one, none by itself
+_COMMON = range(0x4E00, 0xA000)  # traditional characters beyond convert along with one of these, not by themselves
 _RESTORED = "昇迺堃喆邨龢淼甦甯麴頫氾犇祕鍾鎔錶"
 
 
@@ -148,7 +151,9 @@ def _pair(match: re.Match[str]) -> str:
 
 def _name_spaces(text: str) -> list[tuple[int, int]]:
     """The spans of the spaces inside two-character words set apart."""
-    spans = []
+    spans: list[tuple[int, int]] = []
+    if not _GAP_AFTER_HAN.search(text):
+        return spans
     for match in _APART.finditer(text):
         gaps = [gap.span() for gap in _GAP.finditer(text, *match.span())]
         if len(gaps) == 1:

@@ -5,13 +5,15 @@ part of jieba's wheel, which runs it with Paddle; here only its weights and dict
 imported. One thing is restored that the wheel left out: the folding of punctuation to ASCII that the training text had
 gone through. Sentences of like length are computed together, packed into one matrix.
 
-A sentence's tags depend on nothing but the sentence. A BLAS may add in another order for another shape, notably for a
-single row, so that a score in the balance could tip with the company a sentence is computed in; every product here has
-a multiple of `ROWS` rows and of 64 columns, for which each row's sums come out the same bit for bit.
+A sentence's tags depend on nothing but the sentence. A BLAS may add in another order for another shape, so that a
+score in the balance could tip with the company a sentence is computed in; here every product is made of blocks of
+`ROWS` rows. Blocks so small are also below the size at which OpenBLAS calls up its threads, which would cost more than
+they bring.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int32]
 
 WIDTH = 128  # of the embedding and of each GRU's state, in the model
-ROWS = 8  # rows of a matrix come in multiples of this
+ROWS = 8  # of the left matrix that are multiplied at a time
+COLUMNS = 128  # of a layer's input weights that are multiplied at a time
 BATCH = 128  # sentences computed together at most
 BATCH_CHARACTERS = 8192
 LONGEST = 160  # characters of a sentence that are tagged in one piece
@@ -73,7 +76,7 @@ class Tagger:
     unknown: int
     labels: tuple[str, ...]  # by label // 2; an even label begins a word, an odd one goes on
     first: tuple[Floats, Floats]  # by character id: what the first layer's two directions take in
-    second: Floats
+    second: tuple[Floats, ...]  # the weights of both directions, `COLUMNS` at a time
     second_bias: Floats
     recurrent: tuple[tuple[Floats, Floats], ...]  # of each GRU: (update and reset, candidate)
     output: Floats
@@ -144,17 +147,16 @@ class Tagger:
         hidden = np.empty((len(packed.ids), 2 * WIDTH), np.float32)
         for layer in (0, 1):
             if layer:
-                mixed = hidden @ self.second
-                mixed += self.second_bias
+                mixed = _mix(hidden, self.second, self.second_bias)
                 inputs = [mixed[:, : 3 * WIDTH], mixed[:, 3 * WIDTH :]]
             else:
                 inputs = [table[packed.ids] for table in self.first]
             for backward in (0, 1):
                 half = hidden[:, backward * WIDTH : (backward + 1) * WIDTH]
                 _recur(inputs[backward], self.recurrent[2 * layer + backward], packed, half, bool(backward))
-        scores = (hidden @ self.output)[:, : len(self.start)]
-        scores += self.output_bias
-        return scores
+        scores = np.empty((len(hidden), self.output.shape[1]), np.float32)
+        np.matmul(_blocks(hidden), self.output, out=_blocks(scores))
+        return scores[:, : len(self.start)] + self.output_bias
 
     def _decode(self, scores: Floats, packed: _Packed) -> Ints:
         """The label of each packed row on the best path of its sentence (Viterbi)."""
@@ -202,13 +204,13 @@ def _recur(inputs: Floats, weights: tuple[Floats, Floats], packed: _Packed, out:
         at, to = packed.offset[step], packed.offset[step + 1]
         h, gates = state[: to - at], all_gates[: to - at]
         kept, new = all_kept[: to - at], all_new[: to - at]
-        np.matmul(h, gate_weights, out=gates)
+        np.matmul(_blocks(h), gate_weights, out=_blocks(gates))
         gates += inputs[at:to, : 2 * WIDTH]
         np.tanh(gates, out=gates)
         gates *= np.float32(0.5)
         gates += np.float32(0.5)
         np.multiply(gates[:, WIDTH:], h, out=kept)
-        np.matmul(kept, candidate_weights, out=new)
+        np.matmul(_blocks(kept), candidate_weights, out=_blocks(new))
         new += inputs[at:to, 2 * WIDTH :]
         np.tanh(new, out=new)
         new -= h
@@ -216,6 +218,29 @@ def _recur(inputs: Floats, weights: tuple[Floats, Floats], packed: _Packed, out:
         h += new
         h[packed.active[step] :] = 0  # rows of no sentence yet: walking back, one of them is the next to begin
         out[at:to] = h
+
+
+def _mix(hidden: Floats, weights: Sequence[Floats], bias: Floats) -> Floats:
+    """What a layer takes in: the states below times its `weights`, a cacheful of rows at a time, and its bias."""
+    import numpy as np
+
+    mixed = np.empty((len(hidden), len(bias)), np.float32)
+    for at in range(0, len(hidden), 32 * ROWS):
+        states, part = _blocks(hidden[at : at + 32 * ROWS]), _blocks(mixed[at : at + 32 * ROWS])
+        for number, columns in enumerate(weights):
+            np.matmul(states, columns, out=part[:, :, number * COLUMNS : (number + 1) * COLUMNS])
+        part += bias
+    return mixed
+
+
+def _columns(matrix: Floats) -> tuple[Floats, ...]:
+    """The matrix cut into parts of `COLUMNS` columns."""
+    return tuple(matrix[:, at : at + COLUMNS].copy() for at in range(0, matrix.shape[1], COLUMNS))
+
+
+def _blocks(matrix: Floats) -> Floats:
+    """A view of the matrix as a stack of blocks of `ROWS` rows, which numpy multiplies one by one."""
+    return matrix.reshape(-1, ROWS, matrix.shape[1])
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -244,10 +269,8 @@ def load() -> Tagger:
     """The tagger, its weights read from jieba's installation once; OrgkgError if they are not there."""
     folder = _folder()
     try:
-        weights = {path.name: _tensor(path) for path in sorted((folder / "model_baseline").iterdir())}
-        words, tags = _table(folder / "word.dic"), _table(folder / "tag.dic")
-        return _assemble(weights, words, tags)
-    except (OSError, ValueError, KeyError, IndexError) as error:
+        return _read(folder / "model_baseline", _table(folder / "word.dic"), _table(folder / "tag.dic"))
+    except (OSError, ValueError, KeyError) as error:
         raise OrgkgError(f"{folder}: the tagger's model cannot be read ({error}); reinstall jieba 0.42.1") from error
 
 
@@ -266,78 +289,48 @@ def _table(path: Path) -> dict[str, int]:
     return {word: int(number) for number, word in rows}
 
 
-def _tensor(path: Path) -> Floats:
-    """One tensor as Paddle saves it: version, levels of detail, version, a protobuf header with the shape, the data."""
+def _tensor(path: Path, *shape: int) -> Floats:
+    """One tensor as Paddle saves it: a short header and the numbers, in 32 bits; ValueError if it has another shape."""
     import numpy as np
 
     data = path.read_bytes()
-    at = 4
-    levels, at = int.from_bytes(data[at : at + 8], "little"), at + 8
-    for _ in range(levels):
-        at += 8 + int.from_bytes(data[at : at + 8], "little")
-    at += 4
-    size, at = int.from_bytes(data[at : at + 4], "little"), at + 4
-    return np.frombuffer(data, "<f4", offset=at + size).reshape(_shape(data[at : at + size]))
+    header = len(data) - 4 * math.prod(shape)
+    if not 0 < header < 64:
+        raise ValueError(f"{path.name} holds no tensor of shape {shape}")
+    return np.frombuffer(data, "<f4", offset=header).reshape(shape)
 
 
-def _shape(header: bytes) -> list[int]:
-    """Field 2 of the header, a list of integers, each of its own or all in one packed field."""
-    shape: list[int] = []
-    at = 0
-    while at < len(header):
-        key, at = _varint(header, at)
-        value, at = _varint(header, at)
-        if key & 7 == 0 and key >> 3 == 2:
-            shape.append(value)
-        elif key & 7 == 2:
-            end = at + value
-            while at < end:
-                value, at = _varint(header, at)
-                shape.append(value)
-    return shape
-
-
-def _varint(data: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        byte = data[at]
-        at += 1
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            return value, at
-
-
-def _assemble(weights: Mapping[str, Floats], words: Mapping[str, int], tags: Mapping[str, int]) -> Tagger:
+def _read(folder: Path, words: Mapping[str, int], tags: Mapping[str, int]) -> Tagger:
     import numpy as np
 
     half = np.ones(3 * WIDTH, np.float32)
     half[: 2 * WIDTH] = 0.5  # σ(x) = ½ tanh(½ x) + ½
-    recurrent = []
+    bias, inputs, recurrent = [], [], []
     for number in range(4):
-        flat = weights[f"gru_{number}.w_0"].ravel()  # update and reset as one matrix, then the candidate's
-        gates, candidate = flat[: 2 * WIDTH * WIDTH], flat[2 * WIDTH * WIDTH :]
+        of_layer = _tensor(folder / f"fc_{number}.b_0", 3 * WIDTH) + _tensor(folder / f"gru_{number}.b_0", 3 * WIDTH)
+        bias.append(of_layer * half)
+        inputs.append(_tensor(folder / f"fc_{number}.w_0", WIDTH if number < 2 else 2 * WIDTH, 3 * WIDTH) * half)
+        gates, candidate = np.split(_tensor(folder / f"gru_{number}.w_0", 3 * WIDTH * WIDTH), [2 * WIDTH * WIDTH])
         recurrent.append((gates.reshape(WIDTH, 2 * WIDTH) * np.float32(0.5), candidate.reshape(WIDTH, WIDTH).copy()))
-    bias = [(weights[f"fc_{n}.b_0"].ravel() + weights[f"gru_{n}.b_0"].ravel()) * half for n in range(4)]
-    first = [weights["word_emb"] @ (weights[f"fc_{n}.w_0"] * half) + bias[n] for n in (0, 1)]
-    labels = len(tags)
+    rows, labels = max(words.values()) + 1, len(tags)
+    characters = np.zeros((-(-rows // ROWS) * ROWS, WIDTH), np.float32)
+    characters[:rows] = _tensor(folder / "word_emb", rows, WIDTH)
     output = np.zeros((2 * WIDTH, -(-labels // 64) * 64), np.float32)
-    output[:, :labels] = weights["fc_4.w_0"]
-    crf = weights["crfw"]
-    names = sorted(tags, key=lambda tag: tags[tag])
+    output[:, :labels] = _tensor(folder / "fc_4.w_0", 2 * WIDTH, labels)
+    crf = _tensor(folder / "crfw", labels + 2, labels).copy()
     return Tagger(
         ids=_ids(words),
         unknown=words["OOV"],
-        labels=tuple(name.removesuffix("-B") for name in names[::2]),
-        first=(first[0], first[1]),
-        second=np.concatenate([weights[f"fc_{n}.w_0"] * half for n in (2, 3)], axis=1),
+        labels=tuple(tag.removesuffix("-B") for tag in sorted(tags, key=lambda tag: tags[tag])[::2]),
+        first=(_mix(characters, _columns(inputs[0]), bias[0]), _mix(characters, _columns(inputs[1]), bias[1])),
+        second=(*_columns(inputs[2]), *_columns(inputs[3])),
         second_bias=np.concatenate(bias[2:]),
         recurrent=tuple(recurrent),
         output=output,
-        output_bias=weights["fc_4.b_0"].ravel(),
-        start=crf[0].copy(),
-        stop=crf[1].copy(),
-        transition=crf[2:].copy(),
+        output_bias=_tensor(folder / "fc_4.b_0", labels),
+        start=crf[0],
+        stop=crf[1],
+        transition=crf[2:],
     )
 
 

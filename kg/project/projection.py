@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError, OrgkgError
 from kg.ids import short
-from kg.model import Reading, Statement, Value
+from kg.model import Reading, Statement
 from kg.resolve.identity import Canonical, Resolution
 
 if TYPE_CHECKING:
@@ -64,26 +64,61 @@ def network(
     bundles: dict[tuple[str, ...], _Bundle] = {}
     documents = _Seen()
     for reading in readings:
-        documents.add(reading)
+        source = _Source.of(reading)
+        documents.add(source.day)
         ids = {entity.key: _canonical(resolution, reading, entity.key) for entity in reading.entities}
-        for node in set(ids.values()):
-            seen.setdefault(node, _Seen()).add(reading)
+        for node in dict.fromkeys(ids.values()):
+            seen.setdefault(node, _Seen()).add(source.day)
         for statement in reading.statements:
-            sides = (
-                _canonical(resolution, reading, statement.subject),
-                _canonical(resolution, reading, statement.object),
-            )
-            bundles.setdefault((*sides, *_sort_of(statement)), _Bundle()).add(reading, statement, evidence)
+            if not {statement.subject, statement.object} <= ids.keys():
+                raise OrgkgError(f"{reading.id}: statement {statement.id} is about an unknown entity; read it again")
+            sides = ids[statement.subject], ids[statement.object]
+            bundles.setdefault((*sides, *_sort_of(statement)), _Bundle()).add(source, statement, evidence)
 
     graph = nx.MultiDiGraph()
     for node in sorted(seen):
         graph.add_node(node, **_node(resolution.entities[node], seen[node], ontology))
+    labels = {relation: _labels(relation, ontology) for relation in sorted({edge[2] for edge in bundles})}
     for edge in sorted(bundles):
-        source, target, *sort = edge
-        key = f"{sort[0]}.{short(*edge)}"
-        graph.add_edge(source, target, key=key, **_edge(edge, bundles[edge], resolution, ontology, evidence))
+        start, end, relation = edge[:3]
+        # a participation holds on its event's day, and so do an event's place and target
+        day = graph.nodes[end]["date"] or graph.nodes[start]["date"]
+        key = f"{relation}.{short(*edge)}"
+        graph.add_edge(start, end, key=key, **labels[relation], **_edge(edge, bundles[edge], day, evidence))
     graph.graph.update(_summary(graph, documents, ontology))
     return graph
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the evidence of one reading shares: its document's part of a row, its day, where its sentences start."""
+
+    reading: Reading
+    day: str
+    ordinal: int
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Source:
+        day, ordinal = (reading.date.isoformat(), reading.date.toordinal()) if reading.date else ("", 0)
+        return cls(reading, day, ordinal, tuple(sentence.start for sentence in reading.sentences))
+
+    def evidence(self, statement: Statement) -> dict[str, Any]:
+        """One row: the quotation and the sentence that it stands in, with its place and its document."""
+        span, sentences = statement.evidence, self.reading.sentences
+        at = bisect_right(self.starts, span.start) - 1
+        whole = sentences[at] if at >= 0 and sentences[at].end >= span.end else span
+        return {
+            "document": self.reading.id,
+            "title": self.reading.title,
+            "date": self.day,
+            "url": self.reading.url,
+            "sentence": whole.text,
+            "quote": span.text,
+            "start": span.start,
+            "end": span.end,
+            "sentence_start": whole.start,
+        }
 
 
 @dataclass(slots=True)
@@ -94,8 +129,7 @@ class _Seen:
     first: str = ""
     last: str = ""
 
-    def add(self, reading: Reading) -> None:
-        day = reading.date.isoformat() if reading.date else ""
+    def add(self, day: str) -> None:
         self.documents += 1
         self.first = min(self.first or day, day or self.first)
         self.last = max(self.last, day)
@@ -110,21 +144,14 @@ class _Bundle:
     start: str = ""
     rows: list[tuple[tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
 
-    def add(self, reading: Reading, statement: Statement, limit: int) -> None:
-        self.seen.add(reading)
+    def add(self, source: _Source, statement: Statement, limit: int) -> None:
+        self.seen.add(source.day)
         self.confidence = max(self.confidence, statement.confidence)
         start = str(statement.qualifiers.get("from", ""))
         self.start = min(self.start or start, start or self.start)
-        newest_first = -reading.date.toordinal() if reading.date else 0
-        rank = (
-            newest_first,
-            -statement.confidence,
-            reading.id,
-            statement.evidence.start,
-            statement.evidence.end,
-            statement.id,
-        )
-        self.rows.append((rank, _evidence(reading, statement)))
+        span = statement.evidence
+        rank = -source.ordinal, -statement.confidence, source.reading.id, span.start, span.end, statement.id
+        self.rows.append((rank, source.evidence(statement)))
         if len(self.rows) > 2 * limit + 16:  # a hub's edge must not hold the sentences of ten thousand documents
             self.cut(limit)
 
@@ -156,28 +183,6 @@ def _sort_of(statement: Statement) -> tuple[str, str, str, str]:
     return statement.relation, "", "", ""
 
 
-def _evidence(reading: Reading, statement: Statement) -> dict[str, Any]:
-    """One row of evidence: the quotation and the sentence it stands in, with its place and its document."""
-    span = statement.evidence
-    at = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
-    whole = reading.sentences[at] if at >= 0 and reading.sentences[at].end >= span.end else span
-    return {
-        "document": reading.id,
-        "title": reading.title,
-        "date": reading.date.isoformat() if reading.date else "",
-        "url": reading.url,
-        "sentence": whole.text,
-        "quote": span.text,
-        "start": span.start,
-        "end": span.end,
-        "sentence_start": whole.start,
-    }
-
-
-def _date(attributes: Mapping[str, Value]) -> str:
-    return str(attributes.get("date", ""))
-
-
 def _node(entity: Canonical, seen: _Seen, ontology: Ontology) -> dict[str, Any]:
     info = ontology.classes.get(entity.kind)
     if info is None:
@@ -187,28 +192,25 @@ def _node(entity: Canonical, seen: _Seen, ontology: Ontology) -> dict[str, Any]:
         "kind": entity.kind,
         "group": info.group,
         "names": list(entity.names),
-        "date": _date(entity.attributes),
+        "date": str(entity.attributes.get("date", "")),
         "documents": seen.documents,
         "first": seen.first,
         "last": seen.last,
     }
 
 
-def _edge(
-    edge: tuple[str, ...], bundle: _Bundle, resolution: Resolution, ontology: Ontology, evidence: int
-) -> dict[str, Any]:
-    source, target, relation, title, status, modality = edge
+def _labels(relation: str, ontology: Ontology) -> dict[str, str]:
     name = CLASS_OF_RELATION.get(relation, relation)
-    # an event's place and target hold on the event's day; a participation does too
-    days = (_date(resolution.entities[side].attributes) for side in (target, source))
+    return {"relation": relation, "label": ontology.label(name, "zh"), "label_en": ontology.label(name, "en")}
+
+
+def _edge(edge: tuple[str, ...], bundle: _Bundle, day: str, evidence: int) -> dict[str, Any]:
+    _, _, _, title, status, modality = edge
     return {
-        "relation": relation,
-        "label": ontology.label(name, "zh"),
-        "label_en": ontology.label(name, "en"),
         "title": title,
         "status": status,
         "modality": modality,
-        "date": bundle.start or next((day for day in days if day), "") or bundle.seen.first,
+        "date": bundle.start or day or bundle.seen.first,
         "first": bundle.seen.first,
         "last": bundle.seen.last,
         "weight": bundle.seen.documents,

@@ -50,19 +50,19 @@ def read(paths: Sequence[str | Path], *, on_error: OnError) -> Iterator[Document
         on_error(error)
     seen: set[int] = set()
     for source in listed:
-        for document in _read(source, readers, on_error):
+        for where, document in _read(source, readers, on_error):
             # Eight bytes of digest an id, not the ids: a million documents then cost tens of megabytes.
             key = int.from_bytes(blake2b(document.id.encode(), digest_size=8).digest())
             if key in seen:
-                on_error(InputError(f"{source.path}: the id {document.id} is taken by another document: left out"))
+                on_error(InputError(f"{where}: the id {document.id} is taken by another document: left out"))
                 continue
             seen.add(key)
             yield document
 
 
-def _read(source: sources.Source, readers: Mapping[str, Reader], on_error: OnError) -> Iterator[Document]:
-    """The documents of one file."""
-    shown = "standard input" if source.path == "-" else source.path
+def _read(source: sources.Source, readers: Mapping[str, Reader], on_error: OnError) -> Iterator[tuple[str, Document]]:
+    """The documents of one file, each with its place for messages."""
+    shown = "standard input" if source.path == "-" else source.shown
     try:
         file: BinaryIO = sys.stdin.buffer if source.path == "-" else open(source.path, "rb")
     except OSError as error:
@@ -81,7 +81,7 @@ def _read(source: sources.Source, readers: Mapping[str, Reader], on_error: OnErr
                 continue
             for note in notes:
                 on_error(InputError(f"{where}: {note}"))
-            yield document
+            yield where, document
     finally:
         if source.path != "-":
             file.close()
@@ -104,7 +104,8 @@ def _rows(file: BinaryIO, reader: Reader | None) -> Iterator[Row]:
     except InputError as error:
         yield 0, error
     except Exception as error:  # a parser that meets a hostile file may raise anything; the other files are read
-        yield 0, InputError(f"cannot be read ({type(error).__name__}: {str(error)[:80]}): check the file")
+        why = " ".join(str(error)[:80].split())
+        yield 0, InputError(f"cannot be read ({type(error).__name__}: {why}): check the file")
 
 
 def _document(row: Mapping[str, object], name: str, place: int) -> tuple[Document, tuple[str, ...]]:

@@ -22,6 +22,7 @@ REPEATED = 3
 """How often a line of `CAPTION` characters stands in a text before it is taken for a caption."""
 CAPTION = 12
 TITLE = 100
+"""Longest title, in characters."""
 
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s{0,2}(?:[-/.年]\s{0,2}(?P<month>\d{1,2})\s{0,2}[-/.月]\s{0,2}(?P<day>\d{1,2})(?!\d)\s?日?"
@@ -65,9 +66,10 @@ _CREDIT = (
 )
 _LOOSE = r"时\s?间|日\s?期|作\s?者|记\s?者|通讯员|摄\s?影|图\s?文?|文\s?字?|文/图|图/文"
 _LABELS = rf"(?P<when>{_WHEN})|(?P<source>{_SOURCE})|(?P<credit>{_CREDIT})|(?P<loose>{_LOOSE})"
+_WORD = r"[^\s。!?;:|【\[\]】]"
 _PAIR = re.compile(
     rf"(?<![\w])(?:{_LABELS})\s{{0,2}}:\s{{0,3}}"
-    r"(?P<value>[^\s。!?;:|【\[\]】]{1,30}+(?!\s{0,2}:)(?:[ \u3000][^\s。!?;:|【\[\]】]{1,8}+(?!\s{0,2}:))*+)?"
+    rf"(?P<value>{_WORD}{{1,30}}(?!{_WORD}|\s{{0,2}}:)(?:[ \u3000]{_WORD}{{1,8}}(?!{_WORD}|\s{{0,2}}:))*)?"
 )
 _CONTROL = re.compile(
     r"字\s?[号体](?:大小)?|[大中小](?=[\s】\])|]|$|[大中小])|打\s?印(?:本页|文本)?|关\s?闭(?:窗口|本页)?|收\s?藏(?:本页)?|分\s?享(?:到|至)?"
@@ -162,7 +164,7 @@ def _page_lines(lines: Sequence[_Line], told: _Told, *, bare: bool) -> set[int]:
     short = [i for i, line in enumerate(lines) if len(line.text) <= SHORT and line.text[-1] != "。"]
     footers = {i for i in short if _FOOTER.search(lines[i].text)}
     found = footers | {i for i in short if _is_navigation(lines[i].text, told) or _is_pager(lines, i)}
-    found |= {i + 1 for i in found if _is_pager(lines, i, alone=True) and i + 1 in short}
+    found |= {i + 1 for i in found if _is_pager(lines, i, alone=True)} & set(short)
     found |= {i for i in short if i not in found and _is_credit(lines[i].text, told, loose=False, bare=bare)}
     paragraphs = [i for i, line in enumerate(lines) if line.ends_sentence and i not in found]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(lines), len(lines))

@@ -28,7 +28,7 @@ _DECLARED = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE
 )
 _USUAL = re.compile(r"[\t\n\r -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
-_CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0c\x1b\x00\x1a")
+_CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0c\x1a\x1b")
 _BINARY = "binary data, not text: give a text, HTML, JSON Lines, CSV, DOCX or PDF file"
 
 
@@ -43,9 +43,9 @@ def guess(sample: bytes, *, html: bool = False) -> str:
             return codec
     if sample.startswith(_MAGIC):
         raise InputError(_BINARY)
-    if b"\0" in sample:
-        return _wide(sample)
-    if len(sample.translate(None, _CONTROL)) < 0.98 * len(sample):
+    if b"\0" in sample and (codec := _wide(sample)):
+        return codec
+    if len(sample) - len(sample.translate(None, _CONTROL)) > 1 + len(sample) // 50:
         raise InputError(_BINARY)
     if _fits(sample, "utf-8"):
         return "utf-8"
@@ -60,7 +60,7 @@ def guess(sample: bytes, *, html: bool = False) -> str:
 def decode(data: bytes, *, html: bool = False) -> tuple[str, int]:
     """The text of `data` and how many characters could not be read (they are U+FFFD); InputError as in `guess`.
 
-    More than one unreadable character in a thousand is an InputError too: the encoding is then another one.
+    More than one unreadable character in a hundred is an InputError too: the encoding is then another one.
     """
     codec = guess(data[:SAMPLE], html=html)
     try:
@@ -68,7 +68,7 @@ def decode(data: bytes, *, html: bool = False) -> tuple[str, int]:
     except UnicodeDecodeError:
         text = data.decode(codec, "replace")
     lost = text.count("\ufffd")
-    if lost > 1 + len(text) // 1000:
+    if lost > 1 + len(text) // 100:
         raise InputError(f"unknown encoding, {codec} would lose {lost} characters: convert it to UTF-8")
     return text, lost
 
@@ -90,17 +90,17 @@ def lines(stream: io.RawIOBase, sample: bytes) -> Iterator[str]:
 
 
 def _wide(sample: bytes) -> str:
-    """UTF-16 without a byte order mark, or InputError."""
+    """UTF-16 without a byte order mark, empty if it is not."""
     even = sample[: len(sample) // 2 * 2]
     for codec in ("utf-16-le", "utf-16-be"):
         text = even.decode(codec, "replace")
         if len(_USUAL.findall(text)) > 0.9 * len(text):
             return codec
-    raise InputError(_BINARY)
+    return ""
 
 
 def _fits(sample: bytes, codec: str) -> bool:
-    """Whether `sample`, which may end amid a character, is valid; for UTF-8 but for a stray byte in 200 characters."""
+    """Whether `sample`, which may end amid a character, is valid; for UTF-8 but for a stray byte in 20 characters."""
     decoder = codecs.getincrementaldecoder(codec)
     try:
         decoder("strict").decode(sample)
@@ -108,7 +108,7 @@ def _fits(sample: bytes, codec: str) -> bool:
     except UnicodeDecodeError:
         text = decoder("replace").decode(sample)
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    return codec == "utf-8" and chinese >= 200 * text.count("\ufffd")
+    return codec == "utf-8" and chinese >= 20 * text.count("\ufffd")
 
 
 def _known(declared: str) -> str:

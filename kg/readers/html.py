@@ -19,6 +19,8 @@ META: Mapping[str, tuple[str, ...]] = {
 }
 """Names of meta tags in lower case: first those of Chinese government sites, then the common ones."""
 BLOCKS = ("div", "p", "span", "td", "ul", "ol", "nav", "li", "h2", "h3", "h4", "h5", "section", "dd", "em", "i", "font")
+BLOCK = 160
+"""Longest block, in characters, that is looked at as a breadcrumb or a credit line."""
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|title)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -98,8 +100,8 @@ def _page_lines(tree: Any) -> list[str]:
     """The page's breadcrumb, date and source lines, if it has them: the smallest blocks that hold them."""
     found: dict[str, str] = {}
     for node in tree.iter(*BLOCKS):
-        words = _words(node)
-        if len(words) > 160:
+        words = _words(node, BLOCK)
+        if len(words) > BLOCK:
             continue
         for name, pattern in (("breadcrumb", _BREADCRUMB), ("when", _WHEN), ("source", _SOURCE)):
             if pattern.search(words) and (name not in found or words in found[name]) and len(words) > 8:
@@ -109,5 +111,13 @@ def _page_lines(tree: Any) -> list[str]:
     return list(dict.fromkeys(found.values()))
 
 
-def _words(node: Any) -> str:
-    return _SPACE.sub(" ", " ".join(node.itertext("title" if node.tag == "title" else None))).strip()
+def _words(node: Any, limit: int = 1000) -> str:
+    """The words in a node with single spaces between, of which more than `limit` characters need not be whole."""
+    pieces: list[str] = []
+    length = 0
+    for piece in node.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > limit:
+            break
+    return _SPACE.sub(" ", " ".join(pieces)).strip()

@@ -26,7 +26,7 @@ def parse(data: bytes) -> Iterator[tuple[int, Mapping[str, object] | InputError]
     except InputError:
         raise
     except Exception as error:  # damaged files make the parser raise anything
-        raise InputError(f"broken PDF ({type(error).__name__}: {str(error)[:60]}): save it again") from error
+        raise InputError(f"broken PDF ({type(error).__name__}): save it again") from error
     lines = [line for page in pages for line in _content(page)]
     if not any(line.strip() for line in lines):
         raise InputError("no text (a scan?): give a version with text")

@@ -67,8 +67,11 @@ def whole(text: str) -> str:
 
 def _first(folded: Mapping[str, object], aliases: tuple[str, ...]) -> object:
     """The first value that holds something under one of the names; else what stands under the first name, or None."""
-    values = (folded.get(alias) for alias in aliases)
-    return next((value for value in values if value not in (None, "")), folded.get(aliases[0]))
+    for alias in aliases:
+        value = folded.get(alias)
+        if value is not None and value != "":
+            return value
+    return folded.get(aliases[0])
 
 
 def _line(value: object) -> str:

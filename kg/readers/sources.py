@@ -30,6 +30,11 @@ class Source:
     name: str
     path: str
 
+    @property
+    def shown(self) -> str:
+        """The path as it may stand in a message of one line."""
+        return _shown(self.path)
+
 
 def sources(paths: Sequence[str | Path], known: Callable[[str], bool]) -> tuple[list[Source], list[InputError]]:
     """The files that `paths` name, sorted by name, each once, and one error for each path that names none.
@@ -74,11 +79,13 @@ def _expand(path: str, known: Callable[[str], bool]) -> Iterator[Source | InputE
             yield from _matches(path, known)
         else:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            yield InputError(f"{path if path.isprintable() else ascii(path)}: {reason}: check the path")
+            yield InputError(f"{_shown(path)}: {reason}: check the path")
         return
     if stat.S_ISDIR(mode):
         items = list(_folder(path, path, known))
-        yield from items or [InputError(f"{path}: no file with a reader: give a folder with text, HTML, JSON, CSV …")]
+        yield from items or [
+            InputError(f"{_shown(path)}: no file with a reader: give a folder with text, HTML, JSON, CSV …")
+        ]
     else:
         yield Source(_name(os.path.basename(path)), path)
 
@@ -95,14 +102,14 @@ def _matches(pattern: str, known: Callable[[str], bool]) -> Iterator[Source | In
         else:
             yield Source(_relative(match, base), match)
     if not matches:
-        yield InputError(f"{pattern}: the pattern matches no file: check it")
+        yield InputError(f"{_shown(pattern)}: the pattern matches no file: check it")
 
 
 def _folder(folder: str, base: str, known: Callable[[str], bool]) -> Iterator[Source | InputError]:
     denied: list[InputError] = []
 
     def note(error: OSError) -> None:
-        denied.append(InputError(f"{error.filename}: {error.strerror}: allow reading it"))
+        denied.append(InputError(f"{_shown(str(error.filename))}: {error.strerror}: allow reading it"))
 
     for here, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if name[0] != "." and not _built(os.path.join(here, name)))
@@ -113,12 +120,18 @@ def _folder(folder: str, base: str, known: Callable[[str], bool]) -> Iterator[So
             if known(suffix(name)):
                 yield Source(_relative(path, base), path)
             elif suffix(name) in UNREADABLE:
-                yield InputError(f"{path}: no reader for {suffix(name)}: unpack it, or save it as .docx, .txt or .csv")
+                yield InputError(
+                    f"{_shown(path)}: no reader for {suffix(name)}: unpack it, or save it as .docx, .txt or .csv"
+                )
     yield from denied
 
 
 def _built(folder: str) -> bool:
     return all(os.path.isfile(os.path.join(folder, name)) for name in BUILT)
+
+
+def _shown(path: str) -> str:
+    return path if path.isprintable() else ascii(path)
 
 
 def _relative(path: str, base: str) -> str:

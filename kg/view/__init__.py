@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from kg.errors import OutputError
 from kg.view.content import clean, columns, evidence
-from kg.view.drawing import degrees, draw, opening, radii, ties
+from kg.view.drawing import degrees, draw, opening, radii, ties, within
 from kg.view.page import render
 from kg.view.pinyin import reader
 
@@ -37,7 +37,9 @@ def write_html(
     try:
         Path(path).write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise OutputError(f"{path}: cannot write the page ({error.strerror}); name a file in a folder that exists") from None
+        raise OutputError(
+            f"{path}: cannot write the page ({error.strerror}); name a file in a folder that exists"
+        ) from None
 
 
 def html(
@@ -76,14 +78,16 @@ def html(
     pairs = ties(network, nodes)
     degree = degrees(len(nodes), pairs)
     sizes = radii(degree)
-    place = positions(len(nodes), pairs, sizes)
+    first = opening(degree, pairs, core)
+    spots = positions(len(first), within(pairs, first), [sizes[node] for node in first])
+    place = dict(zip(first, spots.tolist(), strict=True))
     net = draw(network, nodes, pairs, place, sizes, lambda kind: classes[kind].colour if kind in classes else "")
 
     def label(kind: str, language: str) -> str:
         return classes[kind].labels.get(language, "") if kind in classes else ""
 
     told = columns(network, nodes, net.nodes, reader(), label)
-    told["core"] = opening(degree, core) if core < len(nodes) else []
+    told["core"] = first if len(first) < len(nodes) else []
     lang = lang if lang in TITLES else "zh"
     told["lang"] = lang
     told["titles"] = {language: clean(title) or text for language, text in TITLES.items()}

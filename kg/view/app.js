@@ -62,20 +62,23 @@ function showTable(on) {
   view.table.show();
 }
 
+const LEGEND_OPEN = 16;  // classes up to which all of them show at first
+
 // The legend and the list of relations: each row toggles; counts are those of the whole network.
 function legend() {
   const number = list => { const found = new Map(); for (const item of list) found.set(item, (found.get(item) || 0) + 1); return found; };
   const ofKind = number(nodes.kind), ofRelation = number(edges.relation);
-  const box = $("kinds"), was = new Set([...box.querySelectorAll("details[open]")].map(item => item.dataset.group));
+  const box = $("kinds"), drawn = box.childElementCount > 0;
+  const was = new Set([...box.querySelectorAll("details[open]")].map(item => item.dataset.group));
   box.replaceChildren();
   for (const group of ["person", "organization", "event", "place", "group"]) {
     const own = kinds.map((_, kind) => kind).filter(kind => kinds[kind].group === group);
     if (!own.length) continue;
     const total = own.reduce((sum, kind) => sum + ofKind.get(kind), 0);
-    const all = check(own.length === 1 ? kinds[own[0]] : null, own.length === 1 ? named(kinds[own[0]]) : word(group), total, own, state.hiddenKinds, swatch(own[0]));
+    const all = check(own.length === 1 ? kinds[own[0]] : null, own.length === 1 ? named(kinds[own[0]]) : word(group), total, own, state.hiddenKinds, swatch(own[0], own.length > 1));
     if (own.length === 1) { box.append(all); continue; }
     const rows = own.map(kind => check(kinds[kind], named(kinds[kind]), ofKind.get(kind), [kind], state.hiddenKinds, swatch(kind)));
-    box.append(make("details", { "data-group": group, open: was.has(group) }, make("summary", {}, all), ...rows));
+    box.append(make("details", { "data-group": group, open: drawn ? was.has(group) : kinds.length <= LEGEND_OPEN }, make("summary", {}, all), ...rows));
   }
   $("relations").replaceChildren(...relations.map((relation, index) => check(relation, named(relation), ofRelation.get(index), [index], state.hiddenRelations, make("span", { class: `stroke ${relation.family}` }))));
 }
@@ -183,7 +186,7 @@ view.picture = picture($("graph"), {
   onOpen: focus,
 });
 refresh();
-view.picture.fit(undefined, true);
+view.picture.fit(true);
 searchBox(choose);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => theme(event.matches ? "dark" : "light"));
 addEventListener("hashchange", () => { recall(); legend(); tellPeriod(); refresh(); view.picture.fit(); });

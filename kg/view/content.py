@@ -22,7 +22,9 @@ _EDGE_TEXTS = ("title", "status", "modality", "date")
 
 def clean(value: object) -> str:
     """A text on one line, without control characters and those that turn the direction of writing."""
-    text = "".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} else " " for c in str(value or ""))
+    text = str(value or "")
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
     return " ".join(text.split())
 
 
@@ -83,8 +85,7 @@ def evidence(network: networkx.MultiDiGraph) -> dict[str, Any]:
     rows = []
     for *_, data in edge_order(network):
         found = []
-        told = data.get("evidence") or ()
-        for item in sorted(told, key=lambda item: (str(item.get("date") or ""), str(item.get("document"))), reverse=True):
+        for item in sorted(data.get("evidence") or (), key=_age, reverse=True):
             link = str(item.get("url") or "").strip()
             document = (
                 clean(item.get("title")),
@@ -98,6 +99,10 @@ def evidence(network: networkx.MultiDiGraph) -> dict[str, Any]:
             found.append([place, sentences.setdefault(sentence, len(sentences)), start, end])
         rows.append(found)
     return {"documents": [list(item) for item in documents], "sentences": list(sentences), "edges": rows}
+
+
+def _age(item: Mapping[str, Any]) -> tuple[str, str, int]:
+    return str(item.get("date") or ""), str(item.get("document") or ""), -int(item.get("start") or 0)
 
 
 def _marked(sentence: str, item: Mapping[str, Any]) -> tuple[int, int]:

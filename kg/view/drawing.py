@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import networkx
-    from numpy.typing import NDArray
 
 Ties = Sequence[tuple[int, int]]
 
@@ -29,6 +28,8 @@ COLOURS: Mapping[str, str] = {
     "group": "#8478a8",
 }
 OTHER_COLOUR = "#7b8794"
+#: The most nodes without ties that are drawn: more would push what is tied into a corner.
+LONELY = 24
 
 
 def ties(network: networkx.MultiDiGraph, nodes: Sequence[str]) -> list[tuple[int, int]]:
@@ -49,25 +50,42 @@ def degrees(count: int, pairs: Ties) -> list[int]:
 
 def radii(degree: Sequence[int]) -> list[float]:
     """Radii in pixels, the area growing with the number of neighbours."""
-    return [round(min(5 + 2.1 * sqrt(number), 26), 1) for number in degree]
+    return [round(min(5.5 + 2.3 * sqrt(number), 30), 1) for number in degree]
 
 
-def opening(degree: Sequence[int], limit: int) -> list[int]:
-    """The nodes that the picture opens with: all, or where there are more than `limit`, those with most neighbours."""
-    if len(degree) <= limit:
-        return list(range(len(degree)))
-    return sorted(sorted(range(len(degree)), key=lambda node: (-degree[node], node))[:limit])
+def opening(degree: Sequence[int], pairs: Ties, limit: int) -> list[int]:
+    """The nodes that the picture opens with, in order.
+
+    All of them, but without those that have no tie where these are more than `LONELY`; and where there are more than
+    `limit`, those with most neighbours that are tied to each other. Search and table hold the others.
+    """
+    chosen = list(range(len(degree)))
+    if degree.count(0) > LONELY:
+        chosen = [node for node in chosen if degree[node]]
+    if len(chosen) <= limit:
+        return chosen
+    most = set(sorted(chosen, key=lambda node: (-degree[node], node))[:limit])
+    return sorted({end for a, b in pairs if a in most and b in most for end in (a, b)})
+
+
+def within(pairs: Ties, core: Sequence[int]) -> list[tuple[int, int]]:
+    """The ties between nodes of `core`, by their places in it."""
+    at = {node: index for index, node in enumerate(core)}
+    return [(at[a], at[b]) for a, b in pairs if a in at and b in at]
 
 
 def draw(
     network: networkx.MultiDiGraph,
     nodes: Sequence[str],
     pairs: Ties,
-    place: NDArray[Any],
+    place: Mapping[int, Sequence[float]],
     sizes: Sequence[float],
     colour: Callable[[str], str],
 ) -> Any:
     """A `pyvis.network.Network` whose nodes are numbered as in `nodes` and whose edges are the ties.
+
+    `place` gives the positions of the nodes that the picture opens with; the others lie at the origin until they are
+    brought into focus.
 
     pyvis looks each node up in a list before it adds one, which is quadratic; so its own node and edge records are
     appended here. `colour` gives the colour of an ontology class, or "".
@@ -80,7 +98,8 @@ def draw(
     for index, name in enumerate(nodes):
         data = network.nodes[name]
         group = data.get("group", "")
-        look = {"size": sizes[index], "x": float(place[index][0]), "y": float(place[index][1])}
+        x, y = place.get(index, (0, 0))
+        look = {"size": sizes[index], "x": round(x), "y": round(y)}
         fill = colour(data.get("kind", "")) or COLOURS.get(group, OTHER_COLOUR)
         node = Node(index, SHAPES.get(group, "dot"), label=data.get("label") or name, color=fill, **look)
         net.nodes.append(node.options)

@@ -23,6 +23,11 @@ const relationOf = edge => relations[edges.relation[edge]];
 const named = thing => thing[language];
 const otherEnd = (edge, node) => edges.source[edge] === node ? edges.target[edge] : edges.source[edge];
 
+// Events of one name are told apart by their days.
+const sameName = new Map();
+for (let node = 0; node < nodeCount; node++) if (groupOf(node) === "event") sameName.set(nodes.label[node], (sameName.get(nodes.label[node]) || 0) + 1);
+const dayOf = node => groupOf(node) === "event" && sameName.get(nodes.label[node]) > 1 && nodes.date[node] ? ` ${nodes.date[node]}` : "";
+
 const edgesAt = Array.from({ length: nodeCount }, () => []);
 // A tie is what is drawn between two nodes: all edges between them, in both directions.
 const ties = [], tieOfPair = new Map(), tieOf = new Int32Array(edgeCount), tiesAt = Array.from({ length: nodeCount }, () => []);

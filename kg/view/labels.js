@@ -1,10 +1,16 @@
 // Labels that do not collide: placed on the screen at each drawing, the important ones first, at a constant size.
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif';
-const LABEL_LENGTH = 16;
 const widths = new Map();
 
-const cut = text => { const signs = [...text]; return signs.length > LABEL_LENGTH ? signs.slice(0, LABEL_LENGTH - 1).join("") + "…" : text; };
+// A text of at most `limit` Chinese characters' width; Latin letters count half. The end stays, since names differ there.
+function cut(text, limit) {
+  const signs = [...text], wide = list => list.reduce((sum, sign) => sum + (sign > "\u2e7f" ? 1 : 0.55), 0);
+  if (wide(signs) <= limit) return text;
+  const tail = signs.slice(-4);
+  while (signs.length > 5 && wide(signs) + 1 > limit) signs.splice(signs.length - 5, 1);
+  return signs.slice(0, -4).join("") + "…" + tail.join("");
+}
 
 function widthOf(pen, text) {
   const key = pen.font + text;
@@ -36,20 +42,22 @@ function taken() {
 // Returns the boxes, for tests.
 function drawLabels(pen, wanted, lines, view) {
   const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 7000);
-  for (const item of wanted) if (item.radius > 3) item.disc = room.take([item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius]);
+  for (const item of wanted) if (item.radius > 5) item.disc = room.take([item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius]);
   pen.lineJoin = "round";
   pen.textBaseline = "middle";
   pen.textAlign = "left";
   for (const item of wanted) {
     if (boxes.length >= limit && !item.strong) break;
     const size = item.bold ? 14 : item.strong ? 13 : Math.round(Math.min(15, 11 + item.radius / 6));
-    pen.font = `${item.bold || item.radius > 13 ? 600 : 400} ${size}px ${FONT}`;
-    const text = cut(nodes.label[item.node]), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
+    pen.font = `${item.bold ? 600 : 400} ${size}px ${FONT}`;
+    const text = cut(nodes.label[item.node], Math.min(item.bold ? 36 : item.strong ? (item.side === undefined ? 22 : 15) : 14, view.width / (item.bold ? 18 : 36))) + dayOf(item.node), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
     const spots = [[item.x + gap, item.y], [item.x - gap - width, item.y], [item.x - width / 2, item.y + gap + high - 2], [item.x - width / 2, item.y - gap - high + 2]];
     if (item.side < 0) spots.unshift(spots.splice(1, 1)[0]);
+    else if (item.side === 0) spots.unshift(spots.splice(2, 1)[0]);
     for (const [x, y] of spots) {
       const box = [x - 2, y - high, x + width + 2, y + high];
-      if (x + width < 0 || x > view.width || !(room.free(box, item.disc) || (item.bold && spots[3][0] === x && spots[3][1] === y))) continue;
+      const inside = x > 2 && x + width < view.width - 2;
+      if (!(inside && room.free(box, item.disc)) && !(item.bold && y === spots[3][1])) continue;
       boxes.push(room.take(box));
       write(pen, text, x, y, view, item.faint ? view.mutedInk : view.ink);
       break;
@@ -64,6 +72,8 @@ function drawLabels(pen, wanted, lines, view) {
       const box = [x - 2, y - 7, x + width + 2, y + 7];
       if (!room.free(box)) continue;
       boxes.push(room.take(box));
+      pen.fillStyle = view.paper;
+      pen.fillRect(x - 3, y - 6, width + 6, 12);
       write(pen, line.text, x, y, view, view.mutedInk);
       break;
     }

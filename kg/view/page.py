@@ -24,7 +24,8 @@ def render(content: Mapping[str, Any], evidence: Mapping[str, Any], *, lang: str
     """
     from jinja2 import Environment
 
-    scripts = [vis_network(), _inline("(() => {\n'use strict';\n" + "\n".join(_read(name) for name in SCRIPTS) + "})();")]
+    own = "\n".join(_read(name) for name in SCRIPTS)
+    scripts = [_inline(vis_network()), _inline(f"(() => {{\n'use strict';\n{own}}})();")]
     style = _read("style.css")
     policy = (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
@@ -45,7 +46,7 @@ def render(content: Mapping[str, Any], evidence: Mapping[str, Any], *, lang: str
 
 def vis_network() -> str:
     """The source of vis-network that pyvis carries."""
-    return _inline(files("pyvis").joinpath(VIS_NETWORK).read_text(encoding="utf-8"))
+    return files("pyvis").joinpath(VIS_NETWORK).read_bytes().decode("utf-8")
 
 
 def _read(name: str) -> str:
@@ -53,8 +54,13 @@ def _read(name: str) -> str:
 
 
 def _inline(script: str) -> str:
-    """A script as it may stand in HTML: browsers hash it with their own line ends, and end it at its closing tag."""
-    return script.replace("\r\n", "\n").replace("\r", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    """A script as it may stand in HTML.
+
+    Browsers hash it with their own line ends and end it at the first closing tag; its source map would be a request.
+    """
+    lines = script.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
+    return kept.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 def _hash(text: str) -> str:

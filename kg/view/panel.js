@@ -87,8 +87,9 @@ function panel(box, { choose, focus, open, centre, close }) {
     const marks = qualifiers(edge).map(text => make("span", { class: "mark" }, text));
     const ends = node === null
       ? [make("span", { class: "who" }, nodes.label[edges.source[edge]]), make("span", { class: "arrow" }, "→"), make("span", { class: "does" }, named(relationOf(edge))), make("span", { class: "arrow" }, "→"), make("span", { class: "who" }, nodes.label[edges.target[edge]])]
-      : [swatch(nodes.kind[otherEnd(edge, node)]), link(otherEnd(edge, node))];
-    const summary = make("summary", {}, make("span", { class: "line" }, ...ends, edges.title[edge] ? make("span", { class: "title" }, edges.title[edge]) : "", ...marks),
+      : [link(otherEnd(edge, node))];
+    const summary = make("summary", {}, node === null ? "" : swatch(nodes.kind[otherEnd(edge, node)]),
+      make("span", { class: "line" }, ...ends, edges.title[edge] ? make("span", { class: "title" }, edges.title[edge]) : "", ...marks),
       make("span", { class: "when" }, edges.date[edge], edges.weight[edge] > 1 ? ` ×${edges.weight[edge]}` : ""));
     const details = make("details", { "data-edge": edge }, summary);
     details.addEventListener("toggle", () => { if (details.open && details.childElementCount === 1) unfold(details, edge); });

@@ -25,13 +25,15 @@ function picture(box, { onNode, onTie, onBlank, onOpen }) {
     }
   }
 
-  const spotOf = node => state.scene ? state.scene.place.get(node) : { x: nodes.x[node], y: nodes.y[node], side: 1 };
+  const spotOf = node => state.scene ? state.scene.place.get(node) : { x: nodes.x[node], y: nodes.y[node] };
 
   function nodeLook(node) {
     const spot = spotOf(node), bright = !lit || lit.has(node), chosen = node === state.selected;
-    const colour = bright ? kindOf(node).colour : theme.faint;
+    const colour = bright || state.scene ? kindOf(node).colour : theme.faint;
+    // On rings the rows are narrow, so that hubs must be small there.
+    const size = state.scene ? Math.min(nodes.size[node], state.scene.opened.has(node) ? 20 : 12) : nodes.size[node];
     const border = chosen ? theme.ink : theme.paper;
-    return { id: node, x: spot.x, y: spot.y, size: nodes.size[node], shape: kindOf(node).shape, borderWidth: chosen ? 3 : 1,
+    return { id: node, x: spot.x, y: spot.y, size, opacity: bright ? 1 : state.scene ? 0.5 : 1, shape: kindOf(node).shape, borderWidth: chosen ? 3 : 1,
       color: { background: colour, border, hover: { background: colour, border: theme.ink } } };
   }
 
@@ -42,8 +44,9 @@ function picture(box, { onNode, onTie, onBlank, onOpen }) {
     const structure = shown.every(edge => relationOf(edge).family === "structure");
     const unreal = shown.every(edge => edges.modality[edge] === "planned" || edges.modality[edge] === "negated" || edges.status[edge] === "ended");
     const color = bright ? theme.strong : litTies && lit ? theme.faint : theme.line;
+    const opacity = bright || shownEdges < 600 ? 1 : Math.max(0.6, 26 / Math.sqrt(shownEdges));
     return { id: tie, from: a, to: b, width: bright ? 1.8 : 1, dashes: unreal ? [2, 4] : structure ? [7, 4] : false,
-      color: { color, hover: theme.strong, highlight: color },
+      color: { color, hover: theme.strong, highlight: color, opacity },
       arrows: { to: { enabled: bright && there, scaleFactor: 0.45 }, from: { enabled: bright && back, scaleFactor: 0.45 } } };
   }
 
@@ -92,14 +95,14 @@ function picture(box, { onNode, onTie, onBlank, onOpen }) {
       const at = screen(node);
       if (!at || at[0] < -40 || at[1] < -20 || at[0] > view.width + 40 || at[1] > view.height + 20) continue;
       const bold = node === hovered || node === state.selected;
-      wanted.push({ node, x: at[0], y: at[1], radius: nodes.size[node] * scale, side: spotOf(node).side, bold, strong: bold || Boolean(lit) || Boolean(state.scene), faint: Boolean(lit) && !lit.has(node) });
+      wanted.push({ node, x: at[0], y: at[1], radius: network.body.nodes[node].options.size * scale, side: spotOf(node).side, bold, strong: bold || Boolean(lit) || Boolean(state.scene), faint: Boolean(lit) && !lit.has(node) });
     }
     const lines = [];
     if (litTies && litTies.size <= 40) for (const tie of litTies) {
       const from = screen(ties[tie].a), to = screen(ties[tie].b);
       if (!from || !to || !tieShown[tie]) continue;
       const names = [...new Set(ties[tie].edges.filter(edge => edgeShown[edge]).map(edge => edges.title[edge] || named(relationOf(edge))))];
-      lines.push({ x0: from[0], y0: from[1], x1: to[0], y1: to[1], length: Math.hypot(to[0] - from[0], to[1] - from[1]), text: cut(names.slice(0, 2).join(" · ") + (names.length > 2 ? " …" : "")) });
+      lines.push({ x0: from[0], y0: from[1], x1: to[0], y1: to[1], length: Math.hypot(to[0] - from[0], to[1] - from[1]), text: cut(names.slice(0, 2).join(word("join")) + (names.length > 2 ? "…" : ""), 12) });
     }
     pen.save();
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -124,10 +127,20 @@ function picture(box, { onNode, onTie, onBlank, onOpen }) {
     network, boxes: () => boxes,
     refresh() { fill(); network.redraw(); },
     retheme() { theme = readTheme(); fill(); network.redraw(); },
-    // Shows all that is drawn, or the given nodes; at most at natural size.
-    fit(some, jump) {
-      if (!shownNodes) return;
-      network.fit({ ...(some ? { nodes: some } : {}), animation: jump ? false : animation, maxZoomLevel: 1.15, minZoomLevel: 0.02 });
+    // Shows all that is drawn, with room for labels at the sides; at most a little above natural size.
+    fit(jump) {
+      let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+      for (let node = 0; node < nodeCount; node++) {
+        if (!nodeShown[node]) continue;
+        const { x, y } = spotOf(node);
+        left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
+      }
+      if (left === Infinity) return;
+      const wide = box.clientWidth, high = box.clientHeight;
+      const side = Math.min(state.scene ? 220 : 110, wide * (state.scene ? 0.27 : 0.12)), above = state.scene ? 70 : 36, below = 40;
+      const scale = Math.min((wide - 2 * side) / Math.max(right - left, 1), (high - above - below) / Math.max(bottom - top, 1), 1.3);
+      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale };
+      network.moveTo({ position, scale: Math.max(scale, 0.02), animation: jump ? false : animation });
     },
     centre(node) { network.focus(node, { scale: Math.max(network.getScale(), 0.9), animation }); },
     zoom(factor) { network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 8), animation: calm ? false : { duration: 150, easingFunction: "linear" } }); },

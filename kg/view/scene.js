@@ -1,6 +1,6 @@
 // Focus: one node in the middle and its neighbours on rings around it; more can be opened from there.
 
-const RING = { perSide: 26, row: 30, gap: 250, limit: 240 };
+const RING = { perSide: 26, row: 30, roomyRow: 58, height: 460, gap: 250, limit: 240 };
 
 // Neighbours in reading order: by group, then by relation, the newest first.
 function neighbours(node) {
@@ -26,10 +26,10 @@ function rings(middle, around) {
     const own = around.slice(Math.floor(around.length * ring / count), Math.floor(around.length * (ring + 1) / count));
     const right = own.slice(0, Math.ceil(own.length / 2)), left = own.slice(right.length).reverse();
     for (const [side, list] of [[1, right], [-1, left]]) {
-      const height = (list.length - 1) * RING.row;
-      const radius = Math.max(150, height / 2 * 1.08) + ring * RING.gap;
+      const row = Math.min(RING.roomyRow, Math.max(RING.row, RING.height / list.length)), height = (list.length - 1) * row;
+      const radius = Math.max(190, height / 2 * 1.08) + ring * RING.gap;
       list.forEach((node, index) => {
-        const y = index * RING.row - height / 2;
+        const y = index * row - height / 2;
         place.set(node, { x: middle.x + side * Math.sqrt(Math.max(radius * radius - y * y, 0)), y: middle.y + y, side });
       });
     }
@@ -41,7 +41,7 @@ function focusOn(node) {
   const around = neighbours(node), middle = { x: 0, y: 0 };
   const drawn = around.slice(0, RING.limit);
   state.scene = { centre: node, place: rings(middle, drawn), left: around.length - drawn.length, opened: new Set([node]) };
-  state.scene.place.set(node, { ...middle, side: 1 });
+  state.scene.place.set(node, { ...middle, side: 0 });
 }
 
 // Adds the neighbours of a node of the scene. The node moves outward to make room for its own ring.
@@ -55,10 +55,10 @@ function expand(node) {
   scene.left += fresh.length - drawn.length;
   if (!drawn.length) return;
   const at = scene.place.get(node), length = Math.hypot(at.x, at.y) || 1;
-  const room = extent(rings({ x: 0, y: 0 }, drawn)) + extent(scene.place) + 220;
+  const room = extent(rings({ x: 0, y: 0 }, drawn)) + extent(scene.place) + 40;
   const middle = { x: at.x / length * room, y: at.y / length * room };
   for (const [other, spot] of rings(middle, drawn)) scene.place.set(other, spot);
-  scene.place.set(node, { ...middle, side: Math.sign(middle.x) || 1 });
+  scene.place.set(node, { ...middle, side: 0 });
 }
 function extent(place) {
   let far = 0;

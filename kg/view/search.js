@@ -82,15 +82,15 @@ function searchBox(choose) {
   });
 }
 
-// The mark of a class: its shape and its colour.
-function swatch(kind) {
+// The mark of a class: its shape and its colour; `plain` without its colour, for a group of classes.
+function swatch(kind, plain) {
   const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("class", "swatch");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(space, "path");
   path.setAttribute("d", SWATCHES[kinds[kind].shape] || SWATCHES.dot);
-  path.setAttribute("fill", /^#[0-9a-f]{3,8}$/i.test(kinds[kind].colour) ? kinds[kind].colour : "#7b8794");
+  path.setAttribute("fill", plain || !/^#[0-9a-f]{3,8}$/i.test(kinds[kind].colour) ? "#7b8794" : kinds[kind].colour);
   svg.append(path);
   return svg;
 }

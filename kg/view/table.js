@@ -46,7 +46,7 @@ function table(box, { choose }) {
     const head = make("tr", {}, ...own.map(([name], index) => make("th", { scope: "col", "aria-sort": sort.column === index ? (sort.down ? "descending" : "ascending") : "none" },
       button(word(name) + (sort.column === index ? (sort.down ? " ↓" : " ↑") : ""), () => { sort = { column: index, down: sort.column === index ? !sort.down : index > 1 }; show(); }, { title: word("sortBy") }))));
     const body = rows.slice(0, limit).map(row => make("tr", { class: of === "entities" && row === state.selected ? "chosen" : "" }, ...own.map(([, value, cell], index) =>
-      make(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : { class: typeof value(row) === "number" ? "figure" : "" }, cell ? cell(row) : String(value(row) ?? "")))));
+      make(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : { class: /Date|First|Last/.test(own[index][0]) ? "day" : "" }, cell ? cell(row) : String(value(row) ?? "")))));
     const note = of === "statements" && state.selected !== null ? make("span", { class: "quiet" }, word("ofSelected")(nodes.label[state.selected])) : "";
     box.replaceChildren(make("div", { class: "tabs" }, make("div", { class: "pair", role: "group" }, tab("entities"), tab("statements")), note),
       make("table", {}, make("caption", { class: "unseen" }, word("tableCaption")), make("thead", {}, head), make("tbody", {}, ...body)));

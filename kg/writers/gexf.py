@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
-from kg.project import first_evidence, legible
+from kg.project import escaped, first_evidence
 
 if TYPE_CHECKING:
     import networkx
@@ -117,6 +117,7 @@ def _span(days: Iterable[str]) -> Days:
     return (known[0], known[-1]) if known else ("", "")
 
 
+@lru_cache(maxsize=4096)
 def _is_day(text: str) -> bool:
     try:
         return dt.date.fromisoformat(text).isoformat() == text
@@ -137,4 +138,4 @@ def _values(part: str, attributes: Iterable[str], values: Mapping[str, Any]) -> 
 
 
 def _quoted(text: object) -> str:
-    return quoteattr(legible(str(text)))
+    return f'"{escaped(str(text))}"'

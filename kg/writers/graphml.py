@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
-from kg.project import first_evidence, legible
+from kg.project import escaped, first_evidence
 
 if TYPE_CHECKING:
     import networkx
@@ -75,11 +74,11 @@ def _lines(network: networkx.MultiDiGraph) -> Iterator[str]:
 
 def _data(part: str, attributes: Iterable[str], values: Mapping[str, Any]) -> str:
     return "".join(
-        f'<data key="{part}_{name}">{escape(legible(str(values[name])), {chr(13): "&#13;"})}</data>'
+        f'<data key="{part}_{name}">{escaped(str(values[name]))}</data>'
         for name in attributes
         if values.get(name, "") != ""
     )
 
 
 def _quoted(text: object) -> str:
-    return quoteattr(legible(str(text)))
+    return f'"{escaped(str(text))}"'

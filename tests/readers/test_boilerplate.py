@@ -134,7 +134,9 @@ def test_a_sentence_is_no_title() -> None:
 
 
 def test_footer_takes_what_follows_it() -> None:
-    document = page(TITLE, REPORT, "版权所有:云川县人民政府", "主办:云川县人民政府办公室", "电话:0000-0000000", title=TITLE)
+    document = page(
+        TITLE, REPORT, "版权所有:云川县人民政府", "主办:云川县人民政府办公室", "电话:0000-0000000", title=TITLE
+    )
     assert len(document.skip) == 4
 
 
@@ -176,12 +178,19 @@ def test_dates(text: str) -> None:
     assert publication_date(text) == dt.date(2020, 7, 22)
 
 
-@pytest.mark.parametrize("text", ["", "2020", "2020-13-01", "2021-02-29", "1595404800", "7月22日", "120200722", "2020-07"])
+@pytest.mark.parametrize(
+    "text", ["", "2020", "2020-13-01", "2021-02-29", "1595404800", "7月22日", "120200722", "2020-07"]
+)
 def test_no_dates(text: str) -> None:
     assert publication_date(text) is None
 
 
-@given(st.text(st.sampled_from("来源:：首页>》。,\n\r 2020-0年月日字号大中小上一篇版权所有编辑青石镇召开会议\u3000|【】"), max_size=300))
+@given(
+    st.text(
+        st.sampled_from("来源:：首页>》。,\n\r 2020-0年月日字号大中小上一篇版权所有编辑青石镇召开会议\u3000|【】"),
+        max_size=300,
+    )
+)
 def test_any_text(text: str) -> None:
     document = annotate(Document("a", text))
     assert document.text == text

@@ -50,8 +50,17 @@ def test_json_of_several_shapes() -> None:
 
 
 def test_fields_by_their_other_names() -> None:
-    found = record.fields({"正文": "甲", "标题": " 乙\n丙 ", "发布时间": "2021-03-03", "来源": "丁", "链接": "u", "编号": 7})
-    assert (found.text, found.title, found.date, found.source, found.url, found.id) == ("甲", "乙 丙", "2021-03-03", "丁", "u", "7")
+    found = record.fields(
+        {"正文": "甲", "标题": " 乙\n丙 ", "发布时间": "2021-03-03", "来源": "丁", "链接": "u", "编号": 7}
+    )
+    assert (found.text, found.title, found.date, found.source, found.url, found.id) == (
+        "甲",
+        "乙 丙",
+        "2021-03-03",
+        "丁",
+        "u",
+        "7",
+    )
     assert record.fields({"Text": "甲", "content": "乙"}).text == "甲"
     assert record.fields({"text": None, "content": "乙"}).text == "乙"
 

@@ -66,6 +66,7 @@ def test_highly_packed_bytes_are_unpacked_by_and_by() -> None:
 
 @given(st.binary(max_size=2000), st.integers(0, 2000))
 def test_every_truncation_is_told(data: bytes, cut: int) -> None:
+    data = b"a" + data  # what begins as gzip does would be unpacked once more
     packed = gzip.compress(data)
     stream = unpacked(io.BytesIO(packed[: 2 + cut % len(packed)]))
     assert data.startswith(stream.whole())

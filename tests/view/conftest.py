@@ -64,6 +64,7 @@ def add_node(network: nx.MultiDiGraph, name: str, kind: str, group: str, **more:
 
 def add_edge(network: nx.MultiDiGraph, source: str, target: str, relation: str, date: str, **more: Any) -> None:
     zh, en = LABELS.get(relation, (relation, relation))
+    number = network.graph["edges"] = network.graph.get("edges", 0) + 1
     one, other = network.nodes[source]["label"], network.nodes[target]["label"]
     quote = f"{one}{zh}{more.get('title', '')}{other}"
     sentence = f"{date}，{quote}，并就下一步工作作出安排。"
@@ -71,7 +72,7 @@ def add_edge(network: nx.MultiDiGraph, source: str, target: str, relation: str, 
         "document": f"d{date}-{relation}",
         "title": f"{other}有关报道",
         "date": date,
-        "url": f"https://news.example.org/{date}/{len(network.edges)}.html",
+        "url": f"https://news.example.org/{date}/{number}.html",
         "sentence": sentence,
         "quote": quote,
         "start": 1000 + sentence.index(quote),
@@ -80,7 +81,7 @@ def add_edge(network: nx.MultiDiGraph, source: str, target: str, relation: str, 
     }
     facts = {"title": "", "status": "", "modality": "", "weight": 1, "confidence": 0.9, "evidence": [row], **more}
     network.add_edge(
-        source, target, key=f"{relation}{len(network.edges)}", relation=relation, label=zh, label_en=en, date=date, **facts
+        source, target, key=f"{relation}{number}", relation=relation, label=zh, label_en=en, date=date, **facts
     )
 
 
@@ -138,17 +139,17 @@ def hostile() -> nx.MultiDiGraph:
     network = nx.MultiDiGraph()
     for number, text in enumerate(HOSTILE):
         group = ["person", "organization", "event", text][number % 4]
-        network.add_node(
-            f"{text}{number}", label=text, kind=text, group=group, names=[text, f"又{text}"], date=text, documents=2, first=text, last=text
-        )
+        days = dict.fromkeys(("date", "first", "last"), text)
+        names = [text, f"又{text}"]
+        network.add_node(f"{text}{number}", label=text, kind=text, group=group, names=names, documents=2, **days)
     nodes = list(network)
     for number, text in enumerate(HOSTILE):
         row = dict.fromkeys(("document", "title", "date", "sentence", "quote"), text)
         link = ["javascript:alert(7)", "data:text/html,<script>alert(8)</script>", "https://x.example/\"><script>alert(9)</script>"]
         evidence = [{**row, "url": link[number % 3], "start": 0, "end": len(text), "sentence_start": 0}]
-        fields = dict.fromkeys(("label", "label_en", "title", "status", "modality", "date"), text)
+        fields = dict.fromkeys(("relation", "label", "label_en", "title", "status", "modality", "date"), text)
         for other in nodes[number + 1 :]:
-            network.add_edge(nodes[number], other, key=text, relation=text, weight=1, confidence=1.0, evidence=evidence, **fields)
+            network.add_edge(nodes[number], other, key=text, weight=1, confidence=1.0, evidence=evidence, **fields)
     network.graph.update(documents=3, first=HOSTILE[0], last=HOSTILE[1])
     return network
 
@@ -157,7 +158,8 @@ def synthetic(count: int, edges: int = 3) -> nx.MultiDiGraph:
     """`count` nodes in towns of about eighty, with `edges` times as many edges and some hubs; for timing."""
     draw = random.Random(count)
     network = nx.MultiDiGraph()
-    surnames, given, places = "顾单曾解仇查叶陆沈温祝江白程许纪秦罗", "言清若溪雨桐明远青岚思齐怀瑾知秋", "云竹溪青禾白鹭石桥南浦松岭"
+    surnames, given = "顾单曾解仇查叶陆沈温祝江白程许纪秦罗", "言清若溪雨桐明远青岚思齐怀瑾知秋"
+    places = "云竹溪青禾白鹭石桥南浦松岭"
     groups = ["person", "organization", "event", "person"]
     kinds = {"person": "Person", "organization": "GovernmentDepartment", "event": "Meeting"}
     towns: list[dict[str, list[str]]] = []
@@ -175,7 +177,9 @@ def synthetic(count: int, edges: int = 3) -> nx.MultiDiGraph:
 
     def pick(group: str) -> str:
         own = draw.choice(towns) if draw.random() < 0.06 else towns[number * len(towns) // (edges * count)]
-        return own[group][min(int(draw.paretovariate(0.8)) - 1, len(own[group]) - 1)] if draw.random() < 0.5 else draw.choice(own[group])
+        if draw.random() < 0.5:
+            return draw.choice(own[group])
+        return own[group][min(int(draw.paretovariate(0.8)) - 1, len(own[group]) - 1)]
 
     for number in range(edges * count):
         if number % 4 == 0:
