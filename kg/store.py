@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError
 
@@ -58,9 +58,9 @@ def open_store(folder: Path, *, in_memory: int = IN_MEMORY) -> pyoxigraph.Store:
 def base_of(store: pyoxigraph.Store) -> str:
     """The base IRI of the data's own nodes, as the documents' names show it; empty in a graph without documents."""
     document = "https://w3id.org/orgkg/ontology#Document"
-    found = store.query(f"SELECT ?d WHERE {{ GRAPH ?g {{ ?d a <{document}> }} }} LIMIT 1")
-    for row in found:  # type: ignore[union-attr]
-        return str(row[0].value).rpartition("doc/")[0]  # type: ignore[index, union-attr]
+    found: Any = store.query(f"SELECT ?d WHERE {{ GRAPH ?g {{ ?d a <{document}> }} }} LIMIT 1")
+    for row in found:
+        return str(row[0].value).rpartition("doc/")[0]
     return ""
 
 

@@ -7,6 +7,7 @@ its department.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kg.ontology import KnownOrganization, OrganizationType, Title, TitleModifie
 
 PARTY_CELLS = ("党组", "党委", "党总支", "党支部", "机关党委", "党工委", "党委会", "分党组")
 PARTY_TITLES = ("书记", "委员", "成员", "常委")
+GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
 GOVERNMENT_LEVELS = "省市县区州盟旗镇乡村"
 
 
@@ -144,9 +146,27 @@ class TitleReader:
         start, status, deputy = self.modify(hit.start, floor)
         bare_start = self.status_end(start, hit.start)
         organ, place = self.before(start, bare_start, term, floor)
+        if organ is None and place is None:
+            wider = self.adjective(bare_start, floor)
+            if wider < bare_start:
+                bare_start = start = wider
+                organ, place = self.before(start, bare_start, term, floor)
         begin = organ.start if organ else place.start if place else start
         begin, early = self.modify_status(begin, floor)
         return TitlePiece(begin, end, bare_start, self.text[bare_start:end], term, organ, place, early or status, deputy)
+
+    def adjective(self, start: int, floor: int) -> int:
+        """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副厅级纪检员."""
+        match = GRADE.search(self.text, max(floor, start - 4), start)
+        if match:
+            return match.start()
+        token = next((t for t in self.sentence.tokens if t.end == start), None)
+        if token is None or token.tag not in ("n", "vn", "nz") or not 2 <= token.end - token.start <= 4 or token.start < floor:
+            return start
+        before = self.text[token.start - 1 : token.start]
+        if token.start in self.titles_at_end or token.start in self.name_ends:
+            return start
+        return token.start if token.start == floor or before in "、，。：" or self.organ_at(token.start) is not None else start
 
     def modify(self, start: int, floor: int) -> tuple[int, str, bool]:
         status, deputy = "attested", False

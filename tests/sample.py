@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.ids import short
 from kg.model import Entity, Mention, Reading, Span, Statement, Unread, Value, text_digest
-from kg.resolve.identity import Canonical, Resolution
+from kg.identity import Canonical, Resolution
 
 DIVISION = "350122"
 MEETING = (

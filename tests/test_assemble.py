@@ -1,4 +1,4 @@
-"""What a built graph must hold, that its lines are sound whatever the texts hold, and that they are the same each time."""
+"""What a built graph must hold; its lines are sound whatever the texts hold, and the same each time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -98,8 +97,9 @@ def test_posts_of_a_county_have_their_rank(store: ox.Store) -> None:
 
 
 def test_a_participation_names_its_role_and_capacity(store: ox.Store) -> None:
-    query = """SELECT ?who ?order ?text { ?f a okg:Participation ; okg:participant/skos:prefLabel ?who ; okg:role role:attend ;
-        okg:event/skos:prefLabel "全县统战工作会议"@zh ; okg:modality mod:actual ; okg:listOrder ?order ; okg:evidence ?s
+    query = """SELECT ?who ?order ?text { ?f a okg:Participation ; okg:participant/skos:prefLabel ?who ;
+        okg:role role:attend ; okg:event/skos:prefLabel "全县统战工作会议"@zh ; okg:modality mod:actual ;
+        okg:listOrder ?order ; okg:evidence ?s
         OPTIONAL { ?f okg:capacityText ?text } }"""
     assert ask(store, query) == [("沈望舒", "4", ""), ("顾言清", "3", "云川县委常委、统战部长")]
     assert holds(store, "?f okg:role role:attend ; okg:inCapacity/okg:title '部长' , '常委'")
@@ -133,8 +133,9 @@ def test_events_have_day_place_target_and_evidence(store: ox.Store) -> None:
 
 
 def test_structure_says_what_it_rests_on(store: ox.Store) -> None:
-    query = """SELECT ?a ?b ?basis { ?x org:subOrganizationOf|okg:branchOf ?y . ?x skos:prefLabel ?a . ?y skos:prefLabel ?b .
-        ?f a okg:Relation ; rdf:subject ?x ; rdf:predicate ?p ; rdf:object ?y ; okg:basis ?basis ; okg:evidence ?s }"""
+    query = """SELECT ?a ?b ?basis { ?x org:subOrganizationOf|okg:branchOf ?y . ?x skos:prefLabel ?a .
+        ?y skos:prefLabel ?b . ?f a okg:Relation ; rdf:subject ?x ; rdf:predicate ?p ; rdf:object ?y ;
+        okg:basis ?basis ; okg:evidence ?s }"""
     assert ask(store, query) == [("云川县委统战部", "云川县委", "name"), ("民革云川总支", "民革", "name")]
 
 

@@ -16,7 +16,7 @@ from kg.ids import DEFAULT_BASE, short
 from kg.language.divisions import load as load_divisions
 from kg.model import Reading
 from kg.ontology import Ontology
-from kg.resolve.identity import Resolution
+from kg.identity import Resolution
 from kg.vocabulary import ENTITIES, REFERENCE, VOCABULARY, check_base
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.ids import short
 from kg.model import Entity, Reading, Span, Statement
 from kg.ontology import Ontology
-from kg.resolve.identity import Resolution
+from kg.identity import Resolution
 from kg.vocabulary import NAMESPACES, date, decimal, integer, literal, path, term, web_address
 
 A = term("rdf:type")

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.language.divisions import Division, Divisions
 from kg.ontology import Ontology
-from kg.resolve.identity import Canonical, Resolution
+from kg.identity import Canonical, Resolution
 from kg.vocabulary import NAMESPACES, literal, path, term
 
 A = term("rdf:type")

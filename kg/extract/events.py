@@ -12,6 +12,9 @@ from kg.analysis import Analysis, Happening, Hit, Human, Sentence
 from kg.language.tagger import Token
 from kg.ontology import EventType, Ontology, Role
 
+# Heads that are verbs too: nouns only after a verb that governs them (参加讨论).
+VERBAL = frozenset("座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举".split())
+HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
 GOVERNING = frozenset({"attend", "chair", "organizer", "host", "observe", "receiver", "companion", "signer", "guest"})
 NOT_AFTER = re.compile(
     "室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|场所|基地|经费|组委会|筹备|服务|重要讲话"
@@ -28,10 +31,13 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the event names of every sentence and note them in the analysis."""
     for sentence in analysis.sentences:
         hits = [h for h in sentence.hits if h.category == "event"]
-        if not hits:
-            continue
         humans = analysis.humans.get(sentence.index, [])
         taken: list[tuple[int, int]] = []
+        for match in HELD.finditer(analysis.text[sentence.start : sentence.end]):
+            start, end = match.start(1) + sentence.start, match.end(1) + sentence.start
+            if end - start >= 3 and not any(h.start >= start and h.end == end and h.end - h.start >= 2 for h in hits):
+                taken.append((start, end))
+                analysis.happenings.append(Happening(start, end, match[1], "Meeting", sentence=sentence.index))
         for hit in sorted(hits, key=lambda h: (-h.end, h.start)):
             if any(start < hit.end and hit.start < end for start, end in taken):
                 continue
@@ -48,6 +54,8 @@ def _read(text: str, sentence: Sentence, hit: Hit, humans: list[Human]) -> Happe
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
     begin = _begin(text, sentence, hit, humans)
+    if text[hit.start : hit.end] in VERBAL and not _governs(sentence, begin, begin):
+        return None
     name = text[begin : hit.end]
     determiner = DETERMINER.search(text[max(sentence.start, begin - 4) : begin])
     inner = DETERMINER.sub("", name[: hit.start - begin])

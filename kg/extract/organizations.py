@@ -25,7 +25,7 @@ NAME_VERBS = frozenset(
     "考察 救援 咨询 创新 防控 应急 宣传 组织 推广 联合 综合 整治 治理 审查 审计 监察 保护 修复 贸易 出版 印刷 制造 装备 运输 传播 展览 演艺 救助 援助 信访 "
     "接待 采购 招标 交易 结算 清算 征收 安置 拆迁 改造 更新 巡视 巡察 督导 推进 提升 攻坚 扶贫 振兴 种植 养殖 加工 销售 供应 物流 配送 租赁 担保 融资".split()
 )
-ORDINAL_UNIT = re.compile("第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)(?=[^一-鿿]|党|校|院|副?[校院]长|领导|的|在|和|与|等|召|举|团|工|主|教|师|学生)")
+ORDINAL_UNIT = re.compile("第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)(?![央国心间共学时型微外内医产线])")
 PROPER_TAGS = frozenset({"nz", "nt", "ns", "nw", "ORG", "LOC", "PER"})
 STRONG = re.compile(r"(有限公司|有限责任公司|集团|大学|学院|协会|学会|基金会|联合会|研究院|研究所|联盟|委员会|代表团|促进会|商会|联谊会|校友会)$")
 COLLECTIVE = re.compile(r"^(各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任)")
@@ -67,6 +67,7 @@ class _Chart:
         hits = [h for h in self.sentence.hits if h.category in ("suffix", "known") and self.whole(h)]
         hits += self.ordinals()
         hits.sort(key=lambda h: (h.end, h.category == "suffix", -(h.end - h.start)))
+        self.from_tagger()
         for hit in hits:
             organ: Organ | None
             if isinstance(hit.term, KnownOrganization):
@@ -78,7 +79,6 @@ class _Chart:
             if organ is not None:
                 self.ends[organ.end].append(self.stationed(organ))
         self.pronouns()
-        self.from_tagger()
         return _select([organ for organs in self.ends.values() for organ in organs])
 
     def whole(self, hit: Hit) -> bool:
@@ -86,7 +86,11 @@ class _Chart:
         token = self.token_at.get(hit.end - 1)
         if token is None or token.end == hit.end or hit.category == "known" and hit.end - hit.start > 2:
             return True
-        return self.text[hit.end] in "长" or token.tag == "ORG" and hit.end - hit.start > 1
+        if self.text[hit.end] == "长" or token.tag == "ORG" and hit.end - hit.start > 1:
+            return True
+        rest = self.text[hit.end : token.end].removeprefix("常务").removeprefix("副")
+        start = token.end - len(rest)
+        return any(h.start == start and h.end <= token.end and h.category in ("title", "suffix") for h in self.sentence.hits)
 
     def ordinals(self) -> list[Hit]:
         """Short forms of numbered schools and hospitals: 十四中, 一院."""
@@ -94,8 +98,13 @@ class _Chart:
         return [
             Hit(match.start() + sentence.start, match.end() + sentence.start, "suffix", self.units[match["unit"]])
             for match in ORDINAL_UNIT.finditer(self.text[sentence.start : sentence.end])
-            if match["unit"] in self.units
+            if match["unit"] in self.units and self.place_or_level(match.start() + sentence.start)
         ]
+
+    def place_or_level(self, end: int) -> bool:
+        """Whether a place, a level word or a name stands before a numbered school or hospital."""
+        token = self.token_at.get(end - 1)
+        return self.place_at(end) is not None or self.text[end - 1 : end] in LEVELS or token is not None and token.tag in PROPER_TAGS
 
     def pronouns(self) -> None:
         """我校, 本院, 我社: an institution that the document speaks for."""
@@ -138,7 +147,7 @@ class _Chart:
         start, ending = hit.start, self.text[hit.start : hit.end]
         parent = self.parent_at(start)
         if parent is not None and not (parent.type is type_ and parent.start == parent.end):
-            return Organ(parent.start, hit.end, _kind(type_, parent), ending, type_, parent=parent, proper=parent.proper)
+            return Organ(parent.start, hit.end, _kind(type_, parent), ending, type_, parent=parent, proper=_named(parent))
         place = self.place_at(start)
         if place is None and ending[0] in LEVELS:
             place = self.place_at(start + 1)
@@ -192,6 +201,8 @@ class _Chart:
         begin, parent, place, evidence = self.walk(hit)
         if begin is None:
             return None
+        if begin == hit.start and type_.kind == "Delegation" and self.text[begin - 1 : begin] in ("", "，", "。", "\n", "、"):
+            return Organ(begin, hit.end, type_.kind, self.text[begin : hit.end], type_, confidence=0.6)
         if parent is None and place is None:
             begin = self.trim(begin, hit)
         name = self.text[begin : hit.end]
@@ -232,7 +243,7 @@ class _Chart:
         position, evidence, closed = hit.start, "", False
         while position > self.sentence.start and hit.end - position < MAX_NAME:
             parent = self.parent_at(position)
-            if parent is not None and parent.proper:
+            if parent is not None and _named(parent):
                 return position, parent, None, evidence
             place = self.place_at(position)
             if place is not None:
@@ -256,7 +267,7 @@ class _Chart:
     def from_place(self, place: PlaceHit, evidence: str) -> tuple[int, Organ | None, PlaceHit | None, str]:
         """A walk that has come to a place name: what stands before it may be the parent or a second place."""
         outer = self.parent_at(place.start)
-        if outer is not None and outer.proper:
+        if outer is not None and _named(outer):
             return place.start, outer, None, evidence
         before = self.place_at(place.start)
         if before is not None and before.name[-1] not in LEVELS and place.name[-1] not in LEVELS:
@@ -316,19 +327,19 @@ class _Chart:
         return begin
 
     def from_tagger(self) -> None:
-        """Organizations that only the tagger knows: kept where no ending of ours was read in them."""
-        covered = [(o.start, o.end) for organs in self.ends.values() for o in organs if o.proper]
+        """What only the tagger calls an organization: a body when a title or the ending of a part follows, else not."""
         for token in self.sentence.tokens:
-            if token.tag != "ORG" or token.end - token.start < 3:
-                continue
-            if any(start < token.end and token.start < end for start, end in covered):
+            if token.tag != "ORG" or token.end - token.start < 4:
                 continue
             name = self.text[token.start : token.end]
             if COLLECTIVE.match(name) or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”]+", name):
                 continue
-            self.ends[token.end].append(
-                Organ(token.start, token.end, "Organization", name, proper=True, confidence=0.6)
-            )
+            self.ends[token.end].append(Organ(token.start, token.end, "Organization", name, confidence=0.6))
+
+
+def _named(organ: Organ) -> bool:
+    """Whether a body can be the parent in a name: it is named as one, by our endings or by the tagger."""
+    return organ.proper or (organ.type is None and organ.known is None and not organ.level)
 
 
 def _kind(type_: OrganizationType, parent: Organ) -> str:

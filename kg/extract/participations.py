@@ -23,7 +23,7 @@ ACTS = {"inspector": "Inspection", "receiver": "Reception", "signer": "Signing"}
 NEEDS_EVENT = frozenset({"chair", "attend", "observe", "organizer", "host", "speak", "report", "state"})
 GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
 NOMINAL_AFTER = re.compile(
-    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
+    "组|团(?!结)|员|队|站|科|班|表格|会(?!见|谈|晤)|的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
 )
 NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|等|项|份|各类|专题|政府工作|有关|相关)$")
 PLANNED = re.compile("将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)")
@@ -31,7 +31,7 @@ NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)
 UNNAMED = re.compile(
     "(?:等|一行|及其|以及|和|、|各?(?:有关|相关|主要|分管|部分|其他|专职)*(?:负责人|负责同志|领导同志|领导班子成员|班子成员|领导|代表|成员|同志|干部|人士|嘉宾|专家|学者|先生|女士|夫人|人)?)"
 )
-REPRESENTED = re.compile("(?:有关|相关|主要|分管|各)*(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|党员|会员)")
+REPRESENTED = re.compile("(?:的)?(?:部分|有关|相关|主要|分管|各)*(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|一行")
 MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
 PREPOSITION = re.compile("[在到赴对向从于为至给率经往]$|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)$")
@@ -92,7 +92,9 @@ class _Reader:
         self.pending: list[Agent] = []
         self.list: list[Agent] = []
         self.subject: list[Agent] = []
+        self.led: list[Agent] = []
         self.local: Happening | None = None
+        self.last_role, self.last_end = "", 0
         self.items = self.gather(happenings)
         self.dates: list[Date] = []
         text = self.text[sentence.start : sentence.end]
@@ -127,7 +129,19 @@ class _Reader:
             items.append(_Item(place.start, place.end, organ or place))
             spans.append((place.start, place.end))
         items.sort(key=lambda i: (i.start, i.end))
-        return items
+        return [item for index, item in enumerate(items) if not self.governed(items, index)]
+
+    def governed(self, items: list[_Item], index: int) -> bool:
+        """Whether a verb is only the object of the one before it: 参加调研; or carried by the one after it: 参加陪同."""
+        item = items[index]
+        if not isinstance(item.what, Hit):
+            return False
+        assert isinstance(item.what.term, Role)
+        before = items[index - 1].what if index and items[index - 1].end == item.start else None
+        after = items[index + 1].what if index + 1 < len(items) and items[index + 1].start == item.end else None
+        if isinstance(before, Hit) and isinstance(before.term, Role) and before.term.name == "attend":
+            return item.what.term.name != "companion"
+        return item.what.term.name == "attend" and isinstance(after, Hit) and isinstance(after.term, Role) and after.term.name == "companion"
 
     def place_acts(self, place: PlaceHit) -> Organ | None:
         """A division that speaks or reports in a list stands for its government: 某镇围绕…, 某县就…作了发言."""
@@ -145,7 +159,7 @@ class _Reader:
     def nominal(self, hit: Hit) -> bool:
         """Whether the verb is used as a noun: 的重要讲话, 调研报告, 会议精神."""
         word = self.text[hit.start : hit.end]
-        clause = self.text[max(self.sentence.start, hit.start - 16) : hit.start]
+        clause = self.text[max(self.sentence.start, hit.start - 44) : hit.start]
         clause = re.split("[，。；：！？、]", clause)[-1]
         if NOMINAL_AFTER.match(self.text, hit.end):
             return True
@@ -185,6 +199,12 @@ class _Reader:
             last = self.pending[-1]
             gap = self.text[self.right(last) : item.start]
             if isinstance(item.what, Organ) and not self.can_act(item.what):
+                return
+            if isinstance(item.what, Human) and (LEADS.search(gap) or self.led and self.is_list(self.text[self.right(self.led[-1]) : item.start])):
+                self.led.append(item.what)
+                return
+            if gap.endswith("在") and "陪同下" in self.text[item.end : self.sentence.end]:
+                self.pending.append(item.what)
                 return
             if not self.is_list(gap):
                 self.subject = [a for a in self.pending if isinstance(a, Human)] or self.subject
@@ -236,7 +256,7 @@ class _Reader:
         before = self.text[max(self.sentence.start, organ.start - 3) : organ.start]
         if PREPOSITION.search(before):
             return False
-        if not organ.proper and not organ.level and not (organ.type is not None and organ.type.parent and len(organ.rest) >= 3):
+        if not organ.proper and not organ.level and organ.kind != "Delegation" and not (organ.type is not None and organ.type.parent and len(organ.rest) >= 3):
             return False
         end = self.right(organ)
         if end > organ.end:
@@ -265,8 +285,9 @@ class _Reader:
             found = self.resolve(mention)
             if found.told and (mention.generic or found is not mention):
                 self.local = found
-            elif mention.generic and re.match("上，|期间，|中，", after) and found is mention and self.state.event is None:
-                self.local = found
+            elif re.match("上，?|期间，", after) and found is mention and (self.state.event is None or not mention.generic):
+                if not mention.generic or not after.startswith("上的"):
+                    self.local = found
 
     def is_held(self, item: _Item) -> bool:
         """Whether the event's own name is the subject of 召开, 举行, 开幕 …: …会议12日在北京闭幕."""
@@ -329,10 +350,12 @@ class _Reader:
         agents, rule = self.agents_of(item, index)
         if word in SAYING:
             return self.said(item, agents)
-        if TALK.fullmatch(word) or LECTURE.fullmatch(word):
+        if TALK.fullmatch(word) or LECTURE.fullmatch(word) and not self.at_event(agents):
             self.talked(item, index, agents)
         elif role.name == "receiver":
             self.received(item, index, agents)
+        elif role.name == "inspector" and self.last_role == "companion" and "，" not in self.text[self.last_end : item.start]:
+            pass
         elif role.name == "inspector":
             self.inspected(item, index, agents)
         elif role.name == "companion":
@@ -343,6 +366,7 @@ class _Reader:
             return True
         else:
             self.took_part(item, index, role, agents, rule)
+        self.last_role, self.last_end = role.name, item.end
         if agents:
             self.subject = agents
         self.pending = []
@@ -351,12 +375,14 @@ class _Reader:
     def agents_of(self, item: _Item, index: int) -> tuple[list[Agent], str]:
         """The agents of a verb, and the rule that found them."""
         start = item.start
-        if re.match("的[有是]|的还有|的", self.text[item.end : item.end + 3]) and self.text[item.end : item.end + 1] == "的":
+        assert isinstance(item.what, Hit) and isinstance(item.what.term, Role)
+        holds = item.what.term.name in ("organizer", "host") and self.pending
+        if self.text[item.end : item.end + 1] == "的" and not holds:
             return [], "relative"
         if self.pending:
             last = self.right(self.pending[-1])
             gap = self.text[last:start]
-            if len(gap) <= 70 and not re.search("[。！？]", gap) and self.is_free(gap):
+            if len(gap) <= 110 and not re.search("[。！？]", gap) and self.is_free(gap):
                 if RESPECTIVELY.search(gap[-8:]) and len(self.list) > len(self.pending):
                     return list(self.list), "respectively"
                 return list(self.pending), "agent-verb"
@@ -385,7 +411,7 @@ class _Reader:
 
     def is_free(self, gap: str) -> bool:
         """Whether nothing between an agent and its verb gives the verb another subject."""
-        if "，" not in gap:
+        if "，" not in gap or self.is_list(gap):
             return True
         tail = gap[gap.rfind("，") + 1 :]
         return len(tail) <= 14 or bool(re.match("在|到|赴|应邀|并|代表|围绕|就|分别|与", tail))
@@ -416,7 +442,7 @@ class _Reader:
         if name in ("organizer", "host") and event is None:
             return
         modality = self.modality(item)
-        if event is not None and self.text[event.end : event.end + 1] == "的" and name in ("attend", "observe"):
+        if event is not None and re.match("的(?!还?有|是|包括)", self.text[event.end : event.end + 3]) and name in ("attend", "observe"):
             self.relative_clause(item, index, event, name)
             return
         if rule == "relative":
@@ -485,6 +511,8 @@ class _Reader:
         """The event that a verb governs: the first one after it in its clause, else the clause's own before it."""
         for other in self.items[index + 1 :]:
             between = self.text[item.end : other.start]
+            if isinstance(other.what, Hit) and isinstance(other.what.term, Role) and other.what.term.name in ("organizer", "host"):
+                continue
             if re.search("[，。；：]", between) or isinstance(other.what, Hit):
                 break
             if isinstance(other.what, Happening):
@@ -536,7 +564,7 @@ class _Reader:
             guests = self.agents_after(item, index)
         if not hosts or not guests:
             return
-        if RESPECTIVELY.search(self.text[max(self.sentence.start, item.start - 6) : item.start]) and len(guests) > 1:
+        if RESPECTIVELY.search(self.text[max(self.sentence.start, item.start - 6) : item.end]) and len(guests) > 1:
             for guest in guests:
                 self.receive(item, hosts, [guest], self.left(guest))
             return
@@ -575,32 +603,48 @@ class _Reader:
         begin = self.act_begin(item, actors)
         end = self.act_end(item)
         known = self.state.inspection
-        lead = actors[0]
-        if known is not None and isinstance(lead, Human) and self.state.last_of.get("inspect " + lead.name) is known:
+        lead = "inspect " + self.words(actors[0])
+        if known is not None and self.state.last_of.get(lead) is known:
             event = known
         else:
             event = self.act(begin, end, "Inspection", actors)
-            self.state.inspection = event
-            if isinstance(lead, Human):
-                self.state.last_of["inspect " + lead.name] = event
+            self.state.inspection = self.state.last_of[lead] = event
         for place in self.sentence.places:
             if begin <= place.start < end and place not in event.places:
                 event.places.append(place)
         for organ in self.analysis.organs.get(self.sentence.index, []):
             if begin <= organ.start and organ.end <= end and organ.proper and organ not in actors:
                 event.targets.append(organ)
+        for agent in self.led:
+            self.add(agent, "companion", event, item.start, item.end, "led", 0.8)
+        self.led = []
         for agent in actors:
             self.add(agent, "inspector", event, item.start, item.end, "inspects", 0.9, self.modality(item))
+
+    def words(self, agent: Agent) -> str:
+        """An agent as its words say it, to know it again."""
+        return agent.name if isinstance(agent, Human) else self.text[agent.start : agent.end]
 
     def act_begin(self, item: _Item, actors: list[Agent]) -> int:
         floor = max((self.right(a) for a in actors if self.right(a) <= item.start), default=self.sentence.start)
         floor = max(floor, self.text.rfind("，", self.sentence.start, item.start) + 1)
+        floor = max(floor, self.text.rfind("陪同下", self.sentence.start, item.start) + 3)
+        purpose = re.compile("对[^，。；]{2,40}(?:进行|开展)").search(self.text, floor, item.start)
+        if purpose:
+            return purpose.start()
         match = MOVES.search(self.text, floor, item.start)
         return match.start() if match else item.start
 
     def act_end(self, item: _Item) -> int:
         stop = min((p for p in (self.text.find(c, item.end, self.sentence.end) for c in "，。；！、") if p >= 0), default=self.sentence.end)
         return min(stop, item.end + 24)
+
+    def at_event(self, agents: list[Agent]) -> bool:
+        """Whether an event that the speaker can be at has been told in this paragraph, or has the speaker in it."""
+        if self.local is not None or any(self.words(a) in self.state.last_of for a in agents):
+            return True
+        event = self.state.event
+        return event is not None and self.analysis.sentences[event.sentence].paragraph == self.sentence.paragraph
 
     def talked(self, item: _Item, index: int, agents: list[Agent]) -> None:
         """与…座谈, 作宣讲报告: a gathering that only its verb names."""

@@ -49,6 +49,11 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
 def _complete(analysis: Analysis) -> None:
     """A two-character name that the same third character always follows is a name of three: 李社|教."""
     text = analysis.text
+    full = sorted({h.name for h in analysis.all_humans() if len(h.name) == 3})
+    for human in analysis.all_humans():
+        whole = next((n for n in full if n.endswith(human.name) and len(human.name) == 2 and text.startswith(n, human.start - 1)), "")
+        if whole:
+            human.name, human.start, human.left = whole, human.start - 1, human.left - 1
     for name in sorted({h.name for h in analysis.all_humans() if len(h.name) == 2}):
         following = [text[m.end() : m.end() + 2] for m in re.finditer(re.escape(name), text)]
         third = {f[:1] for f in following}
@@ -147,6 +152,7 @@ def _trim(text: str, token: Token, titles: dict[int, Hit]) -> tuple[int, int] | 
 def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iterator[tuple[int, int]]:
     """Names that the tagger missed, directly after a title: a family name, one or two characters, a boundary."""
     starts = {token.start: token for token in sentence.tokens}
+    verbs = {h.start for h in sentence.hits if h.category == "trigger"}
     for position, hit in titles.items():
         title = hit.term
         assert isinstance(title, Title)
@@ -161,7 +167,7 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
             name = text[position:end]
             if end > sentence.end or not HAN.fullmatch(name) or name in NOT_NAMES:
                 continue
-            if end not in starts and end != sentence.end:
+            if end not in starts and end != sentence.end and end not in verbs:
                 continue
             sure = end == sentence.end or text[end] in "、，。；）等"
             if sure or text[end] in AFTER_NAME and token.tag not in ("p", "c", "d", "u", "r", "v"):

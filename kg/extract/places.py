@@ -15,6 +15,7 @@ from kg.language import divisions as dv
 from kg.ontology import Ontology
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)$")
+UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=党委|党工委|政府|人民政府|党政|人大|政协|纪委|监委|委|统战|民政|司法|派出|中心|卫生|综合|公安|教育|办事处)")
 RELATIVE = re.compile(r"(?:我|全|本)(?=[省市县区])|(?<![\u4e00-\u9fff])(?=[省市县区](?:委|政府|人大|政协|长|纪委|人民政府))|[，、。（](?=[省市县区](?:委|政府|人大|政协))")
 NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求是|光明日报|中国政府网")
 LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county", "州": "prefecture", "旗": "county", "镇": "township", "乡": "township"}
@@ -24,7 +25,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the places of every sentence and the document's jurisdiction, and note them in the analysis."""
     divisions = dv.load()
     document = analysis.document
-    found = divisions.find(analysis.text, short=True)
+    found = divisions.find(analysis.text)
     analysis.jurisdiction = _jurisdiction(analysis, divisions, found)
     index = 0
     for sentence in analysis.sentences:
@@ -46,6 +47,9 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
                 taken.append((hit.start, hit.end))
         for token in sentence.tokens:
             name = analysis.text[token.start : token.end]
+            body = UNKNOWN_BODY.match(name) if token.tag == "ORG" else None
+            if body is not None and not any(s < token.start + body.end() and token.start < e for s, e in taken):
+                hits.append(PlaceHit(token.start, token.start + body.end(), body.group()))
             if token.tag in ("LOC", "ns") and UNKNOWN.fullmatch(name) and len(name) >= 3:
                 if not any(s < token.end and token.start < e for s, e in taken):
                     hits.append(PlaceHit(token.start, token.end, name))
@@ -127,6 +131,8 @@ def _count(
 ) -> None:
     for _, _, candidates in found:
         usable = [d for d in candidates if d.level in ("province", "prefecture", "county", "zone") and not d.until]
+        if not usable and len(candidates) == 1 and candidates[0].parent:
+            score[candidates[0].parent] += weight
         if not usable:
             continue
         best = min(_rank(d) for d in usable)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import OntologyError, OrgkgError
 from kg.ids import short
 from kg.model import Reading, Statement
-from kg.resolve.identity import Canonical, Resolution
+from kg.identity import Canonical, Resolution
 
 if TYPE_CHECKING:
     import networkx

@@ -89,7 +89,8 @@ class Answer:
         chosen = {"csv": known.CSV, "tsv": known.TSV, "json": known.JSON, "xml": known.XML}[form]
         if self.kind == "truth" and form in ("csv", "tsv"):
             return f"{'true' if self else 'false'}\n"
-        text: bytes = ox.parse_query_results(self.data, known.JSON).serialize(format=chosen)
+        found: Any = ox.parse_query_results(self.data, known.JSON)
+        text: bytes = found.serialize(format=chosen)
         return text.decode("utf-8").replace("\r\n", "\n").rstrip("\n") + "\n"
 
     def _turtle(self) -> str:
@@ -98,8 +99,7 @@ class Answer:
         used = self.data.decode("utf-8")
         known = {name: iri for name, iri in self.prefixes.items() if f"<{iri}" in used or f"^^<{iri}" in used}
         triples = ox.parse(self.data, ox.RdfFormat.N_TRIPLES)
-        text: bytes = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known)
-        return text.decode("utf-8")
+        return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b"").decode("utf-8")
 
     def _table(self) -> str:
         if self.kind == "truth":
@@ -140,6 +140,7 @@ def run(store: pyoxigraph.Store, sparql: str, *, base: str | None = None, timeou
     QueryError
         If the query cannot be parsed (with line and column), is an update, calls SERVICE, or takes too long.
     """
+    sparql = sparql.encode("utf-8", "replace").decode("utf-8")
     _refuse(sparql)
     known = prefixes(base_of(store) if base is None else base)
     if timeout is None:
@@ -174,7 +175,7 @@ def _ask(store: pyoxigraph.Store, sparql: str, known: dict[str, str]) -> tuple[s
 
 
 def _place_of(message: str, sparql: str) -> str:
-    """Where a query goes wrong, in one line; the parser's list of all it would have taken is left out if long."""
+    """Where a query goes wrong, in one line, without the parser's list of all that it would have taken."""
     place = re.search(r"error at (\d+):(\d+): (.*)", " ".join(message.split()))
     if not place:
         return f"the query cannot be parsed: {' '.join(message.split())}"
@@ -182,7 +183,7 @@ def _place_of(message: str, sparql: str) -> str:
     lines = sparql.splitlines() or [""]
     rest = lines[row - 1][column - 1 :].strip() if row <= len(lines) else ""
     found = f"at {rest[:20]!r}" if rest else "at its end" if row >= len(lines) else "at the line's end"
-    why = expected if len(expected) <= 60 else "something else is expected"
+    why = "something else is expected" if expected.startswith("expected one of") else expected
     return f"the query cannot be parsed at line {row}, column {column}, {found}: {why}"
 
 

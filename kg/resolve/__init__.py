@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kg.resolve.across import resolve
-from kg.resolve.identity import Canonical, Resolution
+from kg.identity import Canonical, Resolution
 
 __all__ = ["Canonical", "Resolution", "resolve"]

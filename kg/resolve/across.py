@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.ids import short
 from kg.model import Entity, Reading, Value
-from kg.resolve.identity import Canonical, Resolution
+from kg.identity import Canonical, Resolution
 
 ORGANIZATION, PERSON, EVENT, PLACE = "o", "p", "e", "l"
 # Names that any meeting may have: they tell one event from another only within a document.

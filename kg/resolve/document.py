@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.analysis import Analysis, Happening, Holding, Human, Organ, PlaceHit
 from kg.model import Entity, Mention, Reading, Span, Statement, Unread, Value
 from kg.ontology import Ontology
-from kg.resolve.naming import Named, Namer
+from kg.naming import Named, Namer
 
 CELLS = ("党组", "党委", "党总支", "党支部", "机关党委", "分党组", "党工委")
 
@@ -164,7 +164,7 @@ class _Builder:
         after = holding.start >= human.end or holding.end > human.end
         if after and holding.title in seen[person]:
             return
-        if named is None or named.name == "" or (not named.certain and named.organ.type is None):
+        if named is None or named.name == "" or (not named.certain and named.organ.type is None and named.organ.kind != "Organization"):
             if after and any(t.endswith(holding.title) for t in seen[person]):
                 return
             self.note_unread("title", holding.start, holding.end, "no organization")

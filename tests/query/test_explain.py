@@ -59,9 +59,9 @@ def test_two_are_joined_by_what_both_took_part_in(store: ox.Store) -> None:
 
 
 def test_a_fact_that_names_both_stands_once(store: ox.Store) -> None:
-    assert said(explain(store, "云川县委统战部", "云川县委")) == ["云川县委统战部 隶属于 云川县委"] or (
-        len(explain(store, "云川县委统战部", "云川县委")) == 1
-    )
+    lines = said(explain(store, "云川县委统战部", "云川县委"))
+    assert len(lines) == len(set(lines)) == 3
+    assert {"顾言清 任 云川县委统战部部长", "顾言清 任 云川县委常委"} < set(lines)
     assert said(explain(store, "田砚秋", "县工商联")) == ["田砚秋 任 云川县工商联主席"]
 
 
@@ -73,8 +73,11 @@ def test_namesakes_are_listed_apart() -> None:
     def person(key: str, body: str) -> str:
         return f"""GRAPH g:entities {{ person:{key} a okg:Person ; skos:prefLabel "顾言清"@zh .
             orgn:{body} skos:prefLabel "{body}"@zh }}
-          GRAPH g:{key} {{ doc:{key} a okg:Document ; dct:identifier "{key}" . fact:{key}.s1 org:member person:{key} ;
-            org:organization orgn:{body} ; okg:post post:{body} ; okg:evidence span:{key}.0-3 . post:{body} skos:prefLabel "{body}"@zh .
+          GRAPH g:{key} {{
+            doc:{key} a okg:Document ; dct:identifier "{key}" .
+            fact:{key}.s1 org:member person:{key} ; org:organization orgn:{body} ; okg:post post:{body} ;
+              okg:evidence span:{key}.0-3 .
+            post:{body} skos:prefLabel "{body}"@zh .
             span:{key}.0-3 oa:hasSource doc:{key} ; oa:exact "顾言清" ; oa:start 0 }}"""
 
     head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes(DEFAULT_BASE).items())

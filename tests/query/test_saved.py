@@ -46,7 +46,9 @@ def test_each_is_explained_in_two_languages(name: str) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_each_answers_the_same_in_rdflib(name: str, store: ox.Store, dataset: rdflib.Dataset) -> None:
     query = QUESTIONS[name].bind({"confidence": "1.0"} if name == "weak-claims" else {})
-    found = dataset.query(query, initNs=prefixes(DEFAULT_BASE))
+    known = prefixes(DEFAULT_BASE)
+    del known["dcterms"]  # rdflib knows a namespace by one prefix, dct
+    found = dataset.query(query, initNs=known)
     theirs = [{str(k): str(v) for k, v in row.asdict().items()} for row in found]  # type: ignore[union-attr]
     ours = rows(store, query)
     assert sorted(map(sorted, (row.items() for row in theirs))) == sorted(map(sorted, (row.items() for row in ours)))
@@ -79,8 +81,9 @@ def test_answers(store: ox.Store, name: str, values: dict[str, str], rows_: int,
 
 def _tenure(key: str, person: str, body: str, kind: str, title: str, day: str) -> str:
     node = f"<{DEFAULT_BASE}fact/{key}>"
-    return f"""{node} a okg:Tenure ; org:member person:{person} ; org:organization orgn:{body} ; okg:post post:{body}-{title} ;
-      okg:title "{title}" ; okg:tenureStatus st:attested ; okg:attestedOn "{day}"^^xsd:date .
+    return f"""{node} a okg:Tenure ; org:member person:{person} ; org:organization orgn:{body} ;
+      okg:post post:{body}-{title} ; okg:title "{title}" ;
+      okg:tenureStatus st:attested ; okg:attestedOn "{day}"^^xsd:date .
     person:{person} skos:prefLabel "{person}"@zh . orgn:{body} a okg:{kind} ; skos:prefLabel "{body}"@zh .
     post:{body}-{title} skos:prefLabel "{body}{title}"@zh ; org:postIn orgn:{body} ."""
 
