@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.analysis import Category, Hit, Term
-from kg.ontology import Ontology
+from kg.ontology import KnownOrganization, Ontology
 
 if TYPE_CHECKING:
     import ahocorasick_rs
@@ -39,7 +39,8 @@ def _words(ontology: Ontology) -> Iterator[tuple[str, Category, Term]]:
             yield form, "suffix", organization_type
     for known in ontology.known:
         for form in dict.fromkeys((known.label, *known.names)):
-            yield form, "known", known
+            if len(form) > 1:
+                yield form, "known", known
         for form in known.ambiguous:
             yield form, "ambiguous", known
     for title in ontology.titles:
@@ -69,3 +70,8 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         terms[word].append((category, term))
     words = tuple(sorted(terms))
     return Lexicon(_compile(words), tuple(tuple(terms[word]) for word in words))
+
+
+def known_forms(ontology: Ontology) -> dict[str, KnownOrganization]:
+    """The reference organizations by every name they have, common words left out."""
+    return {form: known for known in reversed(ontology.known) for form in (*known.names, known.label)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.analysis import Analysis, Holding, Organ, PlaceHit
 from kg.language import divisions as dv
+from kg.ontology import KnownOrganization
 
 LEVEL_CHARS = "省市县区州旗盟镇乡村"
 INSTITUTION_HEADS = {
@@ -25,6 +27,11 @@ INSTITUTION_HEADS = {
     "公司": ("公司", "集团"),
     "集团": ("集团", "集团公司", "集团有限公司"),
 }
+# Endings that are common nouns when nothing stands before them.
+COMMON = frozenset(
+    "办公室 办公厅 党委 党组 党支部 党总支 政府 人大 政协 委员会 常委会 常务委员会 理事会 监事会 研究室 支部 总支 法院 检察院 代表大会 主席团 秘书处 村委会 居委会 "
+    "领导小组 指挥部 教研室 教研组 机关党委 人民政府 团委 工会 党工委 管委会 医务室 办事处 派出所 合作社 卫生院 人民法院 人民检察院 人民医院 党校 分公司 子公司".split()
+)
 SELF = re.compile(r"^(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|公司|集团|会)$|^(学校|医院|集团公司|集团|公司|学院)$")
 ORDINAL_SHORT = re.compile(r"^(.*?)第?([一二三四五六七八九十]+)(院|中|小|中学|小学|人民医院|医院)$")
 HEAD_OF_TITLE = {"校长": "校", "院长": "院", "台长": "台", "社长": "社", "厂长": "厂", "行长": "行", "馆长": "馆", "局长": "局", "厅长": "厅", "部长": "部", "会长": "会", "董事长": "公司", "总经理": "公司", "教师": "校", "教授": "校", "老师": "校", "护士长": "院", "总编辑": "台"}
@@ -47,8 +54,9 @@ class Named:
 class Namer:
     """Names every organization mention of one document; the same body gets the same `Named`."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, known: Mapping[str, KnownOrganization]) -> None:
         self.analysis = analysis
+        self.known = known
         self.divisions = dv.load()
         self.by_name: dict[str, Named] = {}
         self.of: dict[int, Named] = {}
@@ -101,6 +109,8 @@ class Namer:
             return self.register(_join(parent.name, rest), organ, organ.kind, code or parent.place, parent)
         if organ.place is not None:
             label, code = self.division_label(organ.place)
+            if organ.type is not None and organ.type.open:
+                label = self.analysis.text[organ.place.start : organ.place.end]
             return self.register(_join(label, organ.rest), organ, organ.kind, code)
         if organ.level and organ.level in LEVEL_CHARS:
             label, code = self.relative(organ.level)
@@ -108,11 +118,33 @@ class Namer:
             if label:
                 return self.register(_join(label, rest), organ, organ.kind, code)
             return self.register(self.analysis.text[organ.start : organ.end], organ, organ.kind, certain=False)
+        if not organ.proper and not organ.level:
+            bare = self.bare(organ)
+            if bare is not None:
+                return bare
         if organ.level:
             owner = self.institution(organ.level, organ.start)
             if owner is not None:
                 return self.register(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
         return self.register(self.analysis.text[organ.start : organ.end] or organ.rest, organ, organ.kind, certain=organ.proper)
+
+    def bare(self, organ: Organ) -> Named | None:
+        """An ending without a jurisdiction: the national body in national news, the document's own in local news."""
+        surface = self.analysis.text[organ.start : organ.end]
+        if organ.type is None or organ.type.open or surface in COMMON or len(surface) < 3:
+            return None
+        if not self.analysis.jurisdiction:
+            for prefix in ("全国", "中央", "国家", "中国", "中共中央"):
+                known = self.known.get(prefix + surface)
+                if known is not None:
+                    return self.register(known.label, Organ(organ.start, organ.end, known.kind, known.label, known=known), known.kind)
+            return None
+        level = next((c for c in surface[:1] if c in LEVEL_CHARS), "")
+        label, code = self.relative(level) if level else self.division(self.analysis.jurisdiction)
+        return self.register(_join(label, organ.rest), organ, organ.kind, code) if label else None
+
+    def division(self, code: str) -> tuple[str, str]:
+        return self.divisions.by_code(code).name, code
 
     def party_place(self, organ: Organ) -> tuple[str, str]:
         if organ.place is not None:
@@ -190,12 +222,36 @@ class Namer:
                 other.parent = target
         self.by_name.pop(named.name, None)
 
+    def part_of_main(self, named: Named, organ: Organ) -> Named:
+        """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""
+        main = self.main()
+        surface = self.analysis.text[organ.start : organ.end]
+        if main is None or main is named or len(surface) < 3 and surface not in COMMON or not named.name == surface:
+            return named
+        whole = self.register(main.name + surface, organ, organ.kind, main.place, main)
+        whole.surfaces[surface] += 1
+        self.of[id(organ)] = whole
+        return whole
+
+    def main(self) -> Named | None:
+        """The institution or company that a document without a jurisdiction's bodies speaks for: 我院, 我校, or the most named."""
+        for match in re.finditer("[我本](校|院|社|公司|集团)", self.analysis.text):
+            owner = self.institution(match.group(1), match.start())
+            if owner is not None:
+                return owner
+        return None
+
     # -- posts without a body ----------------------------------------------------------------------------------------
 
     def owner_of(self, holding: Holding) -> Named | None:
         """The body of a title that names none: the institution whose head is called so."""
         if holding.organ is not None:
-            return self.name(holding.organ)
+            named = self.name(holding.organ)
+            return self.part_of_main(named, holding.organ) if not named.certain and named.parent is None else named
+        if holding.title in ("主席", "副主席") and not self.analysis.jurisdiction:
+            state = self.known.get("中华人民共和国")
+            if state is not None:
+                return self.register(state.label, Organ(holding.start, holding.end, state.kind, state.label, known=state, implied=True), state.kind)
         word = next((w for t, w in sorted(HEAD_OF_TITLE.items(), key=lambda i: -len(i[0])) if holding.title.endswith(t)), "")
         return self.institution(word, holding.start) if word else None
 

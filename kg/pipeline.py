@@ -14,9 +14,9 @@ from kg import engines, statements
 from kg.errors import InputError, OrgkgError, OutputError
 from kg.extract import EXTRACTORS
 from kg.ids import DEFAULT_BASE
-from kg.lexicon import Lexicon, compile_lexicon
+from kg.lexicon import Lexicon, compile_lexicon, known_forms
 from kg.model import Document, Reading
-from kg.ontology import Ontology, load
+from kg.ontology import KnownOrganization, Ontology, load
 from kg.preparation import prepare
 from kg.resolve import Resolution, resolve
 from kg.resolve.document import read as read_document
@@ -110,21 +110,21 @@ def open_graph(folder: str | Path) -> Graph:
 
 
 @lru_cache(maxsize=1)
-def _tools() -> tuple[Ontology, Lexicon, Tagger]:
+def _tools() -> tuple[Ontology, Lexicon, Tagger, dict[str, KnownOrganization]]:
     from kg.language import tagger
 
     ontology = load()
-    return ontology, compile_lexicon(ontology), tagger.load()
+    return ontology, compile_lexicon(ontology), tagger.load(), known_forms(ontology)
 
 
 def extract_batch(documents: Sequence[Document]) -> list[Reading]:
     """The readings of a batch of documents, which share the tagger's passes."""
-    ontology, lexicon, tagger = _tools()
+    ontology, lexicon, tagger, known = _tools()
     readings = []
     for analysis in prepare(documents, lexicon, tagger):
         for extractor in EXTRACTORS:
             extractor(analysis, ontology)
-        readings.append(read_document(analysis, ontology))
+        readings.append(read_document(analysis, ontology, known))
     return readings
 
 

@@ -13,6 +13,11 @@ from kg.lexicon import Lexicon
 from kg.model import Document
 
 # A sentence is given to the tagger, the dearest step, only if it holds one of these.
+# What a medium prints before an item: its own name, the place and the day of dispatch, who wrote it.
+DATELINE = re.compile(
+    r"^[ 　]*(?:【[^】\n]{2,12}】[ ]*)?(?:[一-鿿]{2,8}(?:消息|讯|电)|新华社[^（）\n。，]{2,20}电)[ ]*(?:（[^）\n]{1,40}）)?[：:]?[ ]*|^[ 　]*【[^】\n]{2,10}(?:报|网|台)】",
+    re.MULTILINE,
+)
 NEEDS_WORDS = frozenset({"title", "trigger", "suffix", "event"})
 
 
@@ -32,7 +37,8 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
 
 def _cut(document: Document, lexicon: Lexicon) -> Analysis:
     folded = fold(document.text)
-    spans = sentences(folded.text, [folded.forth(start, end) for start, end in document.skip])
+    skip = [folded.forth(start, end) for start, end in document.skip] + [m.span() for m in DATELINE.finditer(folded.text)]
+    spans = sentences(folded.text, sorted(skip))
     cut: list[Sentence] = []
     hits = lexicon.find(folded.text)
     hits.sort(key=lambda h: (h.start, h.end))

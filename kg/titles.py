@@ -147,13 +147,24 @@ class TitleReader:
         bare_start = self.status_end(start, hit.start)
         organ, place = self.before(start, bare_start, term, floor)
         if organ is None and place is None:
-            wider = self.adjective(bare_start, floor)
+            organ = self.unit(bare_start, floor)
+            wider = bare_start if organ is not None else self.adjective(bare_start, floor)
             if wider < bare_start:
                 bare_start = start = wider
                 organ, place = self.before(start, bare_start, term, floor)
         begin = organ.start if organ else place.start if place else start
         begin, early = self.modify_status(begin, floor)
         return TitlePiece(begin, end, bare_start, self.text[bare_start:end], term, organ, place, early or status, deputy)
+
+    def unit(self, start: int, floor: int) -> Organ | None:
+        """A part of some body, named by its field: 业务处 in 业务处处长; whose part it is, the phrase before tells."""
+        token = next((t for t in self.sentence.tokens if t.end == start), None)
+        if token is None or token.start < floor or token.tag not in ("n", "nz", "nt", "ORG") or not 3 <= token.end - token.start <= 8:
+            return None
+        word = self.text[token.start : token.end]
+        if word[-1] not in "处科部室司系办队" or self.text[token.start - 1 : token.start] not in ("、", "，", "。", "：", "兼"):
+            return None
+        return Organ(token.start, token.end, "Organization", word, confidence=0.7)
 
     def adjective(self, start: int, floor: int) -> int:
         """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副厅级纪检员."""
@@ -205,6 +216,8 @@ class TitleReader:
 
     def before(self, start: int, bare: int, term: Title, floor: int) -> tuple[Organ | None, PlaceHit | None]:
         organ = self.organ_at(start)
+        if organ is None and self.text[start - 1 : start] == "）":
+            organ = self.organ_at(self.text.rfind("（", floor, start))
         overlap = self.organ_at(start + 1)
         if overlap is not None and overlap.end == bare + 1 and overlap.end - overlap.start > 1:
             if organ is None or overlap.start < organ.start:
@@ -330,6 +343,8 @@ def _inherit(piece: TitlePiece, base: Organ) -> Organ:
     organ = base
     while organ.rest in PARTY_CELLS and not party and organ.parent is not None:
         organ = organ.parent
+    if organ.rest in PARTY_CELLS and not party and organ.level:
+        return Organ(organ.start, organ.start + 1, "Organization", "", level=organ.level, implied=True)
     return organ
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Entity, Mention, Reading, Span, Statement, Unread, Value, text_digest
-from kg.identity import Canonical, Resolution
 
 DIVISION = "350122"
 MEETING = (

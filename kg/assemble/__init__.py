@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from kg.assemble.document import graph_of
 from kg.assemble.reference import entities, levels, places, vocabulary
+from kg.identity import Resolution
 from kg.ids import DEFAULT_BASE, short
 from kg.language.divisions import load as load_divisions
 from kg.model import Reading
 from kg.ontology import Ontology
-from kg.identity import Resolution
 from kg.vocabulary import ENTITIES, REFERENCE, VOCABULARY, check_base
 
 if TYPE_CHECKING:

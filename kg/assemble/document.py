@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.identity import Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Span, Statement
 from kg.ontology import Ontology
-from kg.identity import Resolution
 from kg.vocabulary import NAMESPACES, date, decimal, integer, literal, path, term, web_address
 
 A = term("rdf:type")

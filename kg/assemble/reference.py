@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.identity import Canonical, Resolution
 from kg.language.divisions import Division, Divisions
 from kg.ontology import Ontology
-from kg.identity import Canonical, Resolution
 from kg.vocabulary import NAMESPACES, literal, path, term
 
 A = term("rdf:type")

@@ -17,7 +17,7 @@ from kg.ontology import KnownOrganization, Ontology, OrganizationType
 
 LEVELS = "省市县区州旗盟镇乡村"
 INSTITUTIONS = "校院厂社行局厅部委会馆台团站所"
-PRONOUNS = ("我", "本", "该", "全")
+PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 NAME_TAGS = frozenset({"n", "nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "vn", "an", "s", "f", "a", "xc"})
 # Verbs that the names of bodies are made of; other verbs end a name.
 NAME_VERBS = frozenset(
@@ -25,13 +25,18 @@ NAME_VERBS = frozenset(
     "考察 救援 咨询 创新 防控 应急 宣传 组织 推广 联合 综合 整治 治理 审查 审计 监察 保护 修复 贸易 出版 印刷 制造 装备 运输 传播 展览 演艺 救助 援助 信访 "
     "接待 采购 招标 交易 结算 清算 征收 安置 拆迁 改造 更新 巡视 巡察 督导 推进 提升 攻坚 扶贫 振兴 种植 养殖 加工 销售 供应 物流 配送 租赁 担保 融资".split()
 )
-ORDINAL_UNIT = re.compile("第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)(?![央国心间共学时型微外内医产线])")
+ORDINAL_UNIT = re.compile("(?<![届一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)(?![央国心间共学时型微外内医产线全届次])")
+# Verbs that only groups sent to do them are named after.
+GROUP_VERBS = frozenset("调查 检查 督查 考察 审查 巡视 巡察 督导 推进 指导 评估 接待 整治 救援".split())
 PROPER_TAGS = frozenset({"nz", "nt", "ns", "nw", "ORG", "LOC", "PER"})
 STRONG = re.compile(r"(有限公司|有限责任公司|集团|大学|学院|协会|学会|基金会|联合会|研究院|研究所|联盟|委员会|代表团|促进会|商会|联谊会|校友会)$")
 COLLECTIVE = re.compile(r"^(各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任)")
 STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ \n\t的了着过就将把被为等")
+CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
 SELF = re.compile("[我本该](校|院|社|厂|行|馆|台|公司|集团)(?!长|党委|团委)")
+BARE = re.compile(r"(?<![\u4e00-\u9fff])(?:集团公司|集团|公司|学校|医院|学院)(?=党委|党组|党支部|团委|工会|副?董事长|副?总经理|总裁|副?校长|副?院长|书记|办公[厅室]|[\u4e00-\u9fff]{2,6}部)")
+BARE_HEADS = {"集团公司": "集团", "集团": "集团", "公司": "公司", "学校": "校", "医院": "院", "学院": "院"}
 MAX_NAME = 32
 
 
@@ -65,9 +70,10 @@ class _Chart:
 
     def read(self) -> list[Organ]:
         hits = [h for h in self.sentence.hits if h.category in ("suffix", "known") and self.whole(h)]
-        hits += self.ordinals()
+        self.ordinals()
         hits.sort(key=lambda h: (h.end, h.category == "suffix", -(h.end - h.start)))
         self.from_tagger()
+        lists: list[Organ] = []
         for hit in hits:
             organ: Organ | None
             if isinstance(hit.term, KnownOrganization):
@@ -78,8 +84,10 @@ class _Chart:
                 continue
             if organ is not None:
                 self.ends[organ.end].append(self.stationed(organ))
+                if organ.type is not None and not organ.type.open and organ.kind in ("CPPCC", "PeoplesCongress", "CongressStandingCommittee", "Government"):
+                    lists += self.shared(organ)
         self.pronouns()
-        return _select([organ for organs in self.ends.values() for organ in organs])
+        return _select([*(organ for organs in self.ends.values() for organ in organs), *lists])
 
     def whole(self, hit: Hit) -> bool:
         """Whether the ending is not the beginning or middle of another word: 部署, 商会 in 协商会议."""
@@ -92,14 +100,19 @@ class _Chart:
         start = token.end - len(rest)
         return any(h.start == start and h.end <= token.end and h.category in ("title", "suffix") for h in self.sentence.hits)
 
-    def ordinals(self) -> list[Hit]:
-        """Short forms of numbered schools and hospitals: 十四中, 一院."""
+    def ordinals(self) -> None:
+        """Short forms of numbered schools and hospitals: 某市十四中, 市一院."""
         sentence = self.sentence
-        return [
-            Hit(match.start() + sentence.start, match.end() + sentence.start, "suffix", self.units[match["unit"]])
-            for match in ORDINAL_UNIT.finditer(self.text[sentence.start : sentence.end])
-            if match["unit"] in self.units and self.place_or_level(match.start() + sentence.start)
-        ]
+        for match in ORDINAL_UNIT.finditer(self.text, sentence.start, sentence.end):
+            type_, (start, end) = self.units.get(match["unit"]), match.span()
+            if type_ is None or not self.place_or_level(start):
+                continue
+            place = self.place_at(start)
+            level = "" if place else self.level_at(start)
+            token = self.token_at.get(start - 1)
+            begin = place.start if place else start - 1 if level else token.start if token else start
+            rest = self.text[start if place or level else begin : end]
+            self.ends[end].append(Organ(begin, end, type_.kind, rest, type_, place=place, level=level, proper=True))
 
     def place_or_level(self, end: int) -> bool:
         """Whether a place, a level word or a name stands before a numbered school or hospital."""
@@ -109,6 +122,10 @@ class _Chart:
     def pronouns(self) -> None:
         """我校, 本院, 我社: an institution that the document speaks for."""
         sentence = self.sentence
+        for match in BARE.finditer(self.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if not any(o.start < end and start < o.end for organs in self.ends.values() for o in organs if o.proper):
+                self.ends[end].append(Organ(start, end, "Organization", "", level=BARE_HEADS[match.group()]))
         for match in SELF.finditer(self.text, sentence.start, sentence.end):
             start, end = match.span()
             if any(o.start < end and start < o.end for organs in self.ends.values() for o in organs if o.proper):
@@ -134,13 +151,26 @@ class _Chart:
             before = self.text[token.start : end - 1]
             if before not in PRONOUNS and not before.endswith(("，", "、")):
                 return ""
+        if self.text[end - 2 : end - 1] in ("全", "各", "城", "超"):
+            return ""
         return self.text[end - 1]
 
     def known(self, hit: Hit, known: KnownOrganization) -> Organ | None:
         start = hit.start
+        if CONGRESS.match(self.text, hit.end) and "Party" in known.kind:
+            return None
+        if known.kind in ("Enterprise", "PublicInstitution") and self.qualifies(hit.end):
+            return None
         if self.text.startswith("中共", start - 2) and start - 2 >= self.sentence.start:
             start -= 2
         return Organ(start, hit.end, known.kind, known.label, known=known, proper=True, confidence=0.97)
+
+    def qualifies(self, end: int) -> bool:
+        """Whether a short name only qualifies the noun after it: 中国电子|政务论坛."""
+        token = self.token_at.get(end)
+        if token is None or token.start != end or token.tag not in ("n", "nz", "vn", "nw"):
+            return False
+        return not any(h.start == end and h.category in ("title", "suffix", "trigger") for h in self.sentence.hits)
 
     def closed(self, hit: Hit, type_: OrganizationType) -> Organ | None:
         """A body whose ending is its whole name: jurisdiction or parent, then the ending."""
@@ -184,6 +214,20 @@ class _Chart:
         rest = self.text[sender.end : organ.end]
         return Organ(sender.start, organ.end, sender.kind, rest, organ.type, parent=sender, proper=True)
 
+    def shared(self, organ: Organ) -> list[Organ]:
+        """Bodies that share their ending over a list of places: 甲省、乙省政协."""
+        found: list[Organ] = []
+        start = organ.start
+        while organ.place is not None and self.text[start - 1 : start] == "、":
+            place = self.place_at(start - 1)
+            if place is None or place.division is None or organ.place.division is None:
+                break
+            if place.division.level != organ.place.division.level:
+                break
+            found.append(Organ(place.start, place.end, organ.kind, organ.rest, organ.type, place=place, proper=True, confidence=0.85))
+            start = place.start
+        return found
+
     def with_place(self, hit: Hit, type_: OrganizationType, place: PlaceHit, ending: str) -> Organ:
         start, rest = place.start, ending
         if place.end > hit.start:
@@ -212,10 +256,19 @@ class _Chart:
         stem = hit.start - (parent.end if parent else place.end if place else begin)
         if single and stem < 2:
             return None
+        if parent is not None and stem == 0:
+            if parent.known is None:
+                return None
+            return Organ(parent.start, hit.end, type_.kind, self.text[parent.start : hit.end], type_, proper=True)
+        if self.text[begin : hit.start].endswith("工作"):
+            return None
         level = ""
         if parent is None and place is None:
             level = self.level_at(begin) if begin > self.sentence.start else ""
+            own = self.token_at.get(begin)
             if name[0] in LEVELS + "校院" and self.level_at(begin + 1):
+                level = name[0]
+            elif name[0] in INSTITUTIONS and own is not None and own.end - own.start == 1:
                 level = name[0]
             elif level:
                 begin -= 1
@@ -254,7 +307,10 @@ class _Chart:
             step = self.step(position, token, hit)
             if step is None or step[0] >= position:
                 break
-            position, tag = step
+            edge = max((e for e in (*self.ends, *self.places) if step[0] < e < position and self.edge(e)), default=0)
+            position, tag = (edge, step[1]) if edge else step
+            if edge:
+                continue
             if tag in PROPER_TAGS and evidence != "ORG":
                 evidence = tag
             if tag == "ORG":
@@ -264,9 +320,16 @@ class _Chart:
                     return inner
         return position, None, None, evidence
 
+    def edge(self, end: int) -> bool:
+        """Whether a body or a place that is surely one ends here, inside a word of the tagger."""
+        parent = self.parent_at(end)
+        return parent is not None and parent.proper or end in self.places and self.place_at(end) is not None
+
     def from_place(self, place: PlaceHit, evidence: str) -> tuple[int, Organ | None, PlaceHit | None, str]:
         """A walk that has come to a place name: what stands before it may be the parent or a second place."""
         outer = self.parent_at(place.start)
+        if outer is None and self.text[place.start - 1 : place.start] == "）":
+            outer = self.parent_at(self.text.rfind("（", self.sentence.start, place.start))
         if outer is not None and _named(outer):
             return place.start, outer, None, evidence
         before = self.place_at(place.start)
@@ -304,7 +367,7 @@ class _Chart:
             return token.start, token.tag
         if token.tag == "m" and (word.startswith("第") or re.fullmatch(r"[一二三四五六七八九十百0-9]+", word)):
             return token.start, "m"
-        if token.tag in ("v", "vd", "ad") and word in NAME_VERBS:
+        if token.tag in ("v", "vd", "ad") and word in (NAME_VERBS if self.text[hit.start] in "组团队" else NAME_VERBS - GROUP_VERBS):
             return token.start, token.tag
         if token.tag == "c" and word in "和与及" and hit.end - hit.start <= 3:
             return token.start, "c"
@@ -357,7 +420,7 @@ def _kind(type_: OrganizationType, parent: Organ) -> str:
 def _select(organs: Iterable[Organ]) -> list[Organ]:
     """The mentions to keep: longest first, and inside them only the parents that their names show."""
     kept: list[Organ] = []
-    ordered = sorted(organs, key=lambda o: (-(o.end - o.start), not o.proper, o.known is None, o.start))
+    ordered = sorted(organs, key=lambda o: (not _named(o) or o.type is None and o.known is None, o.start - o.end, not o.proper, o.known is None, o.start))
     for organ in ordered:
         if not any(organ.start < other.end and other.start < organ.end for other in kept):
             kept.append(organ)

@@ -23,8 +23,9 @@ ACTS = {"inspector": "Inspection", "receiver": "Reception", "signer": "Signing"}
 NEEDS_EVENT = frozenset({"chair", "attend", "observe", "organizer", "host", "speak", "report", "state"})
 GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
 NOMINAL_AFTER = re.compile(
-    "组|团(?!结)|员|队|站|科|班|表格|会(?!见|谈|晤)|的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
+    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
 )
+INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司")
 NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|等|项|份|各类|专题|政府工作|有关|相关)$")
 PLANNED = re.compile("将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)")
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
@@ -148,11 +149,11 @@ class _Reader:
         before, after = self.text[place.start - 1 : place.start], self.text[place.end : place.end + 2]
         if place.division is None and place.name[-1:] not in "镇乡县区":
             return None
-        if before not in ("，", "；", "、", "。", "\n", "", "由") or not re.match("围绕|就|分别|作了|负责|主要|代表|、|，|和", after):
+        if before not in ("，", "；", "、", "。", "\n", "", "由", "和") or not re.match("围绕|就|分别|作了|负责|主要|代表|、|，|和|以及", after):
             return None
         if not re.search("分别|作了?[^，。]{0,6}(?:发言|汇报|表态|介绍)|参加|出席|负责", self.text[place.end : self.sentence.end]):
             return None
-        if re.match("、|，|和", after) and not re.search("(?:主要|有关|分管)?(?:负责|领导)", self.text[place.end : place.end + 40]):
+        if re.match("、|，|和|以及", after) and not re.search("(?:主要|有关|分管)?(?:负责|领导)", self.text[place.end : place.end + 40]):
             return None
         return Organ(place.start, place.end, "Government", "", place=place, proper=True, confidence=0.75)
 
@@ -162,6 +163,8 @@ class _Reader:
         clause = self.text[max(self.sentence.start, hit.start - 44) : hit.start]
         clause = re.split("[，。；：！？、]", clause)[-1]
         if NOMINAL_AFTER.match(self.text, hit.end):
+            return True
+        if isinstance(hit.term, Role) and hit.term.event_class and INSPECTORS_OF.match(self.text, hit.end):
             return True
         if isinstance(hit.term, Role) and hit.term.name == "report" and re.search("听取|听了|审议|关于", clause):
             return True
@@ -257,7 +260,7 @@ class _Reader:
         if PREPOSITION.search(before):
             return False
         if not organ.proper and not organ.level and organ.kind != "Delegation" and not (organ.type is not None and organ.type.parent and len(organ.rest) >= 3):
-            return False
+            return organ.type is not None and not organ.type.open and len(organ.rest) >= 3 and self.right(organ) > organ.end
         end = self.right(organ)
         if end > organ.end:
             return True

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import OntologyError
 from kg.ids import short
 from kg.ontology import load
 from kg.store import base_of, open_store
@@ -68,6 +69,8 @@ def validate(
     ------
     OutputError
         If the folder holds no graph.
+    OntologyError
+        If the file of shapes is missing.
     """
     store = open_store(graph) if isinstance(graph, Path) else graph
     documents = _documents(store)
@@ -113,6 +116,8 @@ def _broken_shapes(store: pyoxigraph.Store, documents: dict[str, str], file: Pat
     import rdflib
 
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    if not file.is_file():
+        raise OntologyError(f"{file} is missing; install the package again")
     shapes = rdflib.Graph().parse(file, format="turtle")
     vocabulary = list(_vocabulary(store))
     for graph, identifier in documents.items():

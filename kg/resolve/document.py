@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.analysis import Analysis, Happening, Holding, Human, Organ, PlaceHit
 from kg.model import Entity, Mention, Reading, Span, Statement, Unread, Value
-from kg.ontology import Ontology
+from kg.ontology import KnownOrganization, Ontology
 from kg.naming import Named, Namer
 
 CELLS = ("党组", "党委", "党总支", "党支部", "机关党委", "分党组", "党工委")
@@ -26,16 +26,16 @@ class _Draft:
     spans: set[tuple[int, int]] = field(default_factory=set)
 
 
-def read(analysis: Analysis, ontology: Ontology) -> Reading:
-    """The reading of an analysed document."""
-    return _Builder(analysis, ontology).build()
+def read(analysis: Analysis, ontology: Ontology, known: Mapping[str, KnownOrganization]) -> Reading:
+    """The reading of an analysed document; `known` are the reference organizations by each of their names."""
+    return _Builder(analysis, ontology, known).build()
 
 
 class _Builder:
-    def __init__(self, analysis: Analysis, ontology: Ontology) -> None:
+    def __init__(self, analysis: Analysis, ontology: Ontology, known: Mapping[str, KnownOrganization]) -> None:
         self.analysis = analysis
         self.ontology = ontology
-        self.namer = Namer(analysis)
+        self.namer = Namer(analysis, known)
         self.drafts: dict[str, _Draft] = {}
         self.person_of: dict[str, str] = {}
         self.keys: Counter[str] = Counter()
@@ -358,5 +358,3 @@ class _Builder:
             unread=tuple(sorted(self.unread, key=lambda u: u.span)),
         ).check(document.text)
 
-
-_ = re
