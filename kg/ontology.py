@@ -1,173 +1,58 @@
 """The ontology as data: classes, relations and vocabularies, read once from the Turtle files of ``ontology/``.
 
-An entry is one stanza; ``okg:suffix``, ``okg:form``, ``okg:head`` and the like keep the order in which the file has them.
+An entry is one stanza; ``okg:suffix``, ``okg:form``, ``okg:eventHead`` and the like keep the order of the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import OntologyError
 from kg.model import Statement
-from kg.stanzas import OKG, Stanza, read
+from kg.stanzas import OKG, Stanza, local, read
+from kg.terms import (
+    ClassInfo,
+    EventType,
+    KnownOrganization,
+    Level,
+    OrganizationType,
+    PropertyInfo,
+    Rank,
+    Role,
+    Texts,
+    Title,
+    TitleModifier,
+)
 
+__all__ = [
+    "ClassInfo",
+    "EventType",
+    "KnownOrganization",
+    "Level",
+    "Ontology",
+    "OrganizationType",
+    "PropertyInfo",
+    "Rank",
+    "Role",
+    "Title",
+    "TitleModifier",
+    "load",
+]
+
+#: What ``Agent`` stands for in the domain and range of a property.
 AGENT = ("Person", "Organization", "ParticipantGroup")
 #: Shapes judge graphs and hold no vocabulary.
 NOT_VOCABULARY = ("shapes.ttl",)
 STATUSES = ("attested", "appointed", "acting", "ended")
 MODALITIES = ("actual", "planned", "negated")
+#: Titles that name a department by themselves, as 县长 names a government.
+DEPARTMENT_HEADS = ("局长", "厅长")
 
-Texts = Mapping[str, str]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ClassInfo:
-    """A class; `parents` are all its ancestors in this ontology, nearest first.
-
-    `group` is one of person, organization, event, place, group, document, fact or "". `rank_step` says how many ranks
-    the head of such a body stands below the head of its level's committee and government (None: no rank).
-    """
-
-    name: str
-    labels: Texts = field(hash=False)
-    definitions: Texts = field(hash=False)
-    parents: tuple[str, ...]
-    colour: str = ""
-    icon: str = ""
-    group: str = ""
-    rank_step: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyInfo:
-    """A relation or literal property; `domain` and `range` are local names, empty where anything goes.
-
-    ``Agent`` in them stands for a person, an organization or a group.
-    """
-
-    name: str
-    iri: str
-    labels: Texts = field(hash=False)
-    definitions: Texts = field(hash=False)
-    domain: str = ""
-    range: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What an agent can be at an event: its verbs (longest first), whom it is said of, and the edges it derives.
-
-    `event_class` is the class of the event that the verb itself tells when no event is named; empty if one must be.
-    """
-
-    name: str
-    iri: str
-    labels: Texts = field(hash=False)
-    definitions: Texts = field(hash=False)
-    triggers: tuple[str, ...]
-    event_class: str = ""
-    domain: tuple[str, ...] = ()
-    position: str = "active"
-    shortcut: tuple[str, ...] = ()
-    target_shortcut: str = ""
-    pair_shortcut: str = ""
-    pair_role: str = ""
-    implies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationType:
-    """A kind of body known by the endings of its names, the usual short one first.
-
-    `open`: a proper name must precede the ending (有限公司); otherwise the ending is a whole name once the jurisdiction
-    or the parent is known (统战部). `parent` names the type whose organ it is when jurisdiction and ending are its name;
-    `level` lists the levels at which it exists, comma-separated, empty for any.
-    """
-
-    name: str
-    labels: Texts = field(hash=False)
-    kind: str
-    suffixes: tuple[str, ...]
-    open: bool = False
-    parent: str = ""
-    level: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownOrganization:
-    """A body of the closed list: national, international, or known everywhere.
-
-    `names` are all its other names; `ambiguous` those that are common words, or right only before a title.
-    """
-
-    name: str
-    iri: str
-    kind: str
-    label: str
-    label_en: str
-    names: tuple[str, ...] = ()
-    parent: str = ""
-    level: str = "national"
-    ambiguous: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A role word and its forms. `kind` is post, membership, occupation, honorific or collective.
-
-    `implied_body` is the ending of the body where only a jurisdiction precedes (县长: 政府), `implied_known` the known
-    organization where nothing does (总理: state-council), `rank_role` head, deputy, member or "".
-    """
-
-    name: str
-    labels: Texts = field(hash=False)
-    forms: tuple[str, ...]
-    kind: str = "post"
-    implied_body: str = ""
-    implied_known: str = ""
-    rank_role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TitleModifier:
-    """A word before a title (or, for 助理, behind it); `effect` is deputy, acting, former, current, designate, honorary or ""."""
-
-    text: str
-    effect: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """A kind of event known by the nouns that head its name; `generic` heads also refer back to an event by themselves."""
-
-    name: str
-    labels: Texts = field(hash=False)
-    kind: str
-    heads: tuple[str, ...]
-    generic: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A leading-post rank; `order` counts from 1, the highest."""
-
-    name: str
-    labels: Texts = field(hash=False)
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level of administration; `head_rank` is the order of the rank of its committee's and government's heads."""
-
-    name: str
-    labels: Texts = field(hash=False)
-    head_rank: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,11 +79,11 @@ class Ontology:
 
     def label(self, name: str, lang: str = "zh") -> str:
         """The label of a class, role, property, rank, level or type; the name itself where there is none."""
-        types: dict[str, Texts] = {each.name: each.labels for each in (*self.event_types, *self.organization_types)}
         for table in (self.classes, self.roles, self.properties, self.ranks, self.levels):
             if name in table:
-                return str(table[name].labels.get(lang, name))
-        return types.get(name, {}).get(lang, name)
+                return table[name].labels.get(lang, name)
+        types: tuple[EventType | OrganizationType, ...] = (*self.event_types, *self.organization_types)
+        return next((each.labels.get(lang, name) for each in types if each.name == name), name)
 
     def check(self, statement: Statement, kinds: Mapping[str, str]) -> None:
         """OntologyError unless a statement's relation, role and ends fit; `kinds` gives each entity key its class."""
@@ -225,18 +110,17 @@ class Ontology:
     def rank(self, title: str, level: str, kind: str = "") -> str:
         """The rank of a post by its title, the level of its body and the body's class; "" where the law fixes none.
 
-        After article 18 of the Civil Servant Law and common practice. Without a class only titles that name a government
-        (县长) or a department (局长) are ranked. Sub-provincial cities, whose bodies rank half a step higher, and people
-        ranked above their post are left aside.
+        After article 18 of the Civil Servant Law and common practice. Without a class only titles that name a
+        government (县长) or a department (局长) are ranked. Sub-provincial cities, whose bodies rank half a step
+        higher, and people ranked above their post are left aside.
         """
-        bare, deputy = title, False
-        for modifier in sorted(self.modifiers, key=lambda m: (-len(m.text), m.text)):
-            if bare.startswith(modifier.text) and len(bare) > len(modifier.text) and modifier.effect in ("deputy", "acting"):
-                bare, deputy = bare.removeprefix(modifier.text), deputy or modifier.effect == "deputy"
+        bare, deputy = self._bare(title)
         term = next((each for each in self.titles if bare in each.forms), None)
-        if term is None or term.kind == "occupation" or level not in self.levels:
+        if term is None or level not in self.levels:
             return ""
-        kind = kind or ("Government" if term.implied_body == "政府" else "GovernmentDepartment" if bare in ("局长", "厅长") else "")
+        if not kind:
+            department = "GovernmentDepartment" if bare in DEPARTMENT_HEADS else ""
+            kind = "Government" if term.implied_body == "政府" else department
         info = self.classes.get(kind)
         seat = bare == "常委" and self.is_a(kind, "PartyCommittee")
         if info is None or info.rank_step is None or not (seat or term.rank_role in ("head", "deputy")):
@@ -244,12 +128,19 @@ class Ontology:
         order = self.levels[level].head_rank + info.rank_step + (deputy or seat or term.rank_role == "deputy")
         return next((each.name for each in self.ranks.values() if each.order == order), "")
 
+    def _bare(self, title: str) -> tuple[str, bool]:
+        """A title without 副, 代 and the like, and whether it is a deputy's."""
+        effects = {each.text: each.effect for each in self.modifiers if each.effect in ("deputy", "acting")}
+        word = next((w for w in sorted(effects, key=lambda w: (-len(w), w)) if title.startswith(w) and title != w), "")
+        return title.removeprefix(word), effects.get(word) == "deputy"
+
     def _fits(
         self, where: str, relation: str, subject: str, domain: tuple[str, ...], target: str, range_: tuple[str, ...]
     ) -> None:
         for kind, allowed, end in ((subject, domain, "from"), (target, range_, "to")):
             if allowed and not any(self.is_a(kind, each) for each in allowed):
-                raise OntologyError(f"{where}: {relation} cannot lead {end} {kind or 'nothing'}; only {'/'.join(allowed)}")
+                fits = "/".join(allowed)
+                raise OntologyError(f"{where}: {relation} cannot lead {end} {kind or 'nothing'}; only {end} {fits}")
 
 
 def _one_of(value: object, allowed: tuple[str, ...], what: str) -> None:
@@ -314,7 +205,13 @@ def _definitions(stanza: Stanza) -> Texts:
 
 def _classes(stanzas: list[Stanza]) -> dict[str, ClassInfo]:
     own = {stanza.name: stanza for stanza in stanzas if stanza.iri.startswith(OKG)}
-    above = {name: [p for p in stanza.names("rdfs:subClassOf") if p in own and p != name] for name, stanza in own.items()}
+    above = {
+        name: [local(parent) for parent in stanza.texts("rdfs:subClassOf") if parent.startswith(OKG)]
+        for name, stanza in own.items()
+    }
+    for name, parents in above.items():
+        if missing := [parent for parent in parents if parent not in own]:
+            raise OntologyError(f"{own[name].file}: {name} is under {missing[0]}, which no file defines; add it")
     found = {}
     for name, stanza in own.items():
         chain: list[str] = []
@@ -326,7 +223,7 @@ def _classes(stanzas: list[Stanza]) -> dict[str, ClassInfo]:
             raise OntologyError(f"{stanza.file}: {name} is above itself; break the circle of rdfs:subClassOf")
         line = [stanza, *(own[parent] for parent in chain)]
         colour, icon, group, step = (
-            next((each.text(key) for each in line if each.text(key)), "") for key in ("colour", "icon", "group", "rankStep")
+            next(filter(None, (each.text(key) for each in line)), "") for key in ("colour", "icon", "group", "rankStep")
         )
         found[name] = ClassInfo(
             name, _labels(stanza), _definitions(stanza), tuple(chain), colour, icon, group, int(step) if step else None
@@ -412,27 +309,28 @@ def _countries(stanzas: list[Stanza]) -> dict[str, str]:
 
 def _verify(ontology: Ontology) -> None:
     """OntologyError if an entry refers to what no file defines, or lacks what it is found by."""
-    types = {each.name for each in ontology.organization_types}
-    known = {each.name for each in ontology.known}
-    references = [
-        *((r.name, "class", r.event_class, ontology.classes) for r in ontology.roles.values()),
-        *((r.name, "class", kind, ontology.classes) for r in ontology.roles.values() for kind in r.domain),
-        *((r.name, "role", name, ontology.roles) for r in ontology.roles.values() for name in (r.pair_role, *r.implies)),
-        *((t.name, "class", t.kind or "?", ontology.classes) for t in (*ontology.organization_types, *ontology.event_types)),
-        *((t.name, "organization type", t.parent, types) for t in ontology.organization_types),
-        *((k.name, "class", k.kind or "?", ontology.classes) for k in ontology.known),
-        *((k.name, "known organization", k.parent, known) for k in ontology.known),
-        *((t.name, "known organization", t.implied_known, known) for t in ontology.titles),
+    roles, types, known = ontology.roles.values(), ontology.organization_types, ontology.known
+    kinds = [*((t.name, t.kind) for t in types), *((k.name, k.kind) for k in known)]
+    kinds += [(each.name, each.kind) for each in ontology.event_types]
+    type_names, known_names = {each.name for each in types}, {each.name for each in known}
+    references: list[tuple[str, str, str, Iterable[str]]] = [
+        *((each.name, "class", kind, ontology.classes) for each in roles for kind in (each.event_class, *each.domain)),
+        *((each.name, "role", other, ontology.roles) for each in roles for other in (each.pair_role, *each.implies)),
+        *((name, "class", kind, ontology.classes) for name, kind in kinds),
+        *((each.name, "organization type", each.parent, type_names) for each in types),
+        *((each.name, "known organization", each.parent, known_names) for each in known),
+        *((each.name, "known organization", each.implied_known, known_names) for each in ontology.titles),
     ]
+    where = ontology.folder.name
     for name, what, target, table in references:
         if target and target not in table:
-            raise OntologyError(f"{ontology.folder.name}: {name} refers to the {what} {target!r}, which no file defines")
-    forms = [
-        *((t.name, t.suffixes) for t in ontology.organization_types),
-        *((k.name, k.label) for k in ontology.known),
-        *((t.name, t.forms) for t in ontology.titles),
-        *((e.name, e.heads) for e in ontology.event_types),
+            raise OntologyError(f"{where}: {name} refers to the {what} {target!r}, which no file defines; add it")
+    forms: list[tuple[str, object]] = [
+        *((each.name, each.suffixes and each.kind) for each in types),
+        *((each.name, each.label and each.kind) for each in known),
+        *((each.name, each.forms) for each in ontology.titles),
+        *((each.name, each.heads and each.kind) for each in ontology.event_types),
     ]
     for name, found in forms:
         if not found:
-            raise OntologyError(f"{ontology.folder.name}: {name} has no form to be found by; add one")
+            raise OntologyError(f"{where}: {name} lacks a class, or a word to be found by; add it")

@@ -96,7 +96,7 @@ def shorten(iri: str) -> str:
 
 
 def read(folder: Path, leave_out: Sequence[str] = ()) -> list[Stanza]:
-    """The stanzas of all Turtle files of a folder, files by name; OntologyError if there is none or one is no Turtle."""
+    """The stanzas of all Turtle files of a folder, file by file; OntologyError if there is none or one is no Turtle."""
     import pyoxigraph as ox
 
     found: dict[str, Stanza] = {}

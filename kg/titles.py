@@ -15,6 +15,9 @@ from kg.analysis import Analysis, Hit, Holding, Human, Organ, PlaceHit, Sentence
 from kg.ontology import KnownOrganization, OrganizationType, Title, TitleModifier
 
 PARTY_CELLS = ("党组", "党委", "党总支", "党支部", "机关党委", "党工委", "党委会", "分党组")
+TERRITORIAL = frozenset(
+    "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment DisciplineCommission".split()
+)
 PARTY_TITLES = ("书记", "委员", "成员", "常委")
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
 GOVERNMENT_LEVELS = "省市县区州盟旗镇乡村"
@@ -322,7 +325,7 @@ class TitleReader:
             organ.parent = root
         elif organ.type is not None and organ.type.parent and root.type is not None and root.type.name == organ.type.parent:
             organ.parent = root
-        elif isinstance(organ.type, OrganizationType) and organ.type.parent:
+        elif isinstance(organ.type, OrganizationType) and organ.type.parent and root.kind in TERRITORIAL:
             organ.place, organ.level = root.place, root.level
         else:
             organ.parent = root

@@ -14,6 +14,7 @@ from kg.ontology import EventType, Ontology, Role
 
 # Heads that are verbs too: nouns only after a verb that governs them (参加讨论).
 VERBAL = frozenset("座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举".split())
+OBJECT = re.compile("(?:参加|出席|列席|举行|召开|进行|开展|主持|组织)了?(?:[^，。；：]{0,6}的)?$")
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
 GOVERNING = frozenset({"attend", "chair", "organizer", "host", "observe", "receiver", "companion", "signer", "guest"})
 NOT_AFTER = re.compile(
@@ -54,7 +55,7 @@ def _read(text: str, sentence: Sentence, hit: Hit, humans: list[Human]) -> Happe
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
     begin = _begin(text, sentence, hit, humans)
-    if text[hit.start : hit.end] in VERBAL and not _governs(sentence, begin, begin):
+    if text[hit.start : hit.end] in VERBAL and not OBJECT.search(text, max(sentence.start, begin - 12), begin):
         return None
     name = text[begin : hit.end]
     determiner = DETERMINER.search(text[max(sentence.start, begin - 4) : begin])

@@ -32,6 +32,7 @@ PROPER_TAGS = frozenset({"nz", "nt", "ns", "nw", "ORG", "LOC", "PER"})
 STRONG = re.compile(r"(有限公司|有限责任公司|集团|大学|学院|协会|学会|基金会|联合会|研究院|研究所|联盟|委员会|代表团|促进会|商会|联谊会|校友会)$")
 COLLECTIVE = re.compile(r"^(各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任)")
 STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ \n\t的了着过就将把被为等")
+CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
 SELF = re.compile("[我本该](校|院|社|厂|行|馆|台|公司|集团)(?!长|党委|团委)")
@@ -45,9 +46,10 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     units = {
         unit: type_ for unit, word in UNITS.items() for type_ in ontology.organization_types if word in type_.suffixes
     }
+    endings = frozenset(form for type_ in ontology.organization_types for form in type_.suffixes if len(form) > 1) | {"办"}
     for sentence in analysis.sentences:
         if sentence.hits or sentence.tokens:
-            found = _Chart(analysis.text, sentence, units).read()
+            found = _Chart(analysis.text, sentence, units, endings).read()
             if found:
                 analysis.organs[sentence.index] = found
 
@@ -55,9 +57,12 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
 class _Chart:
     """The organizations that can be read in one sentence, by where they end."""
 
-    def __init__(self, text: str, sentence: Sentence, units: dict[str, OrganizationType]) -> None:
+    def __init__(
+        self, text: str, sentence: Sentence, units: dict[str, OrganizationType], endings: frozenset[str]
+    ) -> None:
         self.text = text
         self.units = units
+        self.endings = endings
         self.sentence = sentence
         self.ends: dict[int, list[Organ]] = defaultdict(list)
         self.token_at: dict[int, Token] = {}
@@ -73,6 +78,7 @@ class _Chart:
         self.ordinals()
         hits.sort(key=lambda h: (h.end, h.category == "suffix", -(h.end - h.start)))
         self.from_tagger()
+        self.pronouns()
         lists: list[Organ] = []
         for hit in hits:
             organ: Organ | None
@@ -86,7 +92,8 @@ class _Chart:
                 self.ends[organ.end].append(self.stationed(organ))
                 if organ.type is not None and not organ.type.open and organ.kind in ("CPPCC", "PeoplesCongress", "CongressStandingCommittee", "Government"):
                     lists += self.shared(organ)
-        self.pronouns()
+        self.list_units()
+        self.divisions_of_corps()
         return _select([*(organ for organs in self.ends.values() for organ in organs), *lists])
 
     def whole(self, hit: Hit) -> bool:
@@ -114,10 +121,38 @@ class _Chart:
             rest = self.text[start if place or level else begin : end]
             self.ends[end].append(Organ(begin, end, type_.kind, rest, type_, place=place, level=level, proper=True))
 
+    def divisions_of_corps(self) -> None:
+        """Numbered divisions: 某兵团第六师, 兵团第六师."""
+        corps = {h.end: h for h in self.sentence.hits if h.category == "ambiguous" and self.text[h.start : h.end].endswith("兵团")}
+        for match in CORPS_UNIT.finditer(self.text, self.sentence.start, self.sentence.end):
+            start, end = match.span()
+            parent = self.parent_at(start)
+            hit = corps.get(start)
+            if (parent is None or parent.known is None) and hit is not None and isinstance(hit.term, KnownOrganization):
+                parent = Organ(hit.start, start, hit.term.kind, hit.term.label, known=hit.term, proper=True)
+            if parent is not None and self.text[parent.start : parent.end].endswith("兵团"):
+                self.ends[end].append(Organ(parent.start, end, "Government", match.group(), parent=parent, proper=True))
+
     def place_or_level(self, end: int) -> bool:
         """Whether a place, a level word or a name stands before a numbered school or hospital."""
         token = self.token_at.get(end - 1)
         return self.place_at(end) is not None or self.text[end - 1 : end] in LEVELS or token is not None and token.tag in PROPER_TAGS
+
+    def list_units(self) -> None:
+        """Parts that follow one of their whole in a list: 某集团办公厅、规划发展部、计划营销部."""
+        for token in self.sentence.tokens:
+            if token.tag not in ("ORG", "n", "nz", "nt") or not 3 <= token.end - token.start <= 8 or self.text[token.start - 1] != "、":
+                continue
+            if self.text[token.end - 1] not in "部处室司办" or self.text[token.end : token.end + 1] not in "、，。有相主负等":
+                continue
+            before = self.parent_at(token.start - 1)
+            taken = any(o.proper and o.start < token.end and token.start < o.end for organs in self.ends.values() for o in organs)
+            if before is None or before.parent is None or taken:
+                continue
+            name = self.text[token.start : token.end]
+            self.ends[token.end].append(
+                Organ(token.start, token.end, "Organization", name, parent=before.parent, proper=True, confidence=0.75)
+            )
 
     def pronouns(self) -> None:
         """我校, 本院, 我社: an institution that the document speaks for."""
@@ -175,6 +210,9 @@ class _Chart:
     def closed(self, hit: Hit, type_: OrganizationType) -> Organ | None:
         """A body whose ending is its whole name: jurisdiction or parent, then the ending."""
         start, ending = hit.start, self.text[hit.start : hit.end]
+        inner = self.within(hit)
+        if inner is not None:
+            return Organ(inner.start, hit.end, type_.kind, self.text[inner.end : hit.end], type_, parent=inner, proper=True)
         parent = self.parent_at(start)
         if parent is not None and not (parent.type is type_ and parent.start == parent.end):
             return Organ(parent.start, hit.end, _kind(type_, parent), ending, type_, parent=parent, proper=_named(parent))
@@ -195,6 +233,21 @@ class _Chart:
         if ending[0] in LEVELS and len(ending) > 1:
             return Organ(start, hit.end, type_.kind, ending, type_, level=ending[0], proper=True, confidence=0.9)
         return Organ(start, hit.end, type_.kind, ending, type_, proper=False, confidence=0.6)
+
+    def within(self, hit: Hit) -> Organ | None:
+        """The body whose ending the ending begins with: 县政府 in 县政府办, 党委 in 党委宣传部."""
+        inner = [
+            h
+            for h in self.sentence.hits
+            if h.start == hit.start and h.end < hit.end and isinstance(h.term, OrganizationType) and not h.term.open
+            and self.text[h.end : hit.end] in self.endings
+        ]
+        if not inner:
+            return None
+        longest = max(inner, key=lambda h: h.end)
+        assert isinstance(longest.term, OrganizationType)
+        organ = self.closed(longest, longest.term)
+        return organ if organ is not None and organ.proper else None
 
     def through(self, hit: Hit, type_: OrganizationType) -> Organ | None:
         """A closed ending with words between it and its parent: 某党某市第八届委员会, 某校地理教研组."""
@@ -394,15 +447,16 @@ class _Chart:
         for token in self.sentence.tokens:
             if token.tag != "ORG" or token.end - token.start < 4:
                 continue
-            name = self.text[token.start : token.end]
+            start = token.start + (self.text[token.start] in "率在对由与和及到向给")
+            name = self.text[start : token.end]
             if COLLECTIVE.match(name) or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”]+", name):
                 continue
-            self.ends[token.end].append(Organ(token.start, token.end, "Organization", name, confidence=0.6))
+            self.ends[token.end].append(Organ(start, token.end, "Organization", name, confidence=0.6))
 
 
 def _named(organ: Organ) -> bool:
     """Whether a body can be the parent in a name: it is named as one, by our endings or by the tagger."""
-    return organ.proper or (organ.type is None and organ.known is None and not organ.level)
+    return organ.proper or (organ.type is None and organ.known is None)
 
 
 def _kind(type_: OrganizationType, parent: Organ) -> str:

@@ -34,7 +34,10 @@ UNNAMED = re.compile(
 )
 REPRESENTED = re.compile("(?:的)?(?:部分|有关|相关|主要|分管|各)*(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|一行")
 MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
-PREPOSITION = re.compile("[在到赴对向从于为至给率经往]$|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$")
+PREPOSITION = re.compile("[在到赴对向从于为至给率经往就以]$|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$")
+# Before a name, what makes it no subject; after it, what makes it only the owner of words.
+NOT_SUBJECT = re.compile("(?:[对向为给以]|代表|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|纪念)(?:了|好|落实|贯彻)?$")
+OWN_WORDS = re.compile("(?:同志)?(?:关于|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)$")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
@@ -74,12 +77,21 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         if sentence.paragraph != state.paragraph:
             state.paragraph = sentence.paragraph
             state.subject = []
-            if sentence.end - sentence.start <= 40 and analysis.text[sentence.end - 1] not in "。！？；”":
+            if _is_heading(analysis, sentence, by_sentence.get(sentence.index, []), state):
                 state.event = state.inspection = None
         _Reader(analysis, sentence, by_sentence.get(sentence.index, []), state).read()
     analysis.happenings = sorted(
         {id(h): h for h in [*analysis.happenings, *state.told]}.values(), key=lambda h: (h.start, h.end)
     )
+
+
+def _is_heading(analysis: Analysis, sentence: Sentence, happenings: list[Happening], state: _State) -> bool:
+    """Whether a short line opens another item: it names nobody, and no event told before."""
+    if sentence.end - sentence.start > 40 or analysis.text[sentence.end - 1] in "。！？；”：，":
+        return False
+    if analysis.humans.get(sentence.index):
+        return False
+    return not any(_alike(told, h) for h in happenings for told in state.told)
 
 
 class _Reader:
@@ -214,7 +226,9 @@ class _Reader:
                 self.pending = []
         if isinstance(item.what, Organ) and not self.can_act(item.what):
             return
-        if isinstance(item.what, Human) and re.search("(?:[对向为给]|代表|致信|祝贺)$", self.text[self.sentence.start : item.start][-3:]):
+        if isinstance(item.what, Human) and NOT_SUBJECT.search(self.text[self.sentence.start : item.start]):
+            return
+        if isinstance(item.what, Human) and OWN_WORDS.match(self.text, item.end):
             return
         self.pending.append(item.what)
         self.list.append(item.what)
@@ -242,7 +256,8 @@ class _Reader:
         if isinstance(agent, Human):
             return agent.right
         match = REPRESENTED.match(self.text, agent.end)
-        if match:
+        deputies = agent.kind in ("PeoplesCongress", "CPPCC") and self.text.startswith(("代表", "委员"), agent.end)
+        if match and not deputies:
             return match.end()
         if self.text[agent.end : agent.end + 1] in SINGLE:
             for hit in self.sentence.hits:
@@ -410,7 +425,7 @@ class _Reader:
         rest = re.sub("并|还|也|又|随后|会后|会前|期间|其间|共同|分别|先后|作了?|发表|致|就|对|再次|[他她]|首先|最后|时|而且|同时|重要|一行|了|上|后", "", prefix)
         if len(rest) <= 3:
             return True
-        return bool(re.match("在|到|赴|向|围绕|代表|结合|以|受", rest)) and len(rest) <= 40
+        return bool(re.match("在|到|赴|向|围绕|代表|结合|以|受|对|就|为|深入|前往|来到", rest)) and len(rest) <= 40
 
     def is_free(self, gap: str) -> bool:
         """Whether nothing between an agent and its verb gives the verb another subject."""
@@ -422,7 +437,8 @@ class _Reader:
     def said(self, item: _Item, agents: list[Agent]) -> bool:
         """A verb of saying: its speaker spoke at the event they took part in."""
         speakers = [a for a in agents if isinstance(a, Human)]
-        if speakers and len(self.text[self.right(speakers[-1]) : item.start]) <= 30:
+        near = speakers and (self.right(speakers[-1]) < self.sentence.start or item.start - self.right(speakers[-1]) <= 30)
+        if near:
             self.subject = list(speakers)
             for speaker in speakers:
                 event = self.event_of(speaker)
@@ -434,10 +450,15 @@ class _Reader:
     def event_of(self, agent: Agent) -> Happening | None:
         """The event at which somebody speaks: the one they took part in last, else the one told last."""
         if isinstance(agent, Human) and self.local is None:
-            own = self.state.last_of.get(agent.name)
-            if own is not None:
+            own, current = self.state.last_of.get(agent.name), self.state.event
+            if own is not None and (current is None or own is current or not self.is_newer(current, own)):
                 return own
         return self.local or self.state.event
+
+    def is_newer(self, current: Happening, own: Happening) -> bool:
+        """Whether the current event was told after the speaker's own, in this paragraph."""
+        here = self.analysis.sentences[current.sentence].paragraph == self.sentence.paragraph
+        return here and current.sentence > own.sentence
 
     def took_part(self, item: _Item, index: int, role: Role, agents: list[Agent], rule: str) -> None:
         event = self.object_of(item, index)
@@ -460,8 +481,7 @@ class _Reader:
             agents = passive
         if event is None:
             event = self.default_event(item, name)
-            own = self.state.last_of.get(agents[0].name) if agents and isinstance(agents[0], Human) and self.local is None else None
-            event = own or event
+            event = (self.event_of(agents[0]) if agents else None) or event
             if event is None:
                 return
         elif name in ("organizer", "chair", "attend", "host", "observe") or not event.generic:
@@ -607,7 +627,8 @@ class _Reader:
         end = self.act_end(item)
         known = self.state.inspection
         lead = "inspect " + self.words(actors[0])
-        if known is not None and self.state.last_of.get(lead) is known:
+        sent = isinstance(actors[0], Organ) and actors[0].kind == "Delegation" and not self.dates
+        if known is not None and (sent or self.state.last_of.get(lead) is known):
             event = known
         else:
             event = self.act(begin, end, "Inspection", actors)
@@ -745,4 +766,4 @@ def _head_fits(earlier: Happening, mention: Happening) -> bool:
     head = re.sub("^(?:此次|本次|这次|该次|本届|此|该|本)", "", mention.name)
     if head in ("会议", "大会", "会", "活动", "开幕式", "开幕会", "闭幕式", "闭幕会", "仪式", "全会"):
         return True
-    return earlier.name.endswith(head) or head in earlier.name
+    return earlier.name.endswith(head) or head in earlier.name or len(head) >= 3 and head[:-1] in earlier.name

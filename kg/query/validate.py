@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import rdflib
 
 #: Documents up to which each is checked with SHACL, and how many of a larger graph are.
-EACH = SAMPLE = 25
+EACH = SAMPLE = 12
 _HEADER = re.compile(r"^# (scope|message\.zh|message\.en): *(.*)$", re.MULTILINE)
 #: What of the vocabulary the shapes look at.
 _NEEDED = ("okg:shortcutProperty", "okg:targetShortcut", "okg:pairShortcut", "okg:pairRole", "rdfs:subClassOf")

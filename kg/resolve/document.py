@@ -136,11 +136,11 @@ class _Builder:
         if known is None or not known.parent:
             return []
         parent = next((k for k in self.ontology.known if k.name == known.parent), None)
-        if parent is None:
+        if parent is None or "Party" in parent.kind and parent.kind.endswith("Party"):
             return []
         text = self.analysis.text[organ.start : organ.end]
         forms = sorted((parent.label, *parent.names, *parent.ambiguous), key=len, reverse=True)
-        shown = next((f for f in forms if text.startswith(f) and len(f) < len(text)), "")
+        shown = next((f for f in forms if text.startswith(f) and 1 < len(f) < len(text)), "")
         if not shown:
             return []
         inner = Organ(organ.start, organ.start + len(shown), parent.kind, parent.label, known=parent, proper=True)
