@@ -148,12 +148,17 @@ class Sentence:
 
 @dataclass(slots=True)
 class Analysis:
-    """One document and what was found in it so far."""
+    """One document and what was found in it so far.
+
+    `heading` is its title as an analysis of its own: names there help to name what the text leaves out, but nothing in it
+    is evidence, since offsets count in the text.
+    """
 
     document: Document
     folded: Folded
     sentences: list[Sentence]
     jurisdiction: str = ""
+    heading: Analysis | None = None
     organs: dict[int, list[Organ]] = field(default_factory=dict)
     humans: dict[int, list[Human]] = field(default_factory=dict)
     happenings: list[Happening] = field(default_factory=list)

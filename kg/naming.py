@@ -49,6 +49,7 @@ class Named:
     names: set[str] = field(default_factory=set)
     surfaces: Counter[str] = field(default_factory=Counter)
     certain: bool = True
+    hint: bool = False
 
 
 class Namer:
@@ -62,6 +63,18 @@ class Namer:
         self.of: dict[int, Named] = {}
         self.keep: list[Organ] = []
         self.order: list[Named] = []
+        if analysis.heading is not None:
+            self.hints(analysis.heading)
+
+    def hints(self, heading: Analysis) -> None:
+        """Full names that the title has: they may own what the text calls 我院 or 院党委, but have no mention there."""
+        inner = Namer(heading, self.known)
+        for organ in heading.all_organs():
+            named = inner.name(organ)
+            if organ.proper and organ.known is None and not organ.level and named.certain and named.parent is None:
+                hint = Named(named.name, named.kind, organ, named.place, hint=True)
+                if self.by_name.setdefault(hint.name, hint) is hint:
+                    self.order.append(hint)
 
     # -- jurisdiction ----------------------------------------------------------------------------------------------
 
@@ -124,6 +137,11 @@ class Namer:
                 return bare
         if organ.level:
             owner = self.institution(organ.level, organ.start)
+            if owner is not None and owner.hint and organ.rest:
+                owner.hint, owner.organ = False, Organ(organ.start, organ.start + len(organ.level), owner.kind, owner.name, proper=True)
+            if owner is not None and not organ.rest:
+                owner.hint, owner.organ = False, organ if owner.hint else owner.organ
+                return owner
             if owner is not None:
                 return self.register(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
         return self.register(self.analysis.text[organ.start : organ.end] or organ.rest, organ, organ.kind, certain=organ.proper)
@@ -161,6 +179,9 @@ class Namer:
             found = Named(name, kind, organ, place, parent, certain=certain)
             self.by_name[name] = found
             self.order.append(found)
+        elif found.hint:
+            found.organ, found.hint, found.kind = organ, False, kind
+            found.parent = parent
         elif found.parent is None and parent is not None:
             found.parent = parent
         found.certain = found.certain or certain

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import engines, statements
 from kg.errors import InputError, OrgkgError, OutputError
-from kg.extract import EXTRACTORS
+from kg.extract import EXTRACTORS, HEADING_EXTRACTORS
 from kg.ids import DEFAULT_BASE
 from kg.lexicon import Lexicon, compile_lexicon, known_forms
 from kg.model import Document, Reading
@@ -122,6 +122,9 @@ def extract_batch(documents: Sequence[Document]) -> list[Reading]:
     ontology, lexicon, tagger, known = _tools()
     readings = []
     for analysis in prepare(documents, lexicon, tagger):
+        if analysis.heading is not None:
+            for extractor in HEADING_EXTRACTORS:
+                extractor(analysis.heading, ontology)
         for extractor in EXTRACTORS:
             extractor(analysis, ontology)
         readings.append(read_document(analysis, ontology, known))

@@ -23,12 +23,17 @@ NEEDS_WORDS = frozenset({"title", "trigger", "suffix", "event"})
 
 def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> list[Analysis]:
     """Analyses of a batch of documents with their sentences, hits and words; the batch shares the tagger's passes."""
-    analyses = [_cut(document, lexicon) for document in documents]
-    wanted = [s for analysis in analyses for s in analysis.sentences if any(h.category in NEEDS_WORDS for h in s.hits)]
-    texts = []
-    for analysis in analyses:
+    analyses = []
+    for document in documents:
+        analysis = _cut(document, lexicon)
+        if document.title:
+            analysis.heading = _cut(Document(document.id, document.title), lexicon)
+        analyses.append(analysis)
+    wanted, texts = [], []
+    for analysis in (each for a in analyses for each in (a, a.heading) if each is not None):
         for sentence in analysis.sentences:
             if any(h.category in NEEDS_WORDS for h in sentence.hits):
+                wanted.append(sentence)
                 texts.append(analysis.text[sentence.start : sentence.end])
     for sentence, tokens in zip(wanted, tagger.tag(texts), strict=True):
         sentence.tokens = [Token(sentence.start + t.start, sentence.start + t.end, t.tag) for t in tokens]

@@ -10,6 +10,9 @@ from kg.ontology import Ontology
 
 Extractor = Callable[[Analysis, Ontology], None]
 
+# What is read in a title: only names, since nothing in it is evidence.
+HEADING_EXTRACTORS: tuple[Extractor, ...] = (places.extract, organizations.extract)
+
 EXTRACTORS: tuple[Extractor, ...] = (
     places.extract,
     organizations.extract,
