@@ -271,12 +271,12 @@ def explain(
 
 
 def _print_known(rows: Sequence[Known]) -> None:
-    """A paragraph a fact; entities of one name apart, each under its own heading."""
+    """A paragraph a fact; entities that share a name stand apart, each under a heading."""
     from itertools import groupby
 
-    entities = [(head, list(group)) for head, group in groupby(rows, lambda row: (row.id, row.entity, row.kind))]
-    for (identifier, entity, kind), group in entities:
-        if len(entities) > 1:
+    names = [entity for _, entity in dict.fromkeys((row.id, row.entity) for row in rows)]
+    for (identifier, entity, kind), group in groupby(rows, lambda row: (row.id, row.entity, row.kind)):
+        if names.count(entity) > 1:
             print(f"# {entity} ({kind}) {identifier}")
         for row in group:
             print(row)

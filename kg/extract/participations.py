@@ -598,6 +598,8 @@ class _Reader:
         end = max(self.right(g) for g in guests if self.left(g) > item.start) if self.left(guests[0]) > item.start else item.end
         begin = start if end > item.end else min(self.left(g) for g in guests) - 1
         event = self.act(begin, max(end, item.end), "Reception", [*hosts, *guests])
+        if start != item.start:
+            event.name = "会见" + event.name
         event.targets.extend(g for g in guests if isinstance(g, Human | Organ))
         for host in hosts:
             self.add(host, "receiver", event, item.start, item.end, "receives", 0.92)

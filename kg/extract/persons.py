@@ -15,6 +15,14 @@ TRANSLITERATION = frozenset(
     "克肯孔库夸拉莱赖兰朗劳勒雷黎里李利丽莉梁列林琳留龙隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密明缪摩莫墨姆穆拿娜纳奈南内尼涅宁纽农努诺欧帕派潘庞培佩彭蓬皮平珀普奇齐恰强乔切钦琼丘曲让热仁日荣瑞若"
     "萨塞赛桑瑟森沙莎山尚申舍圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维魏温翁沃乌伍武西希席夏香肖谢辛欣休许雅雅亚延扬杨耶叶伊因英尤约泽曾扎詹张珍芝治朱卓兹宗佐木江买提孜"
 )
+# Family names that common words begin with: such a name needs a title, a verb or a list beside it.
+WORDLIKE = frozenset("国和方时都成党文权安平明高全关应向于车万水相经常常宣商信支公解居解能同强元项古计满连农边管原单查展台支双共生")
+SPEAKS = re.compile(
+    "同志|先生|女士|博士|等|一行|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
+)
+MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
+SIDE = re.compile(r"[\u4e00-\u9fff][军方媒]|[^·]{1,4}[州省市县]")
+TOWN = re.compile("[州市镇]|地区|方向|前线|等地|机场|居民|附近|以[东南西北]|战场|号")
 HAN = re.compile(rf"[{CHINESE}]+")
 # Doctrines that carry a leader's name mention no participant: 某某思想, 以某某同志为核心的.
 DOCTRINE = re.compile(rf"(?:新时代)?[{CHINESE}]{{0,9}}?(?:思想|理论|主义|文选|文集|选集|著作选读|经济思想|奖章)(?!教育|工作)")
@@ -26,7 +34,7 @@ NOT_NAMES = frozenset(
     "关于 关心 关键 单位 党员 党委 党组 党建 商务 商会 管理 管委 武警 武装 计划 农业 农村 水利 应急 公安 公司 公共 路线 江河 方案 方向 包括 安排 "
     "温暖 严格 严肃 全面 强调 强化 相关 相应 经济 文化 文明 文艺 文旅 史志 时间 时任 车辆 来自 来到 都要 都是 解决 解放 易地 显示 充分 宣布 宣传 "
     "巡视 统一 统战 连日 连续 齐心 盛况 牛年 马年 龙年 羊年 华侨 华人 华裔 明年 明天 常务 常态 常规 边境 牧区 山区 山东 山西 云南 海南 江苏 江西 "
-    "广东 安徽 河南 湖南 湖北 贵州 青海 宁夏 吉林 辽宁 和谐 和田 那曲 乌克兰 应邀 双方 双边 利用 池州 成员 成都 干部 居民 公众 元首 国王 王储 总统"
+    "林田湖 党中央 广东 安徽 河南 湖南 湖北 贵州 青海 宁夏 吉林 辽宁 和谐 和田 那曲 乌克兰 应邀 双方 双边 利用 池州 成员 成都 干部 居民 公众 元首 国王 王储 总统"
     .split()
 )
 
@@ -34,7 +42,13 @@ NOT_NAMES = frozenset(
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the person mentions of every sentence and note them in the analysis."""
     for sentence in analysis.sentences:
-        spans = dict(_spans(analysis.text, sentence))
+        taken = [(o.start, o.end) for o in analysis.organs.get(sentence.index, ()) if o.proper]
+        taken += [(p.start, p.end) for p in sentence.places if p.country or p.division is not None and p.end - p.start > 2]
+        spans = {
+            span: source
+            for span, source in _spans(analysis.text, sentence)
+            if source == "title" or not any(s <= span[0] and span[1] <= e for s, e in taken)
+        }
         found = [
             Human(start, end, analysis.text[start:end], start, end, source=spans[(start, end)])
             for start, end in _disjoint(sorted(spans))
@@ -43,7 +57,43 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         if found:
             analysis.humans[sentence.index] = found
     _complete(analysis)
+    _doubt(analysis)
     _propagate(analysis)
+
+
+def _doubt(analysis: Analysis) -> None:
+    """Leave out names that only the tagger saw and that nothing beside them speaks for: foreign towns, common words."""
+    sure: set[str] = set()
+    titled: set[str] = set()
+    doubtful: set[str] = set()
+    towns: set[str] = set()
+    for sentence in analysis.sentences:
+        humans = analysis.humans.get(sentence.index, [])
+        edges = {h.end for h in sentence.hits if isinstance(h.term, Title)} | {h.start for h in sentence.hits if isinstance(h.term, Title)}
+        verbs = {h.start for h in sentence.hits if h.category == "trigger"}
+        for human in humans:
+            family = family_name(human.name)
+            after = re.match("(?:常务|第一)?副?", analysis.text[human.end : human.end + 4])
+            if human.start in edges or human.end in edges or after and human.end + after.end() in edges:
+                titled.add(human.name)
+            plain = len(human.name) == 3 and family and family not in WORDLIKE or "·" in human.name
+            if plain or human.source != "model":
+                sure.add(human.name)
+            elif human.name in titled or human.end in verbs or SPEAKS.match(analysis.text, human.end):
+                sure.add(human.name)
+            elif any(abs(o.end - human.start) == 1 or abs(o.start - human.end) == 1 for o in humans if o is not human):
+                sure.add(human.name)
+            elif MEETS.search(analysis.text, max(0, human.start - 8), human.start):
+                sure.add(human.name)
+            else:
+                doubtful.add(human.name)
+            if TOWN.match(analysis.text, human.end):
+                towns.add(human.name)
+    dropped = (doubtful - sure) | {n for n in towns - titled if not family_name(n) or len(n) > 3}
+    dropped |= {n for n in doubtful | sure if SIDE.fullmatch(n) and n not in titled}
+    if dropped:
+        for index, humans in list(analysis.humans.items()):
+            analysis.humans[index] = [h for h in humans if h.name not in dropped]
 
 
 def _complete(analysis: Analysis) -> None:

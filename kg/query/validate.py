@@ -59,7 +59,7 @@ def validate(
     graph : Path or Store
         A build folder, or its store.
     lang : str
-        Language of the rules' messages; the shapes have their own.
+        Language of the messages, ``zh`` or ``en``.
     each, sample : int
         Documents up to which each is checked with SHACL; how many of a larger graph, chosen by a hash of their ids.
     shapes : Path, optional
@@ -78,7 +78,7 @@ def validate(
     found = set(_broken_rules(store, documents, lang, ("store",) if few else ("store", "document")))
     chosen = sorted(documents, key=short)[: len(documents) if few else sample]
     shapes = shapes or load().folder / "shapes.ttl"
-    found.update(_broken_shapes(store, {graph: documents[graph] for graph in chosen}, shapes))
+    found.update(_broken_shapes(store, {graph: documents[graph] for graph in chosen}, shapes, lang))
     return sorted(found)
 
 
@@ -109,7 +109,7 @@ def _broken_rules(
             yield Violation(documents.get(graph, ""), head[f"message.{lang}"], node, value)
 
 
-def _broken_shapes(store: pyoxigraph.Store, documents: dict[str, str], file: Path) -> Iterator[Violation]:
+def _broken_shapes(store: pyoxigraph.Store, documents: dict[str, str], file: Path, lang: str) -> Iterator[Violation]:
     if not documents:
         return
     import pyshacl
@@ -125,8 +125,9 @@ def _broken_shapes(store: pyoxigraph.Store, documents: dict[str, str], file: Pat
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True, meta_shacl=False)
         for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
             node, path = report.value(result, sh.focusNode), report.value(result, sh.resultPath)
-            messages = sorted(str(message) for message in report.objects(result, sh.resultMessage))
-            message = " ".join("; ".join(messages).split())
+            said = sorted(report.objects(result, sh.resultMessage), key=str)
+            mine = [text for text in said if getattr(text, "language", None) == lang] or said
+            message = " ".join("; ".join(map(str, mine)).split())
             if isinstance(path, rdflib.URIRef):
                 message += f" ({re.split('[/#]', path)[-1]})"
             yield Violation(identifier, message, str(node), str(report.value(result, sh.value) or ""))

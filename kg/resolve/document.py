@@ -170,8 +170,11 @@ class _Builder:
             self.note_unread("title", holding.start, holding.end, "no organization")
             return
         organization = self.organ_key(named)
-        seen[person].add(holding.title)
-        index = (person, organization, holding.title)
+        title = holding.title
+        if named.name == "中华人民共和国" and title.startswith("国家"):
+            title = title[2:]
+        seen[person].update((holding.title, title))
+        index = (person, organization, title)
         if index not in self.tenures:
             begin, end = min(holding.start, human.start), max(holding.end, human.end)
             begin = max(begin, min(human.left, human.start)) if holding.end <= human.start else begin
@@ -179,7 +182,7 @@ class _Builder:
             self.tenures[index] = identifier
             self.state(
                 identifier, "tenure", person, organization, begin, end, 0.95, "title",
-                {"title": holding.title, "status": holding.status},
+                {"title": title, "status": holding.status},
             )
         self.tenure_by_human[id(human)].append((holding, self.tenures[index]))
 
@@ -200,9 +203,13 @@ class _Builder:
         return key
 
     def events(self) -> None:
+        attended = {id(part.event.first()) for part in self.analysis.parts}
         for happening in self.analysis.happenings:
             first = happening.first()
             if not first.told:
+                continue
+            if id(first) not in attended and (first.generic or len(first.name) < 5):
+                first.told = False
                 continue
             key = self.event_key(first)
             draft = self.drafts[key]
