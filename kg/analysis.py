@@ -150,7 +150,8 @@ class Sentence:
 class Analysis:
     """One document and what was found in it so far.
 
-    `heading` is its title as an analysis of its own: names there help to name what the text leaves out, but nothing in it
+    `jurisdiction` is the code of the division it speaks from; `homes` names, by level word, places that the table of divisions
+    does not have and that the document speaks from all the same. `heading` is its title as an analysis of its own: names there help to name what the text leaves out, but nothing in it
     is evidence, since offsets count in the text.
     """
 
@@ -158,12 +159,18 @@ class Analysis:
     folded: Folded
     sentences: list[Sentence]
     jurisdiction: str = ""
+    homes: dict[str, str] = field(default_factory=dict)
     heading: Analysis | None = None
     organs: dict[int, list[Organ]] = field(default_factory=dict)
     humans: dict[int, list[Human]] = field(default_factory=dict)
     happenings: list[Happening] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     unread: list[tuple[str, int, int, str]] = field(default_factory=list)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the document speaks from a place, and not for the nation."""
+        return bool(self.jurisdiction or self.homes)
 
     @property
     def text(self) -> str:

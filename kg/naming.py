@@ -89,10 +89,8 @@ class Namer:
     def relative(self, level: str) -> tuple[str, str]:
         """The division that 县, 市, 省 … mean here, or empty strings."""
         context = self.analysis.jurisdiction
-        if not context:
-            return "", ""
-        division = self.divisions.relative(level, context)
-        return (division.name, division.code) if division is not None else ("", "")
+        division = self.divisions.relative(level, context) if context else None
+        return (division.name, division.code) if division is not None else (self.analysis.homes.get(level, ""), "")
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -151,17 +149,22 @@ class Namer:
         surface = self.analysis.text[organ.start : organ.end]
         if organ.type is None or organ.type.open or surface in COMMON or len(surface) < 3:
             return None
-        if not self.analysis.jurisdiction:
+        if not self.analysis.is_local:
             for prefix in ("全国", "中央", "国家", "中国", "中共中央"):
                 known = self.known.get(prefix + surface)
                 if known is not None:
                     return self.register(known.label, Organ(organ.start, organ.end, known.kind, known.label, known=known), known.kind)
             return None
         level = next((c for c in surface[:1] if c in LEVEL_CHARS), "")
-        label, code = self.relative(level) if level else self.division(self.analysis.jurisdiction)
+        label, code = self.relative(level) if level else self.home()
         return self.register(_join(label, organ.rest), organ, organ.kind, code) if label else None
 
-    def division(self, code: str) -> tuple[str, str]:
+    def home(self) -> tuple[str, str]:
+        """The label and code of the place that the document speaks from: the smallest that is known of it."""
+        for level in "县区旗市":
+            if level in self.analysis.homes:
+                return self.analysis.homes[level], ""
+        code = self.analysis.jurisdiction
         return self.divisions.by_code(code).name, code
 
     def party_place(self, organ: Organ) -> tuple[str, str]:
@@ -269,7 +272,7 @@ class Namer:
         if holding.organ is not None:
             named = self.name(holding.organ)
             return self.part_of_main(named, holding.organ) if not named.certain and named.parent is None else named
-        if holding.title in ("主席", "副主席") and not self.analysis.jurisdiction:
+        if holding.title in ("主席", "副主席") and not self.analysis.is_local:
             state = self.known.get("中华人民共和国")
             if state is not None:
                 return self.register(state.label, Organ(holding.start, holding.end, state.kind, state.label, known=state, implied=True), state.kind)

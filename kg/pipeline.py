@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.language.tagger import Tagger
+    from kg.query import Known
 
 FORMATS = ("nquads", "turtle", "jsonld", "graphml", "gexf", "csv", "html")
 BATCH = 64
@@ -96,6 +97,13 @@ class Graph:
         from kg.store import open_store
 
         return rows(open_store(self.folder), sparql, base=self.base, timeout=timeout)
+
+    def explain(self, name: str, other: str = "", *, lang: str = "zh") -> list[Known]:
+        """What is known of an entity, or between two, a row each with its sentence, document and date."""
+        from kg.query import explain
+        from kg.store import open_store
+
+        return explain(open_store(self.folder), name, other, lang=lang)
 
     def network(self, *, evidence: int = 5) -> networkx.MultiDiGraph:
         """The graph as a networkx MultiDiGraph: people, organizations, events and places, and the edges between them."""
@@ -184,7 +192,8 @@ def build(
     resolution = resolve(readings())
     edges = _write_graph(folder, readings, resolution, base)
     _write_formats(folder, readings, resolution, formats, lang)
-    summary = _count(resolution, documents, edges, unread, errors.count)
+    posts = _posts(readings(), resolution)
+    summary = _count(resolution, documents, posts, edges, unread, errors.count)
     about = {"orgkg": _version(), "base": base, "min_confidence": min_confidence, "formats": sorted({"nquads", *formats}), "summary": asdict(summary)}
     (folder / "build.json").write_text(json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return Graph(folder, keep=keep)
@@ -293,9 +302,20 @@ def _write_formats(
             write(writers[name], folder / "graph.nq", folder)
 
 
-def _count(resolution: Resolution, documents: int, edges: int, unread: int, errors: int) -> Summary:
+def _posts(readings: Iterable[Reading], resolution: Resolution) -> int:
+    """How many different posts the tenures name: an organization and a title."""
+    found = {
+        (resolution.of[reading.id, s.object], s.qualifiers.get("title"))
+        for reading in readings
+        for s in reading.statements
+        if s.relation == "tenure"
+    }
+    return len(found)
+
+
+def _count(resolution: Resolution, documents: int, posts: int, edges: int, unread: int, errors: int) -> Summary:
     kinds = [identifier.split("/", 1)[0] for identifier in resolution.entities]
-    return Summary(documents, kinds.count("person"), kinds.count("org"), 0, kinds.count("event"), edges, unread, errors)
+    return Summary(documents, kinds.count("person"), kinds.count("org"), posts, kinds.count("event"), edges, unread, errors)
 
 
 def _version() -> str:

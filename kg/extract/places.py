@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 
 from kg.analysis import Analysis, PlaceHit
 from kg.language import divisions as dv
+from kg.model import Document
 from kg.ontology import Ontology
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)$")
 UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=党委|党工委|政府|人民政府|党政|人大|政协|纪委|监委|委|统战|民政|司法|派出|中心|卫生|综合|公安|教育|办事处)")
-RELATIVE = re.compile(r"(?:我|全|本)(?=[省市县区])|(?<![\u4e00-\u9fff])(?=[省市县区](?:委|政府|人大|政协|长|纪委|人民政府))|[，、。（](?=[省市县区](?:委|政府|人大|政协))")
 NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求是|光明日报|中国政府网")
-LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county", "州": "prefecture", "旗": "county", "镇": "township", "乡": "township"}
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
@@ -54,7 +52,26 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
                 if not any(s < token.end and token.start < e for s, e in taken):
                     hits.append(PlaceHit(token.start, token.end, name))
         sentence.places = sorted(hits, key=lambda h: (h.start, h.end))
-    _ = document
+    if analysis.jurisdiction or not _is_national(document, analysis.text):
+        analysis.homes = _homes(analysis)
+
+
+def _homes(analysis: Analysis) -> dict[str, str]:
+    """Places outside the table that a document names twice or in its title: by 县, 市, 区 … the one named most."""
+    counts: Counter[str] = Counter()
+    for each in (analysis, analysis.heading):
+        for sentence in each.sentences if each is not None else ():
+            counts.update(h.name for h in sentence.places if h.division is None and not h.country and not h.candidates)
+    found: dict[str, str] = {}
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count >= 2 and name[-1] in "市县区旗镇乡":
+            found.setdefault(name[-1], name)
+    return found
+
+
+def _is_national(document: Document, text: str) -> bool:
+    hints = (document.column, document.source, document.title)
+    return any(NATIONAL_SOURCE.search(h) for h in hints if h) or NATIONAL_SOURCE.search(text[:24]) is not None
 
 
 def _choose(
@@ -111,7 +128,7 @@ def _jurisdiction(
     document = analysis.document
     hints: list[str] = [document.column, document.source, document.title]
     hints += [document.text[start:end][:200] for start, end in document.skip[:3]]
-    if any(NATIONAL_SOURCE.search(h) for h in hints if h) or NATIONAL_SOURCE.search(analysis.text[:24]):
+    if _is_national(document, analysis.text):
         return ""
     score: Counter[str] = Counter()
     for weight, hint in zip((6, 4, 6, 3, 3, 3), hints, strict=False):

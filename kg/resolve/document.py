@@ -329,7 +329,7 @@ class _Builder:
         for draft in self.drafts.values():
             attributes = {k: v for k, v in draft.attributes.items() if k != "index"}
             if draft.kind == "Person":
-                attributes["jurisdiction"] = analysis.jurisdiction or "national"
+                attributes["jurisdiction"] = analysis.jurisdiction or "".join(sorted(analysis.homes.values())) or "national"
             entities.append(Entity(draft.key, draft.kind, draft.name, tuple(sorted(draft.names - {draft.name})), attributes))
             for start, end in sorted(draft.spans):
                 begin, finish = analysis.original(start, end)
