@@ -15,10 +15,12 @@ from kg.ontology import EventType, Ontology, Role
 # Heads that are verbs too: nouns only after a verb that governs them (参加讨论).
 VERBAL = frozenset("座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举".split())
 OBJECT = re.compile("(?:参加|出席|列席|举行|召开|进行|开展|主持|组织)了?(?:[^，。；：]{0,6}的)?$")
+# Talks without a name are an act of those who hold them.
+TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
 GOVERNING = frozenset({"attend", "chair", "organizer", "host", "observe", "receiver", "companion", "signer", "guest"})
 NOT_AFTER = re.compile(
-    "室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|场所|基地|经费|组委会|筹备|服务|重要讲话"
+    "堂|室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|场所|基地|经费|组委会|筹备|服务|重要讲话"
 )
 DETERMINER = re.compile("(?:此次|本次|这次|该次|本届|此|该|本|这一|当天的?|当日的?|全体|有关|相关|整个|两场|多场|一场|一次|系列)$")
 YEARS = re.compile(r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年|届)?(?:[上下]半年|[一二三四]季度|[春夏秋冬]季|年度)?|[上下]半年|[一二三四]季度|年度|\d{4}")
@@ -52,9 +54,14 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
 def _read(text: str, sentence: Sentence, hit: Hit, humans: list[Human]) -> Happening | None:
     kind = hit.term
     assert isinstance(kind, EventType)
+    last = next((t for t in sentence.tokens if t.start < hit.end <= t.end), None)
+    if last is not None and last.end > hit.end and last.start <= hit.start and text[hit.end] not in "上中后前期时":
+        return None
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
     begin = _begin(text, sentence, hit, humans)
+    if begin == hit.start and text[hit.start : hit.end] in TALKS:
+        return None
     if text[hit.start : hit.end] in VERBAL and not OBJECT.search(text, max(sentence.start, begin - 12), begin):
         return None
     name = text[begin : hit.end]

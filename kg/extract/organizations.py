@@ -32,6 +32,11 @@ PROPER_TAGS = frozenset({"nz", "nt", "ns", "nw", "ORG", "LOC", "PER"})
 STRONG = re.compile(r"(有限公司|有限责任公司|集团|大学|学院|协会|学会|基金会|联合会|研究院|研究所|联盟|委员会|代表团|促进会|商会|联谊会|校友会)$")
 COLLECTIVE = re.compile(r"^(各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任)")
 STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ \n\t的了着过就将把被为等")
+STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
+COUNTRY_INITIALS = {
+    "美": "美国", "俄": "俄罗斯", "乌": "乌克兰", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜", "伊": "伊朗", "以": "以色列",
+    "印": "印度", "巴": "巴基斯坦", "加": "加拿大", "澳": "澳大利亚", "叙": "叙利亚", "土": "土耳其", "越": "越南",
+}
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
@@ -194,11 +199,25 @@ class _Chart:
         start = hit.start
         if CONGRESS.match(self.text, hit.end) and "Party" in known.kind:
             return None
+        abroad = self.abroad(hit.start) if known.level == "national" and known.kind in STATE_BODIES else None
+        if abroad is not None:
+            return Organ(abroad.start, hit.end, known.kind, self.text[hit.start : hit.end], place=abroad, proper=True)
         if known.kind in ("Enterprise", "PublicInstitution") and self.qualifies(hit.end):
             return None
         if self.text.startswith("中共", start - 2) and start - 2 >= self.sentence.start:
             start -= 2
         return Organ(start, hit.end, known.kind, known.label, known=known, proper=True, confidence=0.97)
+
+    def abroad(self, end: int) -> PlaceHit | None:
+        """The other country whose ministry a common name means: 某国国防部, 美国防部."""
+        place = self.place_at(end)
+        if place is not None and place.country and place.country != "中国":
+            return place
+        char = self.text[end - 1 : end]
+        token = self.token_at.get(end - 1)
+        if char in COUNTRY_INITIALS and (token is None or token.start == end - 1):
+            return PlaceHit(end - 1, end, char, country=COUNTRY_INITIALS[char])
+        return None
 
     def qualifies(self, end: int) -> bool:
         """Whether a short name only qualifies the noun after it: 中国电子|政务论坛."""

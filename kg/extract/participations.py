@@ -208,6 +208,8 @@ class _Reader:
 
     def agent(self, item: _Item, previous: _Item | None) -> None:
         assert isinstance(item.what, Human | Organ)
+        if previous is not None and isinstance(previous.what, Hit) and self.is_object(previous, item):
+            return
         if isinstance(item.what, Organ) and self.pending and LEADS.search(self.text[self.right(self.pending[-1]) : item.start]):
             return
         if self.pending:
@@ -232,6 +234,13 @@ class _Reader:
             return
         self.pending.append(item.what)
         self.list.append(item.what)
+
+    def is_object(self, verb: _Item, item: _Item) -> bool:
+        """Whether a name right after a verb is its object: 宣读某某主席贺信, 会见某某."""
+        hit = verb.what
+        if not isinstance(hit, Hit) or not isinstance(hit.term, Role) or hit.term.name in ("attend", "observe"):
+            return False
+        return self.text[verb.end : item.start] in ("", "了", "过")
 
     def is_list(self, gap: str) -> bool:
         """Whether what stands between two agents only lists: separators, unnamed colleagues, brackets."""
@@ -461,11 +470,15 @@ class _Reader:
         return here and current.sentence > own.sentence
 
     def took_part(self, item: _Item, index: int, role: Role, agents: list[Agent], rule: str) -> None:
-        event = self.object_of(item, index)
         name = role.name
+        event = self.object_of(item, index) if name not in ("speak", "report", "state") else None
         if name in ("organizer", "host") and event is None:
             return
         modality = self.modality(item)
+        visiting = re.search("(?:来华|来京|来访|前来|赴华)$", self.text[max(self.sentence.start, item.start - 4) : item.start])
+        if event is not None and visiting and name == "attend":
+            self.relative_clause(item, index, event, name, 40)
+            return
         if event is not None and re.match("的(?!还?有|是|包括)", self.text[event.end : event.end + 3]) and name in ("attend", "observe"):
             self.relative_clause(item, index, event, name)
             return
@@ -501,7 +514,7 @@ class _Reader:
                 continue
             self.add(agent, name, event, item.start, item.end, rule or "agent-verb", 0.9, modality)
 
-    def relative_clause(self, item: _Item, index: int, event: Happening, role: str) -> None:
+    def relative_clause(self, item: _Item, index: int, event: Happening, role: str, reach: int = 2) -> None:
         """出席峰会的某国总统甲: the event takes place, and the person named after it attends."""
         if event.generic:
             return
@@ -509,7 +522,7 @@ class _Reader:
         found = self.tell(event)
         self.local, self.state.event = local, current
         following = next((i for i in self.items[index + 1 :] if isinstance(i.what, Human)), None)
-        if following is not None and following.start <= event.end + 2:
+        if following is not None and following.start <= event.end + reach:
             assert isinstance(following.what, Human)
             own = self.state.last_of.get(following.what.name)
             self.add(following.what, role, found, item.start, item.end, "relative-clause", 0.85)

@@ -21,6 +21,7 @@ SPEAKS = re.compile(
     "同志|先生|女士|博士|等|一行|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
 MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
+AT = re.compile("(?:在|抵达|飞抵|首都|途经|位于|离开)$")
 SIDE = re.compile(r"[\u4e00-\u9fff][军方媒]|[^·]{1,4}[州省市县]")
 TOWN = re.compile("[州市镇]|地区|方向|前线|等地|机场|居民|附近|以[东南西北]|战场|号")
 HAN = re.compile(rf"[{CHINESE}]+")
@@ -34,7 +35,7 @@ NOT_NAMES = frozenset(
     "关于 关心 关键 单位 党员 党委 党组 党建 商务 商会 管理 管委 武警 武装 计划 农业 农村 水利 应急 公安 公司 公共 路线 江河 方案 方向 包括 安排 "
     "温暖 严格 严肃 全面 强调 强化 相关 相应 经济 文化 文明 文艺 文旅 史志 时间 时任 车辆 来自 来到 都要 都是 解决 解放 易地 显示 充分 宣布 宣传 "
     "巡视 统一 统战 连日 连续 齐心 盛况 牛年 马年 龙年 羊年 华侨 华人 华裔 明年 明天 常务 常态 常规 边境 牧区 山区 山东 山西 云南 海南 江苏 江西 "
-    "林田湖 党中央 广东 安徽 河南 湖南 湖北 贵州 青海 宁夏 吉林 辽宁 和谐 和田 那曲 乌克兰 应邀 双方 双边 利用 池州 成员 成都 干部 居民 公众 元首 国王 王储 总统"
+    "林田湖 党中央 贺信 贺电 贺词 时指 时强 时说 应邀 全体 国际 广东 安徽 河南 湖南 湖北 贵州 青海 宁夏 吉林 辽宁 和谐 和田 那曲 乌克兰 应邀 双方 双边 利用 池州 成员 成都 干部 居民 公众 元首 国王 王储 总统"
     .split()
 )
 
@@ -67,6 +68,7 @@ def _doubt(analysis: Analysis) -> None:
     titled: set[str] = set()
     doubtful: set[str] = set()
     towns: set[str] = set()
+    placed: set[str] = set()
     for sentence in analysis.sentences:
         humans = analysis.humans.get(sentence.index, [])
         edges = {h.end for h in sentence.hits if isinstance(h.term, Title)} | {h.start for h in sentence.hits if isinstance(h.term, Title)}
@@ -74,6 +76,8 @@ def _doubt(analysis: Analysis) -> None:
         for human in humans:
             family = family_name(human.name)
             after = re.match("(?:常务|第一)?副?", analysis.text[human.end : human.end + 4])
+            if AT.search(analysis.text, max(0, human.start - 3), human.start) and human.source == "model":
+                placed.add(human.name)
             if human.start in edges or human.end in edges or after and human.end + after.end() in edges:
                 titled.add(human.name)
             plain = len(human.name) == 3 and family and family not in WORDLIKE or "·" in human.name
@@ -90,6 +94,7 @@ def _doubt(analysis: Analysis) -> None:
             if TOWN.match(analysis.text, human.end):
                 towns.add(human.name)
     dropped = (doubtful - sure) | {n for n in towns - titled if not family_name(n) or len(n) > 3}
+    dropped |= placed - titled
     dropped |= {n for n in doubtful | sure if SIDE.fullmatch(n) and n not in titled}
     if dropped:
         for index, humans in list(analysis.humans.items()):
@@ -212,10 +217,12 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
         family = family_name(text[position : position + 4])
         if token is None or not family or token.tag in ("PER", "nr") and token.end - token.start > 1:
             continue
-        for size in (len(family) + 2, len(family) + 1):
+        longer, shorter = len(family) + 2, len(family) + 1
+        verb = text[position + shorter : position + longer] in tuple("作就率赴致将曾")
+        for size in (shorter, longer) if verb else (longer, shorter):
             end = position + size
             name = text[position:end]
-            if end > sentence.end or not HAN.fullmatch(name) or name in NOT_NAMES:
+            if end > sentence.end or not HAN.fullmatch(name) or name in NOT_NAMES or name[:2] in NOT_NAMES:
                 continue
             if end not in starts and end != sentence.end and end not in verbs:
                 continue

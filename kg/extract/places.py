@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.analysis import Analysis, PlaceHit
+from kg.analysis import Analysis, PlaceHit, Sentence
 from kg.language import divisions as dv
 from kg.model import Document
 from kg.ontology import Ontology
@@ -39,8 +39,8 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             position += 1
         hits = _chain(hits, divisions)
         taken = [(h.start, h.end) for h in hits]
-        for hit in sentence.hits:
-            if hit.category == "country" and not any(s < hit.end and hit.start < e for s, e in taken):
+        for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
+            if hit.category == "country" and not _inside_word(sentence, hit.start) and not any(s < hit.end and hit.start < e for s, e in taken):
                 hits.append(PlaceHit(hit.start, hit.end, analysis.text[hit.start : hit.end], country=str(hit.term)))
                 taken.append((hit.start, hit.end))
         for token in sentence.tokens:
@@ -72,6 +72,12 @@ def _homes(analysis: Analysis) -> dict[str, str]:
 def _is_national(document: Document, text: str) -> bool:
     hints = (document.column, document.source, document.title)
     return any(NATIONAL_SOURCE.search(h) for h in hints if h) or NATIONAL_SOURCE.search(text[:24]) is not None
+
+
+def _inside_word(sentence: Sentence, start: int) -> bool:
+    """Whether another word runs over the beginning of a name: 中国 in 发展中|国家."""
+    token = next((t for t in sentence.tokens if t.start < start < t.end), None)
+    return token is not None and token.tag not in ("ORG", "LOC", "nz", "ns", "nt")
 
 
 def _choose(
