@@ -73,6 +73,8 @@ class Holding:
     term: Title
     organ: Organ | None
     status: str = "attested"
+    confidence: float = 0.95
+    rule: str = "title"
 
 
 @dataclass(slots=True, eq=False)

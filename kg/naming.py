@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -211,6 +212,19 @@ class Namer:
             if target is not None and target is not named:
                 self.join(named, target)
         self.order = [n for n in self.order if self.by_name.get(n.name) is n]
+        for named in self.order:
+            if named.parent is None and named.name.endswith(("分公司", "子公司", "分行", "支行")) and not named.hint:
+                named.parent = self.whole(named)
+
+    def whole(self, named: Named) -> Named | None:
+        """The company that a branch is called after: the longest beginning shared with a group or company of the text."""
+        best, length = None, 1
+        for other in self.order:
+            if other is not named and not other.hint and other.name.endswith(("集团", "公司", "银行", "集团公司")) and "分" not in other.name[-3:]:
+                shared = len(os.path.commonprefix([other.name, named.name]))
+                if shared > length and not other.place:
+                    best, length = other, shared
+        return best
 
     def full_form(self, named: Named) -> Named | None:
         if named.organ.known is not None:
@@ -224,7 +238,8 @@ class Namer:
         for other in self.order:
             if other is named or self.by_name.get(other.name) is not other or len(other.name) <= len(named.name):
                 continue
-            if other.name.endswith(named.name) and (named.parent is None) and (not named.place or other.parent is not None):
+            partial = not named.place or (other.parent is not None and named.organ.type is not None and named.organ.type.open)
+            if other.name.endswith(named.name) and named.parent is None and partial and other.kind == named.kind:
                 candidates.append(other)
             elif short and _same_ordinal(short, other.name):
                 candidates.append(other)

@@ -14,7 +14,7 @@ from kg.ontology import EventType, Ontology, Role
 
 # Heads that are verbs too: nouns only after a verb that governs them (参加讨论).
 VERBAL = frozenset("座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举".split())
-OBJECT = re.compile("(?:参加|出席|列席|举行|召开|进行|开展|主持|组织)了?(?:[^，。；：]{0,6}的)?$")
+OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，。；：]{0,6}的)?$")
 # Talks without a name are an act of those who hold them.
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")

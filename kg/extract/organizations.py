@@ -39,6 +39,7 @@ COUNTRY_INITIALS = {
 }
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
+COMPANY = frozenset("公司 集团 有限公司 股份有限公司 集团公司 集团有限公司 有限责任公司 总公司 控股".split())
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
 SELF = re.compile("[我本该](校|院|社|厂|行|馆|台|公司|集团)(?!长|党委|团委)")
 BARE = re.compile(r"(?<![\u4e00-\u9fff])(?:集团公司|集团|公司|学校|医院|学院)(?=党委|党组|党支部|团委|工会|副?董事长|副?总经理|总裁|副?校长|副?院长|书记|办公[厅室]|[\u4e00-\u9fff]{2,6}部)")
@@ -80,6 +81,8 @@ class _Chart:
 
     def read(self) -> list[Organ]:
         hits = [h for h in self.sentence.hits if h.category in ("suffix", "known") and self.whole(h)]
+        longest = {h.end: min(g.start for g in hits if g.end == h.end) for h in hits}
+        hits = [h for h in hits if h.end - h.start > 1 or longest[h.end] == h.start]
         self.ordinals()
         hits.sort(key=lambda h: (h.end, h.category == "suffix", -(h.end - h.start)))
         self.from_tagger()
@@ -106,7 +109,9 @@ class _Chart:
         token = self.token_at.get(hit.end - 1)
         if token is None or token.end == hit.end or hit.category == "known" and hit.end - hit.start > 2:
             return True
-        if self.text[hit.end] == "长" or token.tag == "ORG" and hit.end - hit.start > 1:
+        if hit.end - hit.start == 1 and token.start == hit.start:
+            return False
+        if self.text[hit.end] == "长" or token.tag in ("ORG", "nt", "LOC") and hit.end - hit.start > 1:
             return True
         rest = self.text[hit.end : token.end].removeprefix("常务").removeprefix("副")
         start = token.end - len(rest)
@@ -233,7 +238,9 @@ class _Chart:
         if inner is not None:
             return Organ(inner.start, hit.end, type_.kind, self.text[inner.end : hit.end], type_, parent=inner, proper=True)
         parent = self.parent_at(start)
-        if parent is not None and not (parent.type is type_ and parent.start == parent.end):
+        if parent is not None and ending[0] in LEVELS and len(ending) > 1 and parent.kind == "PartyCommittee":
+            return Organ(start, hit.end, type_.kind, ending, type_, place=parent.place, level=ending[0], proper=True)
+        if parent is not None:
             return Organ(parent.start, hit.end, _kind(type_, parent), ending, type_, parent=parent, proper=_named(parent))
         place = self.place_at(start)
         if place is None and ending[0] in LEVELS:
@@ -329,10 +336,15 @@ class _Chart:
         if single and stem < 2:
             return None
         if parent is not None and stem == 0:
+            if parent.known is None and self.text[hit.start : hit.end] not in COMPANY:
+                return Organ(parent.start, hit.end, type_.kind, self.text[hit.start : hit.end], type_, parent=parent, proper=True)
+            if parent.known is None and parent.type is not None and parent.type.open:
+                rest = parent.rest + self.text[hit.start : hit.end]
+                return Organ(parent.start, hit.end, type_.kind, rest, type_, place=parent.place, parent=parent.parent, proper=True)
             if parent.known is None:
                 return None
             return Organ(parent.start, hit.end, type_.kind, self.text[parent.start : hit.end], type_, proper=True)
-        if self.text[begin : hit.start].endswith("工作"):
+        if self.text[begin : hit.start].endswith("工作") and self.text[hit.start : hit.end] == "中心":
             return None
         level = ""
         if parent is None and place is None:
@@ -379,7 +391,9 @@ class _Chart:
             step = self.step(position, token, hit)
             if step is None or step[0] >= position:
                 break
-            edge = max((e for e in (*self.ends, *self.places) if step[0] < e < position and self.edge(e)), default=0)
+            whole = token is not None and token.tag == "ORG"
+            edges = self.ends if whole else (*self.ends, *self.places)
+            edge = max((e for e in edges if step[0] < e < position and self.edge(e, whole)), default=0)
             position, tag = (edge, step[1]) if edge else step
             if edge:
                 continue
@@ -392,10 +406,10 @@ class _Chart:
                     return inner
         return position, None, None, evidence
 
-    def edge(self, end: int) -> bool:
+    def edge(self, end: int, whole: bool) -> bool:
         """Whether a body or a place that is surely one ends here, inside a word of the tagger."""
         parent = self.parent_at(end)
-        return parent is not None and parent.proper or end in self.places and self.place_at(end) is not None
+        return parent is not None and parent.proper or not whole and self.place_at(end) is not None
 
     def from_place(self, place: PlaceHit, evidence: str) -> tuple[int, Organ | None, PlaceHit | None, str]:
         """A walk that has come to a place name: what stands before it may be the parent or a second place."""
@@ -430,7 +444,7 @@ class _Chart:
         if char in "”’":
             opening = self.text.rfind("“" if char == "”" else "‘", max(self.sentence.start, position - 14), position)
             return (opening, "nz") if opening >= self.sentence.start else None
-        if token is None or (char in STOP_BEFORE and token.tag != "ORG") or self.is_title(token, position):
+        if token is None or (char in STOP_BEFORE and token.tag not in ("ORG", "c")) or self.is_title(token, position):
             return None
         word = self.text[token.start : token.end]
         if token.tag == "ORG" and self.text[token.start] in "率在到向对" and position > token.start + 1:
@@ -441,7 +455,7 @@ class _Chart:
             return token.start, "m"
         if token.tag in ("v", "vd", "ad") and word in (NAME_VERBS if self.text[hit.start] in "组团队" else NAME_VERBS - GROUP_VERBS):
             return token.start, token.tag
-        if token.tag == "c" and word in "和与及" and hit.end - hit.start <= 3:
+        if token.tag == "c" and word in "和与及" and hit.end - hit.start == 1:
             return token.start, "c"
         return None
 

@@ -26,13 +26,14 @@ NOMINAL_AFTER = re.compile(
     "的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
 )
 INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司")
-NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|等|项|份|各类|专题|政府工作|有关|相关)$")
+NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关)$")
 PLANNED = re.compile("将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)")
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
 UNNAMED = re.compile(
     "(?:等|一行|及其|以及|和|、|各?(?:有关|相关|主要|分管|部分|其他|专职)*(?:负责人|负责同志|领导同志|领导班子成员|班子成员|领导|代表|成员|同志|干部|人士|嘉宾|专家|学者|先生|女士|夫人|人)?)"
 )
 REPRESENTED = re.compile("(?:的)?(?:部分|有关|相关|主要|分管|各)*(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|一行")
+LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)")
 MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
 PREPOSITION = re.compile("[在到赴对向从于为至给率经往就以]$|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$")
 # Before a name, what makes it no subject; after it, what makes it only the owner of words.
@@ -106,8 +107,10 @@ class _Reader:
         self.list: list[Agent] = []
         self.subject: list[Agent] = []
         self.led: list[Agent] = []
+        self.passed = 0
         self.local: Happening | None = None
         self.last_role, self.last_end = "", 0
+        self.kept: list[Agent] | None = None
         self.items = self.gather(happenings)
         self.dates: list[Date] = []
         text = self.text[sentence.start : sentence.end]
@@ -208,6 +211,7 @@ class _Reader:
 
     def agent(self, item: _Item, previous: _Item | None) -> None:
         assert isinstance(item.what, Human | Organ)
+        self.heard(item)
         if previous is not None and isinstance(previous.what, Hit) and self.is_object(previous, item):
             return
         if isinstance(item.what, Organ) and self.pending and LEADS.search(self.text[self.right(self.pending[-1]) : item.start]):
@@ -215,7 +219,7 @@ class _Reader:
         if self.pending:
             last = self.pending[-1]
             gap = self.text[self.right(last) : item.start]
-            if isinstance(item.what, Organ) and not self.can_act(item.what):
+            if isinstance(item.what, Organ) and not self.acts(item.what):
                 return
             if isinstance(item.what, Human) and (LEADS.search(gap) or self.led and self.is_list(self.text[self.right(self.led[-1]) : item.start])):
                 self.led.append(item.what)
@@ -226,7 +230,7 @@ class _Reader:
             if not self.is_list(gap):
                 self.subject = [a for a in self.pending if isinstance(a, Human)] or self.subject
                 self.pending = []
-        if isinstance(item.what, Organ) and not self.can_act(item.what):
+        if isinstance(item.what, Organ) and not self.acts(item.what):
             return
         if isinstance(item.what, Human) and NOT_SUBJECT.search(self.text[self.sentence.start : item.start]):
             return
@@ -234,6 +238,16 @@ class _Reader:
             return
         self.pending.append(item.what)
         self.list.append(item.what)
+
+    def heard(self, item: _Item) -> None:
+        """听取某主任关于…的汇报: whoever is listened to reports."""
+        if not isinstance(item.what, Human) or not re.search("听取了?$", self.text[self.sentence.start : item.start]):
+            return
+        match = re.match("[^，。；]{0,40}?(?:汇报|介绍|报告|发言)", self.text[item.end : self.sentence.end])
+        event = self.local or self.state.inspection or self.state.event
+        if match and event is not None and event.told:
+            role = "speak" if match.group().endswith("发言") else "report"
+            self.add(item.what, role, event, item.start, item.end + match.end(), "listened-to", 0.85)
 
     def is_object(self, verb: _Item, item: _Item) -> bool:
         """Whether a name right after a verb is its object: 宣读某某主席贺信, 会见某某."""
@@ -278,13 +292,22 @@ class _Reader:
     def left(self, agent: Agent) -> int:
         return agent.left if isinstance(agent, Human) else agent.start
 
+    def acts(self, organ: Organ) -> bool:
+        """Whether an organization can be an agent here; the rest of a list shares what governs its first."""
+        governed = PREPOSITION.search(self.text[max(self.sentence.start, organ.start - 3) : organ.start])
+        if governed or self.passed and self.text[self.passed : organ.start] in ("、", "和", "及", "与"):
+            self.passed = self.right(organ)
+            return False
+        return self.can_act(organ)
+
     def can_act(self, organ: Organ) -> bool:
         """An organization acts where it is named as a body, not where it only qualifies or governs another noun."""
         before = self.text[max(self.sentence.start, organ.start - 3) : organ.start]
         if PREPOSITION.search(before):
             return False
         if not organ.proper and not organ.level and organ.kind != "Delegation" and not (organ.type is not None and organ.type.parent and len(organ.rest) >= 3):
-            return organ.type is not None and not organ.type.open and len(organ.rest) >= 3 and self.right(organ) > organ.end
+            short = organ.type is None or organ.type.open or len(organ.rest) < 3
+            return not short and (self.right(organ) > organ.end or LISTED_FOR.match(self.text, organ.end) is not None)
         end = self.right(organ)
         if end > organ.end:
             return True
@@ -394,6 +417,9 @@ class _Reader:
         else:
             self.took_part(item, index, role, agents, rule)
         self.last_role, self.last_end = role.name, item.end
+        if self.kept is not None:
+            self.pending, self.kept = self.kept, None
+            return True
         if agents:
             self.subject = agents
         self.pending = []
@@ -441,7 +467,7 @@ class _Reader:
         if "，" not in gap or self.is_list(gap):
             return True
         tail = gap[gap.rfind("，") + 1 :]
-        return len(tail) <= 14 or bool(re.match("在|到|赴|应邀|并|代表|围绕|就|分别|与", tail))
+        return len(tail) <= 14 or bool(re.match("在|到|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行", tail))
 
     def said(self, item: _Item, agents: list[Agent]) -> bool:
         """A verb of saying: its speaker spoke at the event they took part in."""
@@ -482,8 +508,9 @@ class _Reader:
         if event is not None and re.match("的(?!还?有|是|包括)", self.text[event.end : event.end + 3]) and name in ("attend", "observe"):
             self.relative_clause(item, index, event, name)
             return
-        if rule == "relative":
-            agents = self.relative_agents(item, index)
+        listed = re.match("的还?(?:有|是|包括)", self.text[(event.end if event is not None else item.end) :][:5])
+        if listed or rule == "relative":
+            agents, rule = self.relative_agents(item, index), "listed"
             if not agents:
                 return
         if event is not None and ALL_TOLD.match(event.name) and agents:
@@ -507,7 +534,7 @@ class _Reader:
             if not agents and name not in ("organizer", "host"):
                 return
             event = self.tell(event)
-        if name == "report" and event.kind == "Reception":
+        if name == "report" and event.kind == "Reception" and all(self.state.last_of.get(self.words(a)) is event for a in agents):
             name = "speak"
         for agent in agents:
             if name in ("organizer", "host") and isinstance(agent, Human) and modality != "actual":
@@ -515,7 +542,8 @@ class _Reader:
             self.add(agent, name, event, item.start, item.end, rule or "agent-verb", 0.9, modality)
 
     def relative_clause(self, item: _Item, index: int, event: Happening, role: str, reach: int = 2) -> None:
-        """出席峰会的某国总统甲: the event takes place, and the person named after it attends."""
+        """出席峰会的某国总统甲: the event takes place, and the person named after it attends; the agents go on waiting."""
+        self.kept = list(self.pending)
         if event.generic:
             return
         local, current = self.local, self.state.event
@@ -566,7 +594,7 @@ class _Reader:
 
     def relative_agents(self, item: _Item, index: int) -> list[Agent]:
         """出席会议的有甲、乙: the agents after the verb."""
-        if not re.match("[^，。；]{0,20}的(?:还)?(?:有|是|包括)", self.text[item.end : item.end + 26]):
+        if not re.match("[^，。；]{0,40}?的还?(?:有|是|包括)", self.text[item.end : item.end + 46]):
             return []
         found: list[Agent] = []
         for other in self.items[index + 1 :]:

@@ -226,7 +226,7 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
                 continue
             if end not in starts and end != sentence.end and end not in verbs:
                 continue
-            sure = end == sentence.end or text[end] in "、，。；）等"
+            sure = end == sentence.end or text[end] in "、，。；）等" or end in verbs
             if sure or text[end] in AFTER_NAME and token.tag not in ("p", "c", "d", "u", "r", "v"):
                 yield position, end
                 break

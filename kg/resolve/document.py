@@ -181,7 +181,7 @@ class _Builder:
             identifier = f"t{len(self.tenures) + 1}"
             self.tenures[index] = identifier
             self.state(
-                identifier, "tenure", person, organization, begin, end, 0.95, "title",
+                identifier, "tenure", person, organization, begin, end, holding.confidence, holding.rule,
                 {"title": title, "status": holding.status},
             )
         self.tenure_by_human[id(human)].append((holding, self.tenures[index]))
