@@ -6,7 +6,7 @@ An entry is one stanza; ``okg:suffix``, ``okg:form``, ``okg:eventHead`` and the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -57,7 +57,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
-    """All that the files of a folder say. `countries` maps every form of a country's name to its Chinese short name."""
+    """All that the files of a folder say.
+
+    `countries` maps every form of a country's name to its Chinese short name; `endings` are the endings of organizations'
+    names that are longer than one character.
+    """
 
     folder: Path
     classes: Mapping[str, ClassInfo]
@@ -71,6 +75,8 @@ class Ontology:
     ranks: Mapping[str, Rank]
     levels: Mapping[str, Level]
     countries: Mapping[str, str]
+    endings: frozenset[str] = frozenset()
+    known_by_name: Mapping[str, KnownOrganization] = field(default_factory=dict)
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Whether a class is another or stands below it; an unknown class is only itself."""
@@ -169,19 +175,28 @@ def _packaged() -> Path:
 @lru_cache(maxsize=8)
 def _load(folder: Path) -> Ontology:
     stanzas = read(folder, leave_out=NOT_VOCABULARY)
+    types = tuple(_table(_organization_type, _of(stanzas, "OrganizationType")).values())
+    known = _table(_known, _of(stanzas, "KnownOrganization"))
     ontology = Ontology(
         folder=folder,
         classes=_classes(_of(stanzas, "owl:Class")),
         properties=_table(_property, _of(stanzas, "owl:ObjectProperty", "owl:DatatypeProperty")),
         roles=_table(_role, _of(stanzas, "ParticipationRole")),
-        organization_types=tuple(_table(_organization_type, _of(stanzas, "OrganizationType")).values()),
-        known=tuple(_table(_known, _of(stanzas, "KnownOrganization")).values()),
+        organization_types=types,
+        known=tuple(known.values()),
         titles=tuple(_table(_title, _of(stanzas, "Title")).values()),
-        modifiers=tuple(TitleModifier(s.required("form"), s.text("effect")) for s in _of(stanzas, "TitleModifier")),
+        modifiers=tuple(
+            sorted(
+                (TitleModifier(s.required("form"), s.text("effect")) for s in _of(stanzas, "TitleModifier")),
+                key=lambda m: (-len(m.text), m.text),
+            )
+        ),
         event_types=tuple(_table(_event_type, _of(stanzas, "EventType")).values()),
         ranks=_table(lambda s: Rank(s.name, _labels(s), s.number("rankOrder")), _of(stanzas, "Rank")),
         levels=_table(lambda s: Level(s.name, _labels(s), s.number("headRank")), _of(stanzas, "Level")),
         countries=_countries(_of(stanzas, "Country")),
+        endings=frozenset(form for each in types for form in each.suffixes if len(form) > 1),
+        known_by_name=known,
     )
     _verify(ontology)
     return ontology

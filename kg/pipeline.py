@@ -6,13 +6,13 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import engines, statements
 from kg.errors import InputError, OrgkgError, OutputError
-from kg.extract import EXTRACTORS, HEADING_EXTRACTORS
+from kg.extract import EXTRACTORS, HEADING_EXTRACTORS, choose
 from kg.ids import DEFAULT_BASE
 from kg.lexicon import Lexicon, compile_lexicon, known_forms
 from kg.model import Document, Reading
@@ -125,23 +125,27 @@ def _tools() -> tuple[Ontology, Lexicon, Tagger, dict[str, KnownOrganization]]:
     return ontology, compile_lexicon(ontology), tagger.load(), known_forms(ontology)
 
 
-def extract_batch(documents: Sequence[Document]) -> list[Reading]:
-    """The readings of a batch of documents, which share the tagger's passes."""
+def extract_batch(documents: Sequence[Document], extractors: Sequence[str] = ()) -> list[Reading]:
+    """The readings of a batch of documents, which share the tagger's passes; `extractors` are run after the built-in ones."""
+    chosen = (*EXTRACTORS, *choose(extractors))
     ontology, lexicon, tagger, known = _tools()
     readings = []
     for analysis in prepare(documents, lexicon, tagger):
         if analysis.heading is not None:
             for extractor in HEADING_EXTRACTORS:
                 extractor(analysis.heading, ontology)
-        for extractor in EXTRACTORS:
+        for extractor in chosen:
             extractor(analysis, ontology)
         readings.append(read_document(analysis, ontology, known))
     return readings
 
 
-def extract(documents: Iterable[Document], *, processes: int = 1) -> Iterator[Reading]:
-    """The readings of documents, in their order."""
-    for readings in engines.run(extract_batch, documents, batch=BATCH, processes=processes):
+def extract(
+    documents: Iterable[Document], *, processes: int = 1, extractors: Sequence[str] = ()
+) -> Iterator[Reading]:
+    """The readings of documents, in their order; `extractors` names additional ones."""
+    work = partial(extract_batch, extractors=tuple(extractors))
+    for readings in engines.run(work, documents, batch=BATCH, processes=processes):
         yield from readings
 
 
@@ -154,6 +158,7 @@ def build(
     formats: Sequence[str] = FORMATS,
     lang: str = "zh",
     min_confidence: float = 0.0,
+    extractors: Sequence[str] = (),
     on_error: Callable[[OrgkgError], None] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Graph:
@@ -169,6 +174,8 @@ def build(
         Names among `FORMATS`; N-Quads are always written.
     min_confidence : float
         Statements below it stay in ``statements.jsonl`` but not in the graph.
+    extractors : sequence of str
+        Names among `kg.extract.available` of those to run after the built-in ones.
     on_error : callable, optional
         Called with each input that could not be read; without it the first one is raised.
     progress : callable, optional
@@ -181,11 +188,12 @@ def build(
     OutputError
         If the folder cannot be written.
     """
+    choose(extractors)
     keep = tempfile.TemporaryDirectory(prefix="orgkg-") if output is None else None
     folder = Path(keep.name if keep else str(output))
     _make(folder)
     errors = _Errors(on_error)
-    documents, unread = _gather(_documents(inputs, errors), folder, processes, progress)
+    documents, unread = _gather(_documents(inputs, errors), folder, processes, progress, extractors)
     if documents == 0 and errors.count:
         raise InputError("nothing could be read; see the errors above" if on_error else errors.last)
     readings = lambda: statements.read(folder / statements.NAME, min_confidence=min_confidence)  # noqa: E731
@@ -238,12 +246,17 @@ def _documents(inputs: Sequence[str | Path | Document], errors: _Errors) -> Iter
 
 
 def _gather(
-    documents: Iterable[Document], folder: Path, processes: int, progress: Callable[[int], None] | None
+    documents: Iterable[Document],
+    folder: Path,
+    processes: int,
+    progress: Callable[[int], None] | None,
+    extractors: Sequence[str] = (),
 ) -> tuple[int, int]:
     """Extract and write `statements.jsonl` and `unread.jsonl`; how many documents and unread places there are."""
     sorter = statements.Sorter(folder / ".statements.scratch")
     try:
-        for readings in engines.run(extract_batch, documents, batch=BATCH, processes=processes):
+        work = partial(extract_batch, extractors=tuple(extractors))
+        for readings in engines.run(work, documents, batch=BATCH, processes=processes):
             for reading in readings:
                 sorter.add(reading)
             if progress is not None:

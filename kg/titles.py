@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.analysis import Analysis, Hit, Holding, Human, Organ, PlaceHit, Sentence
@@ -41,7 +42,7 @@ class TitlePiece:
 class TitleReader:
     """Reads the title phrases of one sentence."""
     def __init__(
-        self, analysis: Analysis, sentence: Sentence, modifiers: tuple[TitleModifier, ...], known: dict[str, KnownOrganization]
+        self, analysis: Analysis, sentence: Sentence, modifiers: tuple[TitleModifier, ...], known: Mapping[str, KnownOrganization]
     ) -> None:
         self.text = analysis.text
         self.analysis = analysis

@@ -1,11 +1,26 @@
-"""Extractors: each reads an analysis and notes in it what it found, in this order."""
+"""Extractors: each reads an analysis and notes in it what it found, in this order.
+
+Those of `ADDITIONAL`, and those that installed packages offer as entry points ``orgkg.extractors``, run after the built-in
+ones and only when they are asked for by name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.analysis import Analysis
-from kg.extract import events, organizations, participations, personnel, persons, places, posts, references
+from kg.errors import InputError
+from kg.extract import (
+    events,
+    language_model,
+    organizations,
+    participations,
+    personnel,
+    persons,
+    places,
+    posts,
+    references,
+)
 from kg.ontology import Ontology
 
 Extractor = Callable[[Analysis, Ontology], None]
@@ -23,3 +38,36 @@ EXTRACTORS: tuple[Extractor, ...] = (
     participations.extract,
     personnel.extract,
 )
+
+ADDITIONAL: Mapping[str, Extractor] = {"language-model": language_model.extract}
+
+
+def available() -> dict[str, Extractor]:
+    """The extractors that can be asked for by name: `ADDITIONAL` and the entry points ``orgkg.extractors``.
+
+    An entry point gives a callable that takes an `Analysis` and the `Ontology`; InputError if it gives something else
+    or cannot be loaded. The table's own names cannot be taken.
+    """
+    from importlib.metadata import entry_points
+
+    found = dict(ADDITIONAL)
+    for point in sorted(entry_points(group="orgkg.extractors"), key=lambda point: (point.name, point.value)):
+        try:
+            extractor = point.load()
+        except (ImportError, AttributeError) as error:
+            raise InputError(f"{point.value}: the extractor {point.name} cannot be loaded: {error}") from error
+        if not callable(extractor):
+            raise InputError(f"{point.value}: the entry point {point.name} of orgkg.extractors cannot be called")
+        found.setdefault(point.name, extractor)
+    return found
+
+
+def choose(names: Sequence[str]) -> tuple[Extractor, ...]:
+    """The extractors of these names, each once, in this order; InputError if a name is unknown."""
+    if not names:
+        return ()
+    known = available()
+    unknown = next((name for name in names if name not in known), None)
+    if unknown is not None:
+        raise InputError(f"unknown extractor {unknown}; known: {', '.join(sorted(known))}")
+    return tuple(known[name] for name in dict.fromkeys(names))

@@ -49,13 +49,9 @@ MAX_NAME = 32
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the organization mentions of every sentence and note them in the analysis."""
-    units = {
-        unit: type_ for unit, word in UNITS.items() for type_ in ontology.organization_types if word in type_.suffixes
-    }
-    endings = frozenset(form for type_ in ontology.organization_types for form in type_.suffixes if len(form) > 1) | {"办"}
     for sentence in analysis.sentences:
         if sentence.hits or sentence.tokens:
-            found = _Chart(analysis.text, sentence, units, endings).read()
+            found = _Chart(analysis.text, sentence, ontology).read()
             if found:
                 analysis.organs[sentence.index] = found
 
@@ -64,11 +60,11 @@ class _Chart:
     """The organizations that can be read in one sentence, by where they end."""
 
     def __init__(
-        self, text: str, sentence: Sentence, units: dict[str, OrganizationType], endings: frozenset[str]
+        self, text: str, sentence: Sentence, ontology: Ontology
     ) -> None:
         self.text = text
-        self.units = units
-        self.endings = endings
+        self.ontology = ontology
+        self.endings = ontology.endings
         self.sentence = sentence
         self.ends: dict[int, list[Organ]] = defaultdict(list)
         self.token_at: dict[int, Token] = {}
@@ -121,7 +117,7 @@ class _Chart:
         """Short forms of numbered schools and hospitals: 某市十四中, 市一院."""
         sentence = self.sentence
         for match in ORDINAL_UNIT.finditer(self.text, sentence.start, sentence.end):
-            type_, (start, end) = self.units.get(match["unit"]), match.span()
+            type_, (start, end) = self.unit(UNITS[match["unit"]]), match.span()
             if type_ is None or not self.place_or_level(start):
                 continue
             place = self.place_at(start)
@@ -142,6 +138,10 @@ class _Chart:
                 parent = Organ(hit.start, start, hit.term.kind, hit.term.label, known=hit.term, proper=True)
             if parent is not None and self.text[parent.start : parent.end].endswith("兵团"):
                 self.ends[end].append(Organ(parent.start, end, "Government", match.group(), parent=parent, proper=True))
+
+    def unit(self, word: str) -> OrganizationType | None:
+        """The type that an ending in full belongs to."""
+        return next((t for t in self.ontology.organization_types if word in t.suffixes), None)
 
     def place_or_level(self, end: int) -> bool:
         """Whether a place, a level word or a name stands before a numbered school or hospital."""
@@ -266,7 +266,7 @@ class _Chart:
             h
             for h in self.sentence.hits
             if h.start == hit.start and h.end < hit.end and isinstance(h.term, OrganizationType) and not h.term.open
-            and self.text[h.end : hit.end] in self.endings
+            and (self.text[h.end : hit.end] in self.endings or self.text[h.end : hit.end] == "办")
         ]
         if not inner:
             return None

@@ -17,14 +17,12 @@ END = re.compile("[，。；！？\n]|的?职务|的?请求")
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find personnel decisions and note the event, the person's part in it and the post."""
-    modifiers = tuple(sorted(ontology.modifiers, key=lambda m: -len(m.text)))
-    known = {k.name: k for k in ontology.known}
     event: Happening | None = None
     for sentence in analysis.sentences:
         humans = analysis.humans.get(sentence.index)
         if not humans:
             continue
-        reader = TitleReader(analysis, sentence, modifiers, known)
+        reader = TitleReader(analysis, sentence, ontology.modifiers, ontology.known_by_name)
         for pattern, role in ((APPOINTS, "appointee"), (REMOVES, "removed")):
             for match in pattern.finditer(analysis.text, sentence.start, sentence.end):
                 event = _decide(analysis, sentence, reader, humans, match, role, event)
