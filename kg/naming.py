@@ -129,7 +129,8 @@ class Namer:
             rest = organ.rest
             if label:
                 return self.register(_join(label, rest), organ, organ.kind, code)
-            return self.register(self.analysis.text[organ.start : organ.end], organ, organ.kind, certain=False)
+            surface = self.analysis.text[organ.start : organ.end]
+            return self.register(organ.level + rest if organ.implied else surface, organ, organ.kind, certain=organ.implied)
         if not organ.proper and not organ.level:
             bare = self.bare(organ)
             if bare is not None:

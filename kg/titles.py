@@ -20,6 +20,7 @@ TERRITORIAL = frozenset(
     "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment DisciplineCommission".split()
 )
 PARTY_TITLES = ("书记", "委员", "成员", "常委")
+SET_OFF = re.compile("，[^，。；、（）]{3,24}(?=[；。])")
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
 GOVERNMENT_LEVELS = "省市县区州盟旗镇乡村"
 
@@ -81,7 +82,7 @@ class TitleReader:
         end = human.start
         if self.text[end - 1 : end] == "“" or self.text[end - 1 : end] == " ":
             end -= 1
-        pieces = self.phrase(end, floor)
+        pieces = self.phrase(end, floor) or self.relative(end, floor)
         if pieces:
             human.left = pieces[0].start
             base = self.context(human, before)
@@ -98,6 +99,22 @@ class TitleReader:
             human.left = organ.start
             return
         self.share(human, before)
+
+    def relative(self, end: int, floor: int) -> list[TitlePiece]:
+        """时任某县委书记的某某, 曾任副市长的某某: the titles of a relative clause before the name."""
+        if self.text[end - 1 : end] != "的":
+            return []
+        pieces = self.phrase(end - 1, floor)
+        if not pieces:
+            return []
+        before = self.text[max(floor, pieces[0].start - 3) : pieces[0].start]
+        past = before.endswith(("曾任", "历任", "时任")) or any(p.status == "ended" for p in pieces)
+        if not past and not before.endswith(("现任", "担任", "兼任")):
+            return []
+        if past:
+            for piece in pieces:
+                piece.status = "ended"
+        return pieces
 
     def share(self, human: Human, before: Human | None) -> None:
         """A title over a list of names: deputies and members share it, a single head does not."""
@@ -244,8 +261,34 @@ class TitleReader:
 
     # -- titles after the name -----------------------------------------------------------------------------------
 
+    def apposition(self, human: Human) -> None:
+        """Titles set off after a name: 某某（某县委书记）; 某某，某县委书记；"""
+        opening = self.text[human.end : human.end + 1]
+        if opening == "（":
+            end = self.text.find("）", human.end, human.end + 40)
+        elif opening == "，":
+            match = SET_OFF.match(self.text, human.end)
+            end = match.end() if match and match.end() <= self.sentence.end else -1
+        else:
+            return
+        if end < 0 or human.holdings:
+            return
+        pieces = self.phrase(end, human.end + 1)
+        if not pieces or pieces[0].start != human.end + 1:
+            return
+        base: Organ | None = None
+        for piece in pieces:
+            organ = self.settle(piece, base)
+            base = organ or base
+            if piece.term.kind in ("post", "membership", "occupation"):
+                human.holdings.append(Holding(human.start, piece.end, piece.title, piece.term, organ, piece.status))
+        human.right = end + (opening == "（")
+
     def right(self, human: Human) -> None:
         position = human.end
+        if self.text[position : position + 1] in ("（", "，"):
+            self.apposition(human)
+            return
         hits = [h for h in self.titles_at_start.get(position, ())]
         for modifier in self.modifiers:
             if modifier.effect in ("deputy", "", "acting") and self.text.startswith(modifier.text, position):
@@ -290,6 +333,8 @@ class TitleReader:
             return self.government(piece, term, base)
         if piece.place is not None:
             place = piece.place
+            if piece.title.endswith("主席") and place.name.endswith("自治区"):
+                return Organ(place.start, piece.end, "Government", "政府", place=place, proper=True, implied=True)
             kind = "Organization"
             if place.country:
                 return Organ(place.start, place.end, "Government", "", place=place, proper=True, implied=True)
@@ -357,4 +402,4 @@ def _bare(holding: Holding) -> str:
 
 
 def _status(modifier: TitleModifier) -> str:
-    return {"former": "ended", "acting": "acting", "current": "attested"}.get(modifier.effect, "")
+    return {"former": "ended", "acting": "acting", "current": "attested", "designate": "appointed"}.get(modifier.effect, "")

@@ -107,6 +107,10 @@ class _Chart:
             return True
         if hit.end - hit.start == 1 and token.start == hit.start:
             return False
+        if self.text[hit.end] == "长" and token.start == hit.end - 1 and any(
+            h.end == hit.end - 1 and h.category == "suffix" for h in self.sentence.hits
+        ):
+            return False
         if self.text[hit.end] == "长" or token.tag in ("ORG", "nt", "LOC") and hit.end - hit.start > 1:
             return True
         rest = self.text[hit.end : token.end].removeprefix("常务").removeprefix("副")
@@ -244,7 +248,7 @@ class _Chart:
             return Organ(parent.start, hit.end, _kind(type_, parent), ending, type_, parent=parent, proper=_named(parent))
         place = self.place_at(start)
         if place is None and ending[0] in LEVELS:
-            place = self.place_at(start + 1)
+            place = self.place_at(start + 1) or self.unlisted(start, ending[0])
         if place is not None:
             return self.with_place(hit, type_, place, ending)
         level = "" if ending[0] in LEVELS else self.level_at(start)
@@ -259,6 +263,13 @@ class _Chart:
         if ending[0] in LEVELS and len(ending) > 1:
             return Organ(start, hit.end, type_.kind, ending, type_, level=ending[0], proper=True, confidence=0.9)
         return Organ(start, hit.end, type_.kind, ending, type_, proper=False, confidence=0.6)
+
+    def unlisted(self, end: int, level: str) -> PlaceHit | None:
+        """A place that only the tagger knows, before an ending that has its level: 云川|县委."""
+        token = self.token_at.get(end - 1)
+        if token is None or token.end != end or token.tag not in ("ns", "LOC") or token.end - token.start > 4:
+            return None
+        return PlaceHit(token.start, end + 1, self.text[token.start : end] + level)
 
     def within(self, hit: Hit) -> Organ | None:
         """The body whose ending the ending begins with: 县政府 in 县政府办, 党委 in 党委宣传部."""
@@ -479,6 +490,8 @@ class _Chart:
         """What only the tagger calls an organization: a body when a title or the ending of a part follows, else not."""
         for token in self.sentence.tokens:
             if token.tag != "ORG" or token.end - token.start < 4:
+                continue
+            if any(h.category == "title" and h.end == token.end and h.start > token.start for h in self.sentence.hits):
                 continue
             start = token.start + (self.text[token.start] in "率在对由与和及到向给")
             name = self.text[start : token.end]

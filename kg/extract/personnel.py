@@ -11,6 +11,7 @@ from kg.titles import TitleReader
 
 APPOINTS = re.compile("当选为?|被任命为|任命|受聘(?:担任|为)?|获聘|出任|就任|被选举为|被推选为|选举(?!产生|法|会议|委员)|推选|增选|补选")
 REMOVES = re.compile("免去|免职|辞去|接受(?=[^，。]{2,12}辞去)|被免|撤销")
+SERVES = re.compile("(?:同志)?(?:现任|担任|兼任|曾任|历任|(?<=[一-鿿])任(?=[一-鿿]{4}))")
 TO = re.compile("为|担任|任|出任|当选为?")
 END = re.compile("[，。；！？\n]|的?职务|的?请求")
 
@@ -26,6 +27,29 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         for pattern, role in ((APPOINTS, "appointee"), (REMOVES, "removed")):
             for match in pattern.finditer(analysis.text, sentence.start, sentence.end):
                 event = _decide(analysis, sentence, reader, humans, match, role, event)
+        for match in SERVES.finditer(analysis.text, sentence.start, sentence.end):
+            _serve(analysis, sentence, reader, humans, match)
+
+
+def _serve(
+    analysis: Analysis, sentence: Sentence, reader: TitleReader, humans: list[Human], match: re.Match[str]
+) -> None:
+    """某某现任某院院长: posts told after a verb of serving; no event."""
+    text = analysis.text
+    before = [h for h in humans if h.right <= match.start() and not re.search("[。；]", text[h.right : match.start()])]
+    if not before or match.start() - before[-1].right > 24:
+        return
+    stop = END.search(text, match.end(), sentence.end)
+    end = stop.start() if stop else sentence.end
+    pieces = reader.phrase(end, match.end())
+    if not pieces or pieces[0].start != match.end():
+        return
+    person, base = before[-1], None
+    for piece in pieces:
+        organ = reader.settle(piece, base)
+        base = organ or base
+        status = "ended" if match.group()[0] in "曾历" else piece.status
+        person.holdings.append(Holding(person.start, piece.end, piece.title, piece.term, organ, status))
 
 
 def _decide(

@@ -17,6 +17,8 @@ TRANSLITERATION = frozenset(
 )
 # Family names that common words begin with: such a name needs a title, a verb or a list beside it.
 WORDLIKE = frozenset("国和方时都成党文权安平明高全关应向于车万水相经常常宣商信支公解居解能同强元项古计满连农边管原单查展台支双共生")
+NOUNISH = frozenset({"n", "a", "nz", "an", "nr", "LOC", "ns", "nw", "ad"})
+APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
 SPEAKS = re.compile(
     "同志|先生|女士|博士|等|一行|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
@@ -28,7 +30,7 @@ HAN = re.compile(rf"[{CHINESE}]+")
 # Doctrines that carry a leader's name mention no participant: 某某思想, 以某某同志为核心的.
 DOCTRINE = re.compile(rf"(?:新时代)?[{CHINESE}]{{0,9}}?(?:思想|理论|主义|文选|文集|选集|著作选读|经济思想|奖章)(?!教育|工作)")
 CORE = re.compile("同志为(?:核心|主要代表)")
-AFTER_NAME = frozenset("，、。；：！？（）《 \n\t和与及等在主出到会率带致作讲表指强说介汇陪参为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的")
+AFTER_NAME = frozenset("，、。；：！？（）《 \n\t和与及等在主出到会率带致作讲表指强说介汇陪参因为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的")
 CREDIT = re.compile(r"(?:记者|通讯员|编辑|责编|校对|摄影|摄|文/|图/|供稿|撰稿|审核|监制|作者|文字|图片)[：:\s/]*$")
 NOT_NAMES = frozenset(
     "高峰 文章 马上 万元 方面 安全 平安 和平 明确 时代 金融 成果 成功 成立 全国 全省 全市 全县 国家 常委 司法 高级 高度 高新 向上 向前 任务 任命 任免 "
@@ -51,7 +53,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             if source == "title" or not any(s <= span[0] and span[1] <= e for s, e in taken)
         }
         found = [
-            Human(start, end, analysis.text[start:end], start, end, source=spans[(start, end)])
+            Human(start, end, _joined(analysis.text[start:end]), start, end, source=spans[(start, end)])
             for start, end in _disjoint(sorted(spans))
             if not _excluded(analysis.text, start, end)
         ]
@@ -122,6 +124,11 @@ def _complete(analysis: Analysis) -> None:
                     human.name, human.end, human.right = name + third, human.end + 1, human.end + 1
 
 
+def _joined(name: str) -> str:
+    """A Chinese name without the space that sets its two characters apart."""
+    return name if name.isascii() else name.replace(" ", "")
+
+
 def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str]]:
     titles = {h.end: h for h in sentence.hits if isinstance(h.term, Title) and h.term.kind != "collective"}
     foreign = [
@@ -132,7 +139,7 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
     for start, end in foreign:
         begin = max((e for e in titles if start <= e < text.index("·", start)), default=start)
         end = _foreign_end(sentence, start, end, text)
-        if begin > start and not _transliterated(text[begin:end]):
+        if begin > start and not _transliterated(text[begin:end]) and not any(t.start < end and begin < t.end for t in model):
             continue
         if begin > start or any(t.start < end and begin < t.end for t in model):
             tokens = [t for t in sentence.tokens if t.start <= begin < t.end]
@@ -141,10 +148,11 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
                 begin = first
             yield (begin, end), "model"
     inside = [span for span in foreign]
+    verbs = {h.start for h in sentence.hits if h.category == "trigger"}
     for token in model:
         if any(start <= token.start < end for start, end in inside):
             continue
-        span = _trim(text, token, titles)
+        span = _trim(text, token, titles, verbs)
         if span is not None:
             yield span, "model"
     for span in _after_titles(text, sentence, titles):
@@ -175,9 +183,13 @@ def _transliterated(name: str) -> bool:
     return sum(c in TRANSLITERATION or c == "·" for c in name) * 5 >= len(name) * 4
 
 
-def _trim(text: str, token: Token, titles: dict[int, Hit]) -> tuple[int, int] | None:
+def _trim(text: str, token: Token, titles: dict[int, Hit], verbs: set[int]) -> tuple[int, int] | None:
     """The name in a token that the tagger called a person: Chinese names begin with a family name."""
     start, end = token.start, token.end
+    while start < end and text[start] == " ":
+        start += 1
+    if APART.fullmatch(text, start, end) and text[start] in SINGLE:
+        return start, end
     name = text[start:end]
     cut = next((h.start for h in titles.values() if h.end == end and h.start > start), None)
     if cut is not None:
@@ -192,6 +204,11 @@ def _trim(text: str, token: Token, titles: dict[int, Hit]) -> tuple[int, int] | 
         name = text[start:end]
     elif start - 1 in titles and len(name) == 2 and text[start - 1] in SINGLE and text[start - 1] not in "等和时":
         start -= 1
+        name = text[start:end]
+    if start in titles and len(name) == 2 and text[end : end + 1] in ("之", "中") and family_name(name) and (
+        text[end + 1 : end + 2] in "，、。；）等" or end + 1 in verbs
+    ):
+        end += 1
         name = text[start:end]
     if len(name) < 2 or name in NOT_NAMES or not HAN.fullmatch(name):
         return None
@@ -222,9 +239,10 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
         for size in (shorter, longer) if verb else (longer, shorter):
             end = position + size
             name = text[position:end]
-            if end > sentence.end or not HAN.fullmatch(name) or name in NOT_NAMES or name[:2] in NOT_NAMES:
+            worded = name in NOT_NAMES and not (token.end == end and token.tag in NOUNISH and title.kind == "post" and position not in verbs)
+            if end > sentence.end or not HAN.fullmatch(name) or worded or len(name) > 2 and name[:2] in NOT_NAMES:
                 continue
-            if end not in starts and end != sentence.end and end not in verbs:
+            if position in verbs or end not in starts and end != sentence.end and end not in verbs:
                 continue
             sure = end == sentence.end or text[end] in "、，。；）等" or end in verbs
             if sure or text[end] in AFTER_NAME and token.tag not in ("p", "c", "d", "u", "r", "v"):

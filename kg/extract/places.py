@@ -15,6 +15,7 @@ from kg.model import Document
 from kg.ontology import Ontology
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)$")
+QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=党委|党工委|政府|人民政府|党政|人大|政协|纪委|监委|委|统战|民政|司法|派出|中心|卫生|综合|公安|教育|办事处)")
 NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求是|光明日报|中国政府网")
 
@@ -33,6 +34,9 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         hits: list[PlaceHit] = []
         while position < len(found) and found[position][1] <= sentence.end:
             start, end, candidates = found[position]
+            if candidates[0].level == "township" and _inside_name(sentence, start) and not any(h.end == start for h in hits):
+                position += 1
+                continue
             name = analysis.text[start:end]
             division = _choose(divisions, candidates, analysis.jurisdiction, hits, start)
             hits.append(PlaceHit(start, end, name, division, candidates=tuple(candidates)))
@@ -46,9 +50,9 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         for token in sentence.tokens:
             name = analysis.text[token.start : token.end]
             body = UNKNOWN_BODY.match(name) if token.tag == "ORG" else None
-            if body is not None and not any(s < token.start + body.end() and token.start < e for s, e in taken):
+            if body is not None and not QUALIFIED.match(name) and not any(s < token.start + body.end() and token.start < e for s, e in taken):
                 hits.append(PlaceHit(token.start, token.start + body.end(), body.group()))
-            if token.tag in ("LOC", "ns") and UNKNOWN.fullmatch(name) and len(name) >= 3:
+            if token.tag in ("LOC", "ns") and UNKNOWN.fullmatch(name) and len(name) >= 3 and not QUALIFIED.match(name):
                 if not any(s < token.end and token.start < e for s, e in taken):
                     hits.append(PlaceHit(token.start, token.end, name))
         sentence.places = sorted(hits, key=lambda h: (h.start, h.end))
@@ -64,7 +68,8 @@ def _homes(analysis: Analysis) -> dict[str, str]:
             counts.update(h.name for h in sentence.places if h.division is None and not h.country and not h.candidates)
     found: dict[str, str] = {}
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if count >= 2 and name[-1] in "市县区旗镇乡":
+        rivals = sum(1 for other in counts if other[-1] == name[-1])
+        if name[-1] in "市县区旗镇乡" and (count >= 2 or rivals == 1):
             found.setdefault(name[-1], name)
     return found
 
@@ -78,6 +83,11 @@ def _inside_word(sentence: Sentence, start: int) -> bool:
     """Whether another word runs over the beginning of a name: 中国 in 发展中|国家."""
     token = next((t for t in sentence.tokens if t.start < start < t.end), None)
     return token is not None and token.tag not in ("ORG", "LOC", "nz", "ns", "nt")
+
+
+def _inside_name(sentence: Sentence, start: int) -> bool:
+    """Whether the tagger's word for a place or body begins before a township's name: 枫|桥驿镇."""
+    return any(t.start < start < t.end and t.tag in ("ORG", "LOC", "ns", "nz") for t in sentence.tokens)
 
 
 def _choose(
