@@ -339,7 +339,7 @@ class TitleReader:
             if place.country:
                 return Organ(place.start, place.end, "Government", "", place=place, proper=True, implied=True)
             return Organ(place.start, place.end, kind, "", place=place, proper=True, implied=True, confidence=0.6)
-        if term.implied_known and term.implied_known in self.known and (base is None or term.rank_role != "member"):
+        if term.implied_known and term.implied_known in self.known:
             known = self.known[term.implied_known]
             return Organ(piece.title_start, piece.end, known.kind, known.label, known=known, proper=True, implied=True)
         if base is None:

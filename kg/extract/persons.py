@@ -13,12 +13,13 @@ from kg.ontology import Ontology, Title
 TRANSLITERATION = frozenset(
     "阿埃艾安昂奥巴白班邦保鲍贝本比彼毕宾波博伯勃布查昌达戴丹道德登邓迪蒂丁东顿多杜恩厄尔法凡范菲费芬丰佛夫弗福富盖甘冈高戈格葛根贡古瓜圭哈海汉豪赫黑亨洪胡华怀惠霍基吉纪加贾简江杰捷金津京卡凯坎康考科"
     "克肯孔库夸拉莱赖兰朗劳勒雷黎里李利丽莉梁列林琳留龙隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密明缪摩莫墨姆穆拿娜纳奈南内尼涅宁纽农努诺欧帕派潘庞培佩彭蓬皮平珀普奇齐恰强乔切钦琼丘曲让热仁日荣瑞若"
-    "萨塞赛桑瑟森沙莎山尚申舍圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维魏温翁沃乌伍武西希席夏香肖谢辛欣休许雅雅亚延扬杨耶叶伊因英尤约泽曾扎詹张珍芝治朱卓兹宗佐木江买提孜"
+    "萨塞赛桑瑟森沙莎山尚申舍圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维魏温翁沃乌伍武西希席夏香肖谢辛欣休许雅雅亚延扬杨耶叶伊因英尤约泽曾扎詹张珍芝治朱卓兹宗佐木江买提孜洛桑旺堆苏其格图雅吉克呷颂猜坎潘帕肉汗古丽曼努库尔别多才旦次平措顿珠吐逊不合依力帅巴"
 )
 # Family names that common words begin with: such a name needs a title, a verb or a list beside it.
 WORDLIKE = frozenset("国和方时都成党文权安平明高全关应向于车万水相经常常宣商信支公解居解能同强元项古计满连农边管原单查展台支双共生")
 NOUNISH = frozenset({"n", "a", "nz", "an", "nr", "LOC", "ns", "nw", "ad"})
 APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
+SUBJECT = re.compile("[，、。等在还首先来前到对就代充一围从听察介向与和同并也又要高积]|主席|书记")
 SPEAKS = re.compile(
     "同志|先生|女士|博士|等|一行|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
@@ -60,12 +61,15 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         if found:
             analysis.humans[sentence.index] = found
     _complete(analysis)
-    _doubt(analysis)
-    _propagate(analysis)
+    titled = _doubt(analysis)
+    _propagate(analysis, titled)
 
 
-def _doubt(analysis: Analysis) -> None:
-    """Leave out names that only the tagger saw and that nothing beside them speaks for: foreign towns, common words."""
+def _doubt(analysis: Analysis) -> set[str]:
+    """Leave out names that only the tagger saw and that nothing beside them speaks for: foreign towns, common words.
+
+    Returns the names that a title stands beside somewhere.
+    """
     sure: set[str] = set()
     titled: set[str] = set()
     doubtful: set[str] = set()
@@ -101,6 +105,7 @@ def _doubt(analysis: Analysis) -> None:
     if dropped:
         for index, humans in list(analysis.humans.items()):
             analysis.humans[index] = [h for h in humans if h.name not in dropped]
+    return titled
 
 
 def _complete(analysis: Analysis) -> None:
@@ -136,6 +141,7 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
         for m in FOREIGN_NAME.finditer(text[sentence.start : sentence.end])
     ]
     model = [t for t in sentence.tokens if t.tag in ("PER", "nr")]
+    inside: list[tuple[int, int]] = []
     for start, end in foreign:
         begin = max((e for e in titles if start <= e < text.index("·", start)), default=start)
         end = _foreign_end(sentence, start, end, text)
@@ -146,8 +152,8 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
             first = next((t.start for t in model if t.start < end and begin < t.end), begin)
             if begin == start and tokens and tokens[0].tag not in ("PER", "nr", "nz") and first > begin:
                 begin = first
+            inside.append((begin, end))
             yield (begin, end), "model"
-    inside = [span for span in foreign]
     verbs = {h.start for h in sentence.hits if h.category == "trigger"}
     for token in model:
         if any(start <= token.start < end for start, end in inside):
@@ -156,6 +162,8 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
         if span is not None:
             yield span, "model"
     for span in _after_titles(text, sentence, titles):
+        yield span, "title"
+    for span in _after_titles_abroad(text, sentence, titles):
         yield span, "title"
     for span in _in_lists(text, sentence, model):
         yield span, "list"
@@ -250,6 +258,20 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
                 break
 
 
+def _after_titles_abroad(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iterator[tuple[int, int]]:
+    """Names without a Chinese family name, directly after a title: a run of the characters that such names are written in."""
+    verbs = {h.start for h in sentence.hits if h.category == "trigger"}
+    model = {t.start for t in sentence.tokens if t.tag in ("PER", "nr")}
+    for position, hit in titles.items():
+        if not isinstance(hit.term, Title) or hit.term.kind != "post" or position in model:
+            continue
+        end = position
+        while end < sentence.end and end - position < 8 and text[end] in TRANSLITERATION and (end == position or end not in verbs):
+            end += 1
+        if end - position >= 3 - (text[end : end + 1] in "、，。") and (text[end : end + 1] in "、，。；）等" or end in verbs):
+            yield position, end
+
+
 def _in_lists(text: str, sentence: Sentence, model: list[Token]) -> Iterator[tuple[int, int]]:
     """Names that the tagger missed between two names of a list: 甲、乙、丙."""
     ends = {t.end for t in model}
@@ -281,18 +303,26 @@ def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _propagate(analysis: Analysis) -> None:
-    """A name found once is found wherever it stands again, unless another name holds it."""
-    names = sorted({h.name for h in analysis.all_humans() if len(h.name) >= 3 or h.source == "model"}, key=lambda n: (-len(n), n))
-    names = [n for n in names if len(n) >= 3]
+def _propagate(analysis: Analysis, titled: set[str]) -> None:
+    """A name found once is found wherever it stands again, unless another name holds it.
+
+    A name of two characters may be part of a word, so it must have a title somewhere and stand where a subject stands.
+    """
+    names = sorted({h.name for h in analysis.all_humans()}, key=lambda n: (-len(n), n))
+    names = [n for n in names if len(n) >= 3 or n in titled]
     if not names:
         return
     pattern = re.compile("|".join(map(re.escape, names)))
     for sentence in analysis.sentences:
         found = analysis.humans.get(sentence.index, [])
+        verbs = {h.start for h in sentence.hits if h.category in ("trigger", "title")}
         for match in pattern.finditer(analysis.text, sentence.start, sentence.end):
             start, end = match.span()
             if any(h.start < end and start < h.end for h in found) or _excluded(analysis.text, start, end):
+                continue
+            if end - start == 2 and not (
+                (start == sentence.start or analysis.text[start - 1] in "，、：；“”同与和") and (end in verbs or SUBJECT.match(analysis.text, end))
+            ):
                 continue
             found.append(Human(start, end, match.group(), start, end, source="again"))
         if found:

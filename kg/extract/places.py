@@ -41,7 +41,6 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             division = _choose(divisions, candidates, analysis.jurisdiction, hits, start)
             hits.append(PlaceHit(start, end, name, division, candidates=tuple(candidates)))
             position += 1
-        hits = _chain(hits, divisions)
         taken = [(h.start, h.end) for h in hits]
         for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
             if hit.category == "country" and not _inside_word(sentence, hit.start) and not any(s < hit.end and hit.start < e for s, e in taken):
@@ -55,7 +54,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             if token.tag in ("LOC", "ns") and UNKNOWN.fullmatch(name) and len(name) >= 3 and not QUALIFIED.match(name):
                 if not any(s < token.end and token.start < e for s, e in taken):
                     hits.append(PlaceHit(token.start, token.end, name))
-        sentence.places = sorted(hits, key=lambda h: (h.start, h.end))
+        sentence.places = _chain(sorted(hits, key=lambda h: (h.start, h.end)), divisions)
     if analysis.jurisdiction or not _is_national(document, analysis.text):
         analysis.homes = _homes(analysis)
 
@@ -132,6 +131,8 @@ def _chain(hits: list[PlaceHit], divisions: dv.Divisions) -> list[PlaceHit]:
             and divisions.within(hit.division.code, last.division.code)
         ):
             out.append(PlaceHit(last.start, hit.end, hit.name, hit.division))
+        elif last is not None and last.end == hit.start and hit.division is None and last.name[-1] in "省市县区" and not last.country:
+            out.append(PlaceHit(last.start, hit.end, hit.name))
         else:
             out.append(hit)
     return out
