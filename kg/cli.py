@@ -120,16 +120,22 @@ def build(
     processes: Annotated[int, typer.Option("--processes", metavar="N", min=1)] = 1,
     formats: Annotated[list[str] | None, typer.Option("--format", metavar="NAME")] = None,
     min_confidence: Annotated[float, typer.Option("--min-confidence", metavar="X", min=0.0, max=1.0)] = 0.0,
+    extractors: Annotated[list[str] | None, typer.Option("--extractor", metavar="NAME")] = None,
+    estimate: Annotated[bool, typer.Option("--estimate")] = False,
     lang: Lang = "",
     verbose: Verbose = False,
     help: Help = False,
 ) -> int:
     from tempfile import TemporaryDirectory
 
-    from kg import pipeline
+    from kg import extract, pipeline
     from kg.writers import available
 
     lang = context.obj
+    for name in extractors or ():
+        _choice(name, extract.available(), "--extractor", lang)
+    if estimate:
+        return _estimate(inputs, extractors or [], lang)
     chosen = tuple(_choice(name, [*available(), "html"], "--format", lang) for name in formats or ())
     if output == "-" and chosen not in ((), ("nquads",)):
         raise typer.BadParameter(say(lang, "only one stream"))
@@ -142,6 +148,7 @@ def build(
             formats=("nquads",) if output == "-" else chosen or pipeline.FORMATS,
             lang=lang,
             min_confidence=min_confidence,
+            extractors=extractors or (),
             on_error=report,
             progress=advance,
         )
@@ -167,6 +174,22 @@ def _progress(lang: str) -> Iterator[tuple[Callable[[OrgkgError], None], Callabl
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(say(lang, "reading"), total=None)
         yield (lambda error: console.print(f"orgkg: {error}", soft_wrap=True)), (lambda n: bar.advance(task, n))
+
+
+def _estimate(inputs: Sequence[str], extractors: Sequence[str], lang: str) -> int:
+    """Print what the extractors would ask, and ask nothing."""
+    from kg import extract, pipeline
+
+    if extract.COSTS.keys().isdisjoint(extractors):
+        raise typer.BadParameter(say(lang, "nothing to estimate", choices=", ".join(extract.COSTS)))
+    faults: list[OrgkgError] = []
+    documents, cost = pipeline.estimate(inputs, extractors, on_error=faults.append)
+    rows = [("documents", documents), ("characters", cost.characters), ("requests", cost.requests)]
+    rows += [("kept answers", cost.cached), ("tokens sent", cost.sent), ("tokens received", cost.received)]
+    print(columns([(say(lang, name), f"{value:,}") for name, value in rows], right=(1,)))
+    for fault in faults:
+        _fail(str(fault))
+    return _fail(say(lang, "failed", count=len(faults))) if faults else 0
 
 
 def _copy(path: Path, stream: TextIO) -> None:

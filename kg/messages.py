@@ -48,6 +48,14 @@ HELP: Mapping[str, Texts] = {
             "write only these formats, repeatable: nquads, turtle, jsonld, graphml, gexf, csv, html; default: all",
         ),
         "min_confidence": ("舍去置信度低于此值（0 至 1）的事实", "leave out facts below this confidence, 0 to 1"),
+        "extractors": (
+            "另外运行的抽取器，可重复：language-model 及已安装的扩展；默认没有",
+            "additional extractor to run, repeatable: language-model and those of installed packages; default: none",
+        ),
+        "estimate": (
+            "只估算 --extractor 将发出的请求，不联网，不写文件",
+            "only estimate what --extractor would ask: no network, nothing is written",
+        ),
     },
     "query": {
         "": ("用 SPARQL 或现成的问题查询图谱。", "Asks the graph a question in SPARQL, or a saved one."),
@@ -116,6 +124,12 @@ TEXT: Texts = {
     "edges": ("关系", "edges"),
     "unread": ("存疑", "unread"),
     "errors": ("错误", "errors"),
+    "characters": ("待发送的字符", "characters to send"),
+    "requests": ("请求", "requests"),
+    "kept answers": ("已有的答案", "answers at hand"),
+    "tokens sent": ("发送的 token（估计）", "tokens sent, about"),
+    "tokens received": ("收到的 token（估计）", "tokens received, about"),
+    "nothing to estimate": ("--estimate 要与 --extractor 同用：{choices}", "--estimate goes with --extractor: {choices}"),
     "written to": ("写入", "written to"),
     "layer": ("层次", "layer"),
     "precision": ("精确率", "precision"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import engines, statements
 from kg.errors import InputError, OrgkgError, OutputError
-from kg.extract import EXTRACTORS, HEADING_EXTRACTORS, choose
+from kg.extract import COSTS, EXTRACTORS, HEADING_EXTRACTORS, Cost, choose
 from kg.ids import DEFAULT_BASE
 from kg.lexicon import Lexicon, compile_lexicon, known_forms
 from kg.model import Document, Reading
@@ -205,6 +205,25 @@ def build(
     about = {"orgkg": _version(), "base": base, "min_confidence": min_confidence, "formats": sorted({"nquads", *formats}), "summary": asdict(summary)}
     (folder / "build.json").write_text(json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return Graph(folder, keep=keep)
+
+
+def estimate(
+    inputs: Sequence[str | Path | Document],
+    extractors: Sequence[str],
+    *,
+    on_error: Callable[[OrgkgError], None] | None = None,
+) -> tuple[int, Cost]:
+    """How many documents the inputs hold, and what these extractors would ask services about them; nothing is sent."""
+    choose(extractors)
+    ontology, lexicon, tagger, _ = _tools()
+    costs = [COSTS[name] for name in dict.fromkeys(extractors) if name in COSTS]
+    count, total = 0, Cost()
+    documents = _documents(inputs, _Errors(on_error))
+    for analyses in engines.run(partial(prepare, lexicon=lexicon, tagger=tagger), documents, batch=BATCH):
+        count += len(analyses)
+        for analysis in analyses:
+            total = sum((cost(analysis, ontology) for cost in costs), total)
+    return count, total
 
 
 class _Errors:

@@ -19,6 +19,7 @@ PARTY_CELLS = ("党组", "党委", "党总支", "党支部", "机关党委", "�
 TERRITORIAL = frozenset(
     "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment DisciplineCommission".split()
 )
+STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
 PARTY_TITLES = ("书记", "委员", "成员", "常委")
 SET_OFF = re.compile("，[^，。；、（）]{3,24}(?=[；。])")
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
@@ -328,7 +329,7 @@ class TitleReader:
         """The organization of a title: its own, the one its word implies, or the one told before it."""
         term, organ = piece.term, piece.organ
         if organ is not None:
-            return self.complete(organ, base)
+            return self.abroad(organ, base) or self.complete(organ, base)
         if term.implied_body:
             return self.government(piece, term, base)
         if piece.place is not None:
@@ -345,6 +346,17 @@ class TitleReader:
         if base is None:
             return None
         return _inherit(piece, base)
+
+    def abroad(self, organ: Organ, base: Organ | None) -> Organ | None:
+        """A ministry told after another country's post is that country's: 某国副总理兼财政部长."""
+        if organ.known is None or organ.known.level != "national" or base is None or organ.kind not in STATE_BODIES:
+            return None
+        root = base
+        while root.parent is not None:
+            root = root.parent
+        if root.place is None or root.place.country in ("", "中国"):
+            return None
+        return Organ(organ.start, organ.end, organ.kind, self.text[organ.start : organ.end], place=root.place, proper=True)
 
     def government(self, piece: TitlePiece, term: Title, base: Organ | None) -> Organ | None:
         level = next((c for c in piece.title if c in GOVERNMENT_LEVELS), "")

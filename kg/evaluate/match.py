@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 Record = Mapping[str, Any]
 T = TypeVar("T")
 Act = tuple[str, str, int | str | None]
+Names = tuple[tuple[str, ...], ...]
 
 #: Roles that put their agent at the event, so that stating the attendance too is no fault.
 PRESENT = frozenset(
@@ -101,12 +102,45 @@ def _pairs(found: Sequence[T], gold: Sequence[T], value: Callable[[T, T], float]
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that the gold has, or that was found, or both.
+
+    Parameters
+    ----------
+    kind : str
+        ``right``, ``missed``, ``wrong``; ``neither``: optional in the gold, or ignored.
+    gold, found : str
+        How each side tells it; empty where it does not.
+    names : tuple of tuple of str
+        What it names, each by all its forms: a person, a body and a title for a post.
+    """
+
+    kind: str
+    gold: str
+    found: str
+    names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One layer of one article."""
 
-    right: int
-    wrong: Sequence[str]
-    missed: Sequence[str]
+    rows: tuple[Row, ...]
+
+    @property
+    def right(self) -> int:
+        """How many things the gold asks for and were found."""
+        return sum(row.kind == "right" for row in self.rows)
+
+    @property
+    def wrong(self) -> list[str]:
+        """What was found and the gold has not."""
+        return [row.found for row in self.rows if row.kind == "wrong"]
+
+    @property
+    def missed(self) -> list[str]:
+        """What the gold asks for and was not found."""
+        return [row.gold for row in self.rows if row.kind == "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +175,23 @@ class Match:
 
     def _persons(self) -> Outcome:
         gold, found, ignore = self.gold.people, self.found.people, self.gold.ignore
-        wrong = [name for key, name in found.items() if key not in gold and key not in ignore]
-        return Outcome(len(gold.keys() & found.keys()), wrong, [name for key, name in gold.items() if key not in found])
+        rows = [
+            Row("right" if key in found else "missed", name, found.get(key, ""), ((name, found.get(key, name)),))
+            for key, name in gold.items()
+        ]
+        extra = [(key, name) for key, name in found.items() if key not in gold]
+        rows += [Row("neither" if key in ignore else "wrong", "", name, ((name,),)) for key, name in extra]
+        return Outcome(tuple(rows))
 
     def _orgs(self) -> Outcome:
-        right = set(self.orgs.values())
-        names = ["/".join(org["forms"]) for org in self.found.record.get("orgs", ())]
-        wrong = [
-            names[at]
-            for at, forms in enumerate(self.found.orgs)
-            if at not in self.orgs
-            and not forms & self.gold.ignore
-            and not any(forms & other for other in self.gold.orgs)
-        ]
-        return self._settled("orgs", right, wrong, [org["forms"][0] for org in self.gold.record["orgs"]])
+        def stray(at: int) -> bool:
+            forms = self.found.orgs[at]
+            return not forms & self.gold.ignore and not any(forms & other for other in self.gold.orgs)
+
+        def show(org: Record, gold: bool) -> str:
+            return str(org["forms"][0]) if gold else "/".join(org["forms"])
+
+        return self._settled("orgs", self.orgs, stray, show, lambda org: (tuple(org["forms"]),))
 
     def _posts(self) -> Outcome:
         def same(a: tuple[str, frozenset[str], frozenset[str]], b: tuple[str, frozenset[str], frozenset[str]]) -> float:
@@ -164,33 +201,51 @@ class Match:
                 return 2
             return float(not _run_together(a).isdisjoint(_run_together(b)))
 
-        def show(post: Record) -> str:
+        def stray(at: int) -> bool:
+            person, _, titles = self.found.posts[at]
+            return not titles & self.gold.ignore and person not in self.gold.ignore
+
+        def show(post: Record, gold: bool) -> str:
             return f"{post['person']} | {'/'.join(post['org'][:2])} | {'/'.join(post['title'][:2])}"
 
-        pairs = _pairs(self.found.posts, self.gold.posts, same)
-        ignore = self.gold.ignore
-        wrong = [
-            show(post)
-            for at, post in enumerate(self.found.record.get("posts", ()))
-            if at not in pairs and not self.found.posts[at][2] & ignore and self.found.posts[at][0] not in ignore
-        ]
-        return self._settled("posts", set(pairs.values()), wrong, [show(post) for post in self.gold.record["posts"]])
+        def names(post: Record) -> Names:
+            return (post["person"],), tuple(post["org"]), tuple(post["title"])
+
+        return self._settled("posts", _pairs(self.found.posts, self.gold.posts, same), stray, show, names)
 
     def _events(self) -> Outcome:
         ignored = [[name] for name in sorted(self.gold.ignore)]
-        wrong = [
-            "/".join(event["forms"][:2])
-            for at, event in enumerate(self.found.record.get("events", ()))
-            if at not in self.events and all(likeness(self.found.events[at], name) < ALIKE for name in ignored)
-        ]
-        return self._settled("events", set(self.events.values()), wrong, self._event_names())
 
-    def _event_names(self) -> list[str]:
-        return [event["forms"][0] for event in self.gold.record["events"]]
+        def stray(at: int) -> bool:
+            return all(likeness(self.found.events[at], name) < ALIKE for name in ignored)
 
-    def _settled(self, layer: str, right: set[int], wrong: Sequence[str], names: Sequence[str]) -> Outcome:
-        required = self.gold.required(layer)
-        return Outcome(len(required & right), wrong, [names[at] for at in sorted(required - right)])
+        def show(event: Record, gold: bool) -> str:
+            return str(event["forms"][0]) if gold else "/".join(event["forms"][:2])
+
+        return self._settled("events", self.events, stray, show, lambda event: (tuple(event["forms"]),))
+
+    def _settled(
+        self,
+        layer: str,
+        pairs: Mapping[int, int],
+        stray: Callable[[int], bool],
+        show: Callable[[Record, bool], str],
+        names: Callable[[Record], Names],
+    ) -> Outcome:
+        """The rows of a layer whose things are matched one to one; `stray` says which of the unmatched are wrong."""
+        told = self.found.record.get(layer, ())
+        required, place = self.gold.required(layer), {there: here for here, there in pairs.items()}
+        rows = []
+        for at, item in enumerate(self.gold.record[layer]):
+            if at in place:
+                kind = "right" if at in required else "neither"
+                rows.append(Row(kind, show(item, True), show(told[place[at]], False), names(item)))
+            elif at in required:
+                rows.append(Row("missed", show(item, True), "", names(item)))
+        for at, item in enumerate(told):
+            if at not in pairs:
+                rows.append(Row("wrong" if stray(at) else "neither", "", show(item, False), names(item)))
+        return Outcome(tuple(rows))
 
     def _body(self, name: str, own: Article, pairs: Mapping[int, int]) -> str:
         """An organization by the first form of its gold counterpart, or by its own name without one."""
@@ -219,13 +274,41 @@ class Match:
         return told, expected, forgiven | implied
 
     def _acts(self, told: set[Any], expected: set[Any], forgiven: set[Any]) -> Outcome:
-        names = self._event_names()
-
         def show(act: tuple[Any, ...]) -> str:
-            return " ".join(str(part) if not isinstance(part, int) else names[part] for part in act)
+            forms = [self._event_forms(event) for event in act[2:]]
+            known = [isinstance(event, int) for event in act[2:]]
+            return " ".join((*act[:2], *(f"{'' if sure else '? '}{each[0]}" for each, sure in zip(forms, known))))
 
-        wrong = sorted(show(act) for act in told - expected - forgiven if act[0] not in self.gold.ignore)
-        return Outcome(len(told & expected), wrong, sorted(show(act) for act in expected - told))
+        def row(kind: str, act: tuple[Any, ...]) -> Row:
+            names = (self._spellings(act[0]), *map(self._event_forms, act[2:]))
+            told = show(act)
+            return Row(kind, told if kind in ("right", "missed") else "", told if kind != "missed" else "", names)
+
+        kinds = {act: "right" if act in told else "missed" for act in expected}
+        for act in told - expected:
+            kinds[act] = "neither" if act in forgiven or act[0] in self.gold.ignore else "wrong"
+        order = sorted((kind, show(act), str(act)) for act, kind in kinds.items())
+        by_text = {(kind, str(act)): act for act, kind in kinds.items()}
+        return Outcome(tuple(row(kind, by_text[kind, text]) for kind, _, text in order))
+
+    def _event_forms(self, event: int | str | None) -> tuple[str, ...]:
+        """The names of a gold event by its index, or of a found one without a counterpart by ``? id``."""
+        if isinstance(event, int):
+            return tuple(self.gold.record["events"][event]["forms"])
+        at = self.found.event_at.get(str(event)[2:], -1)
+        return tuple(self.found.record["events"][at]["forms"]) if at >= 0 else (str(event)[2:],)
+
+    def _spellings(self, agent: str) -> tuple[str, ...]:
+        """The names, as written on both sides, of a person or body that is known by its compared name."""
+        people = [side.people[agent] for side in (self.gold, self.found) if agent in side.people]
+        bodies = [
+            form
+            for side in (self.gold, self.found)
+            for at, forms in enumerate(side.orgs)
+            if agent in forms
+            for form in side.record["orgs"][at]["forms"]
+        ]
+        return tuple(dict.fromkeys((*people, *bodies, agent)))
 
     def _relations(self) -> Outcome:
         def parts(own: Article, pairs: Mapping[int, int]) -> set[tuple[str, str]]:
@@ -233,8 +316,16 @@ class Match:
             return {(self._body(row["subject"], own, pairs), self._body(row["object"], own, pairs)) for row in rows}
 
         gold, found = parts(self.gold, {}), parts(self.found, self.orgs)
-        wrong = [f"{part} < {whole}" for part, whole in sorted(found) if (whole, part) in gold]
-        return Outcome(len(gold & found), wrong, [f"{part} < {whole}" for part, whole in sorted(gold - found)])
+        rows = []
+        for part, whole in sorted(gold | found):
+            told = f"{part} < {whole}"
+            if (part, whole) in gold:
+                kind = "right" if (part, whole) in found else "missed"
+            else:
+                kind = "wrong" if (whole, part) in gold else "neither"
+            sides = told if kind in ("right", "missed") else "", told if kind != "missed" else ""
+            rows.append(Row(kind, *sides, (self._spellings(part), self._spellings(whole))))
+        return Outcome(tuple(rows))
 
 
 def _run_together(post: tuple[str, frozenset[str], frozenset[str]]) -> set[str]:

@@ -1,7 +1,7 @@
 """Extractors: each reads an analysis and notes in it what it found, in this order.
 
-Those of `ADDITIONAL`, and those that installed packages offer as entry points ``orgkg.extractors``, run after the built-in
-ones and only when they are asked for by name.
+Those of `ADDITIONAL`, and those that installed packages offer as entry points ``orgkg.extractors``, run after the
+built-in ones and only when they are asked for by name.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kg.extract import (
     posts,
     references,
 )
+from kg.extract.language_model import Cost
 from kg.ontology import Ontology
 
 Extractor = Callable[[Analysis, Ontology], None]
@@ -40,6 +41,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 ADDITIONAL: Mapping[str, Extractor] = {"language-model": language_model.extract}
+
+#: What the extractors that ask a service would ask it about an analysis.
+COSTS: Mapping[str, Callable[[Analysis, Ontology], Cost]] = {"language-model": language_model.cost}
 
 
 def available() -> dict[str, Extractor]:

@@ -39,6 +39,10 @@ PREPOSITION = re.compile("[在到赴对向从于为至给率经往就以]$|(?:�
 # Before a name, what makes it no subject; after it, what makes it only the owner of words.
 NOT_SUBJECT = re.compile("(?:[对向为给以]|代表|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|纪念)(?:了|好|落实|贯彻)?$")
 OWN_WORDS = re.compile("(?:同志)?(?:关于|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))")
+# What an agent speaks or meets about names bodies that have no part in it.
+TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以)[^，。；]*$")
+# Verbs of telling that only people do.
+PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)$")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
@@ -219,7 +223,7 @@ class _Reader:
         if self.pending:
             last = self.pending[-1]
             gap = self.text[self.right(last) : item.start]
-            if isinstance(item.what, Organ) and not self.acts(item.what):
+            if isinstance(item.what, Organ) and (TOPIC.match(gap) or not self.acts(item.what)):
                 return
             if isinstance(item.what, Human) and (LEADS.search(gap) or self.led and self.is_list(self.text[self.right(self.led[-1]) : item.start])):
                 self.led.append(item.what)
@@ -386,8 +390,9 @@ class _Reader:
 
     def date_for(self, position: int) -> Date | None:
         offset = position - self.sentence.start
-        before = [d for d in self.dates if d.end <= offset]
-        after = [d for d in self.dates if d.start >= offset and d.start - offset < 60]
+        days = [d for d in self.dates if d.precision == "day"] or self.dates
+        before = [d for d in days if d.end <= offset]
+        after = [d for d in days if d.start >= offset and d.start - offset < 60]
         return before[-1] if before else after[0] if after else None
 
     # -- verbs -----------------------------------------------------------------------------------------------------
@@ -398,6 +403,8 @@ class _Reader:
         assert isinstance(hit, Hit) and isinstance(hit.term, Role)
         role, word = hit.term, self.text[hit.start : hit.end]
         agents, rule = self.agents_of(item, index)
+        if word in PERSONAL:
+            agents = [a for a in agents if isinstance(a, Human)]
         if word in SAYING:
             return self.said(item, agents)
         if TALK.fullmatch(word) or LECTURE.fullmatch(word) and not self.at_event(agents):

@@ -20,6 +20,7 @@ WORDLIKE = frozenset("国和方时都成党文权安平明高全关应向于车�
 NOUNISH = frozenset({"n", "a", "nz", "an", "nr", "LOC", "ns", "nw", "ad"})
 APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
 SUBJECT = re.compile("[，、。等在还首先来前到对就代充一围从听察介向与和同并也又要高积]|主席|书记")
+MESSAGES = frozenset("贺信 贺电 贺词 致辞 讲话 祝贺 全国 全省 全市 全县 国家 党委 公司 国际 中国".split())
 SPEAKS = re.compile(
     "同志|先生|女士|博士|等|一行|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
@@ -198,6 +199,14 @@ def _trim(text: str, token: Token, titles: dict[int, Hit], verbs: set[int]) -> t
         start += 1
     if APART.fullmatch(text, start, end) and text[start] in SINGLE:
         return start, end
+    for message in ("贺信", "贺电", "贺词"):
+        if text.endswith(message, start + 2, end):
+            end -= 2
+    follows = text[end + 1 : end + 2]
+    if start in titles and end - start >= 2 and text[end : end + 1] in TRANSLITERATION and _transliterated(text[start:end]) and (
+        follows.isdigit() or follows in "、，。" or end + 1 in verbs
+    ):
+        end += 1
     name = text[start:end]
     cut = next((h.start for h in titles.values() if h.end == end and h.start > start), None)
     if cut is not None:
@@ -247,12 +256,14 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
         for size in (shorter, longer) if verb else (longer, shorter):
             end = position + size
             name = text[position:end]
-            worded = name in NOT_NAMES and not (token.end == end and token.tag in NOUNISH and title.kind == "post" and position not in verbs)
+            worded = name in MESSAGES or name in NOT_NAMES and not (token.end == end and token.tag in NOUNISH and title.kind == "post" and position not in verbs)
             if end > sentence.end or not HAN.fullmatch(name) or worded or len(name) > 2 and name[:2] in NOT_NAMES:
                 continue
             if position in verbs or end not in starts and end != sentence.end and end not in verbs:
                 continue
             sure = end == sentence.end or text[end] in "、，。；）等" or end in verbs
+            if size == shorter and token.end == end and token.tag in ("a", "ad", "d", "v", "vd", "p", "c") and text[end : end + 1] not in "、等":
+                continue
             if sure or text[end] in AFTER_NAME and token.tag not in ("p", "c", "d", "u", "r", "v"):
                 yield position, end
                 break
@@ -261,9 +272,9 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
 def _after_titles_abroad(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iterator[tuple[int, int]]:
     """Names without a Chinese family name, directly after a title: a run of the characters that such names are written in."""
     verbs = {h.start for h in sentence.hits if h.category == "trigger"}
-    model = {t.start for t in sentence.tokens if t.tag in ("PER", "nr")}
+    chinese = {t.start for t in sentence.tokens if t.tag in ("PER", "nr") and family_name(text[t.start : t.end]) and t.end - t.start == 3}
     for position, hit in titles.items():
-        if not isinstance(hit.term, Title) or hit.term.kind != "post" or position in model:
+        if not isinstance(hit.term, Title) or hit.term.kind != "post" or position in chinese:
             continue
         end = position
         while end < sentence.end and end - position < 8 and text[end] in TRANSLITERATION and (end == position or end not in verbs):

@@ -43,7 +43,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             position += 1
         taken = [(h.start, h.end) for h in hits]
         for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
-            if hit.category == "country" and not _inside_word(sentence, hit.start) and not any(s < hit.end and hit.start < e for s, e in taken):
+            if hit.category == "country" and not _inside_word(sentence, hit.start) and not _inside_word(sentence, hit.end) and not any(s < hit.end and hit.start < e for s, e in taken):
                 hits.append(PlaceHit(hit.start, hit.end, analysis.text[hit.start : hit.end], country=str(hit.term)))
                 taken.append((hit.start, hit.end))
         for token in sentence.tokens:

@@ -24,29 +24,39 @@ _EXACT = 500  # nodes up to which each pair repels on its own
 _EVEN = 250  # nodes up to which attraction is linear
 _REFINED = 2_000  # nodes up to which each pair does so in the last steps, which a mesh leaves coarse
 _EXPONENT = 0.55  # of the distance in the attraction, in larger networks
+_FLAT = 1.3  # width by height from which on a layout is drawn out in height
 _SOFT = 0.25  # squared softening of the mesh kernel, in cells
 
 
 def positions(count: int, ties: Sequence[tuple[int, int]], radii: Sequence[float], *, seed: int = 7) -> Points:
-    """Positions of `count` nodes in pixels, the centre at the origin; discs of the given `radii` do not overlap.
+    """Positions in pixels of `count` nodes that are tied together, the centre near the origin; discs do not overlap.
 
-    `ties` are index pairs, each pair once. Nodes without ties are parked in rows below the rest.
+    `ties` are index pairs, each pair once; `radii` those of the discs.
     """
-    if count == 0:
-        return np.zeros((0, 2))
     pairs = np.asarray(ties, dtype=np.intp).reshape(-1, 2)
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    if count < 2 or not len(pairs):
+        return np.zeros((count, 2))
+    size = np.asarray(radii, dtype=float) + 5.0
+    hub = _hub(count, pairs)
+    points = _star(count, hub) if hub >= 0 else _scaled(_forces(count, pairs, seed))
+    return np.round(_apart(points, size), 1) + 0.0
+
+
+def _hub(count: int, pairs: Indices) -> int:
+    """The node that all others are tied to and nothing else ties; -1 if there is none."""
     degree = np.bincount(pairs.ravel(), minlength=count)
-    tied = np.flatnonzero(degree)
-    place = np.zeros((count, 2))
-    size = np.asarray(radii, dtype=float)
-    if len(tied):
-        renumber = np.zeros(count, dtype=np.intp)
-        renumber[tied] = np.arange(len(tied))
-        points = _scaled(_forces(len(tied), renumber[pairs], seed))
-        place[tied] = _apart(points, size[tied] + 5.0)
-    _park(place, np.flatnonzero(degree == 0), place[tied])
-    return np.round(place, 1) + 0.0
+    hub = int(degree.argmax())
+    return hub if len(pairs) == count - 1 and degree[hub] == count - 1 else -1
+
+
+def _star(count: int, hub: int) -> Points:
+    """The hub in the middle, the others on an ellipse around it, which leaves room for labels at the sides."""
+    angle = np.arange(count - 1) * (2 * np.pi / (count - 1)) + (np.pi / 6 if count > 2 else 0.0)
+    radius = SPACING * max(0.9, (count - 1) / (2 * np.pi))
+    points = np.zeros((count, 2))
+    points[np.arange(count) != hub] = np.stack([np.cos(angle) * 1.25, np.sin(angle)], axis=1) * radius
+    return points
 
 
 def _forces(count: int, pairs: Indices, seed: int) -> Points:
@@ -58,9 +68,9 @@ def _forces(count: int, pairs: Indices, seed: int) -> Points:
     exponent = 1.0 if count <= _EVEN else _EXPONENT
     before = np.zeros_like(points)
     speed, efficiency = 1.0, 1.0
-    steps = 300 if count <= _REFINED else 150 if count <= 20_000 else 100
+    steps = 120 if count < 30 else 300 if count <= _REFINED else 150 if count <= 20_000 else 100
     for step in range(steps):
-        if count <= _REFINED and step == steps - 60:
+        if _EXACT < count <= _REFINED and step == steps - 40:
             repel = _exact_repulsion
         force = 2.0 * mass[:, None] * repel(points, mass) + _attraction(points, pairs, mass, exponent)
         force -= (mass / (np.linalg.norm(points, axis=1) + 1e-9))[:, None] * points
@@ -150,8 +160,12 @@ def _scaled(points: Points) -> Points:
     usual = float(np.percentile(radius, 85))
     points *= np.where(radius > usual, (usual + (radius - usual) * 0.3) / radius, 1.0)[:, None]
     low, high = np.percentile(points, 4, axis=0), np.percentile(points, 96, axis=0)
-    area = float(np.prod(np.maximum(high - low, 1e-6)))
-    return cast(Points, (points - (low + high) / 2) * (SPACING * np.sqrt(len(points) / area)))
+    points = points - (low + high) / 2
+    wide, tall = np.maximum(high - low, 1e-6)
+    # A long flat cloud would leave half of the screen empty: it is drawn out in height and pressed in width.
+    stretch = np.sqrt(np.clip(wide / tall / _FLAT, 1.0, 2.2))
+    points *= [1 / stretch, stretch]
+    return cast(Points, points * (SPACING * np.sqrt(len(points) / (wide * tall))))
 
 
 def _apart(points: Points, radii: Masses, rounds: int = 40) -> Points:
@@ -199,16 +213,3 @@ def _close(points: Points, reach: float) -> tuple[Indices, Indices]:
         firsts.append(order[mine])
         seconds.append(order[start[mine] + offset])
     return np.concatenate(firsts), np.concatenate(seconds)
-
-
-def _park(place: Points, lonely: Indices, rest: Points) -> None:
-    """Lay the nodes without ties in rows below the others, in place."""
-    if not len(lonely):
-        return
-    step = SPACING * 1.4
-    left, right = (float(rest[:, 0].min()), float(rest[:, 0].max())) if len(rest) else (0.0, 0.0)
-    bottom = float(rest[:, 1].max()) + 1.3 * step if len(rest) else 0.0
-    columns = max(int(max(right - left, step * np.sqrt(2 * len(lonely))) / step), 1)
-    number = np.arange(len(lonely))
-    place[lonely, 0] = (left + right) / 2 + (number % columns - (min(columns, len(lonely)) - 1) / 2) * step
-    place[lonely, 1] = bottom + number // columns * step

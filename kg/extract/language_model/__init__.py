@@ -1,9 +1,9 @@
-"""An extractor over a language model: asks a chat endpoint for what the grammar may have missed, and believes only quotations.
+"""An extractor over a language model: asks a chat endpoint what the grammar may have missed, believes only quotations.
 
 Settings come from the environment: ``ORGKG_LLM_URL`` (base address, such as ``http://127.0.0.1:8080/v1``),
-``ORGKG_LLM_MODEL``, ``ORGKG_LLM_KEY`` (none for a local server), ``ORGKG_LLM_TIMEOUT`` (seconds an answer may take, 120)
-and ``ORGKG_LLM_CACHE`` (folder of answers). An answer is kept under the digest of model, prompt and text, so that a second
-build asks nothing and, as long as the folder is there, gives the same bytes.
+``ORGKG_LLM_MODEL``, ``ORGKG_LLM_KEY`` (none for a local server), ``ORGKG_LLM_TIMEOUT`` (seconds an answer may take,
+120) and ``ORGKG_LLM_CACHE`` (folder of answers). An answer is kept under the digest of model, prompt and text, so that
+a second build asks nothing and gives the same bytes.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _service(url: str, model: str, key: str, timeout: str) -> client.Service:
     except ValueError:
         usable = False
     if not usable:
-        raise InputError("language-model: ORGKG_LLM_URL is no http or https address; set it, such as http://127.0.0.1:8080/v1")
+        raise InputError("language-model: ORGKG_LLM_URL is no address; set it, such as http://127.0.0.1:8080/v1")
     if not key.isascii() or not key.isprintable():
         raise InputError("language-model: ORGKG_LLM_KEY holds characters that no key has; set it anew")
     try:

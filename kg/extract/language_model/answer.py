@@ -43,7 +43,7 @@ def choices(ontology: Ontology) -> dict[str, list[str]]:
 
 
 def schema(ontology: Ontology) -> dict[str, Any]:
-    """The JSON schema of an answer in the strict subset that servers compile: every field required, no other allowed."""
+    """The JSON schema of an answer in the subset that servers compile: every field required, no other allowed."""
     types: dict[str, Any] = {"int": {"type": "integer"}, "str": {"type": "string"}}
     types |= {name: {"type": "string", "enum": values} for name, values in choices(ontology).items()}
 

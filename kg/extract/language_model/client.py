@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 PAUSES = (1.0, 4.0, 15.0)
-"""Seconds before the second, third and fourth attempt; a server's own wish (Retry-After) counts up to `LONGEST_PAUSE`."""
+"""Seconds before the second, third and fourth attempt; a server's wish (Retry-After) counts up to `LONGEST_PAUSE`."""
 LONGEST_PAUSE = 60.0
 PATIENCE = 5
 """Texts in a row that may stay unanswered before the service itself is held to be at fault."""
@@ -65,7 +65,9 @@ class Service:
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
-def ask(service: Service, instructions: str, schema: Mapping[str, Any], text: str, accept: Callable[[str], Result]) -> Result:
+def ask(
+    service: Service, instructions: str, schema: Mapping[str, Any], text: str, accept: Callable[[str], Result]
+) -> Result:
     """What `accept` makes of the model's answer about a text; it raises ValueError for an answer that will not do.
 
     Raises

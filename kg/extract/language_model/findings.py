@@ -1,4 +1,4 @@
-"""From a model's answer to the analysis: each quotation is looked up in its sentence, and what the grammar has stays its.
+"""From a model's answer to the analysis: quotations are looked up in their sentence, what the grammar has stays its.
 
 What cannot be found in the text, contradicts the grammar or breaks the ontology is noted as unread, with the reason.
 Findings only add: mentions, posts and parts that were there before are neither changed nor said again. The one thing
@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, PlaceHit, Sentence
+from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence
 from kg.errors import OntologyError, QuotationError
 from kg.language.dates import dates
 from kg.model import Span, Statement
@@ -20,7 +20,7 @@ from kg.ontology import Ontology, OrganizationType, Title
 RULE = "language-model"
 CONFIDENCE = 0.6
 LEVELS = "省市县区州旗盟镇乡村"
-STATUS_OF = {"former": "ended", "acting": "acting"}
+STATUS_OF = {"former": "ended"}
 # A name of a person or body: letters, with the marks that stand inside names; no other punctuation.
 PERSON = re.compile(r"[^\W\d_][^\W\d_]*(?:[·. '\-][^\W\d_]+)*\.?")
 LONGEST = {"name": 80, "person": 30, "organization": 60, "title": 30, "agent": 60, "words": 400, "date": 40}
@@ -29,7 +29,9 @@ Row = Mapping[str, Any]
 Reach = tuple[int, int]
 
 
-def note(analysis: Analysis, ontology: Ontology, sentences: Sequence[Sentence], answer: Mapping[str, Sequence[Row]]) -> None:
+def note(
+    analysis: Analysis, ontology: Ontology, sentences: Sequence[Sentence], answer: Mapping[str, Sequence[Row]]
+) -> None:
     """Note in the analysis what an answer about some of its sentences says and the text bears out."""
     _Notes(analysis, ontology, sentences).take(answer)
 
@@ -135,11 +137,16 @@ class _Notes:
     def build(self, sentence: Sentence, start: int, end: int, kind: str) -> Organ:
         """A new mention, with the parent, place or level word that its name begins with."""
         text = self.analysis.text
-        endings = [h for h in sentence.hits if h.end == end and h.start >= start and isinstance(h.term, OrganizationType)]
-        ending = min(endings, key=lambda h: h.start, default=None)
-        type_ = ending.term if ending is not None and isinstance(ending.term, OrganizationType) else None
-        organ = Organ(start, end, type_.kind if type_ else kind, text[start:end], type_, proper=True, confidence=CONFIDENCE)
-        inner = [o for o in self.analysis.organs.get(sentence.index, ()) if o.start == start and o.end < end and o.proper]
+        endings = [
+            (hit.start, hit.term)
+            for hit in sentence.hits
+            if hit.end == end and hit.start >= start and isinstance(hit.term, OrganizationType)
+        ]
+        first, type_ = min(endings, key=lambda pair: pair[0], default=(end, None))
+        kind = type_.kind if type_ is not None else kind
+        organ = Organ(start, end, kind, text[start:end], type_, proper=True, confidence=CONFIDENCE)
+        organs = self.analysis.organs.get(sentence.index, ())
+        inner = [o for o in organs if o.start == start and o.end < end and o.proper]
         places = [p for p in sentence.places if p.start == start and p.end < end]
         if inner:
             organ.parent = max(inner, key=lambda o: o.end)
@@ -147,8 +154,8 @@ class _Notes:
         elif places:
             organ.place = max(places, key=lambda p: p.end)
             organ.rest = text[organ.place.end : end]
-        elif ending is not None and type_ is not None and not type_.open and text[start] in LEVELS:
-            organ.level = text[start] if ending.start <= start + 1 else ""
+        elif type_ is not None and not type_.open and first <= start + 1 and text[start] in LEVELS:
+            organ.level, organ.rest = text[start], text[first:end]
         return organ
 
     # -- posts -----------------------------------------------------------------------------------------------------
@@ -159,10 +166,7 @@ class _Notes:
         if not row["organization"]:
             raise QuotationError(f"{_shown(title)} is given no organization")
         organ = self.organ(sentence, row["organization"])
-        title = title.removeprefix(row["organization"])
-        for modifier in self.ontology.modifiers:
-            if modifier.effect in ("former", "current", "designate") and title.startswith(modifier.text) and title != modifier.text:
-                title, status = title.removeprefix(modifier.text), STATUS_OF.get(modifier.effect, status)
+        title, status = self.bare(title.removeprefix(row["organization"]), status)
         reaches = [r for r in self.quoted(sentence, title, "title") if not (r[0] < human.end and human.start < r[1])]
         if not reaches:
             raise QuotationError(f"{_shown(title)} stands in the name itself")
@@ -178,19 +182,28 @@ class _Notes:
         humans = self.analysis.humans[sentence.index]
         humans.insert(humans.index(human) + 1, told)
 
+    def bare(self, title: str, status: str) -> tuple[str, str]:
+        """A title without 原, 现任 and the like, and the status that they tell."""
+        for modifier in self.ontology.modifiers:
+            rest = title.removeprefix(modifier.text)
+            if modifier.effect in ("former", "current", "designate") and rest not in ("", title):
+                return rest, STATUS_OF.get(modifier.effect, status)
+        return title, status
+
     def has_post(self, human: Human, title: str, organ: Organ, start: int, end: int) -> bool:
         """Whether the title has been read here, or elsewhere as this person's in this body."""
         for other in self.analysis.all_humans():
             for holding in other.holdings if other.name == human.name else ():
-                if holding.start < end and start < holding.end and title.endswith(holding.title[-2:]):
-                    return True
-                if holding.title == title and holding.organ is not None and self.same_body(holding.organ, organ):
+                if holding.organ is None:
+                    continue
+                here = holding.start < end and start < holding.end and title.endswith(holding.title[-2:])
+                if here or (holding.title == title and self.same_body(holding.organ, organ)):
                     return True
         return False
 
     def same_body(self, one: Organ, other: Organ) -> bool:
         a, b = (self.analysis.text[o.start : o.end] for o in (one, other))
-        return one is other or not one.implied and not other.implied and (a.endswith(b) or b.endswith(a))
+        return one is other or (not one.implied and not other.implied and (a.endswith(b) or b.endswith(a)))
 
     # -- events ----------------------------------------------------------------------------------------------------
 
@@ -214,16 +227,22 @@ class _Notes:
         self.events[row["id"]] = happening.first()
 
     def noticed(self, reaches: list[Reach], kind: str) -> Happening | None:
-        """The event that has been noticed here: the same words, or words in or around them for the same kind of event."""
+        """The event that has been noticed here: the same words, or for such an event words in or around them."""
 
         def fits(happening: Happening, start: int, end: int) -> bool:
-            nested = happening.start <= start and end <= happening.end or start <= happening.start and happening.end <= end
-            is_a = self.ontology.is_a
-            alike = is_a(kind, happening.kind) or is_a(happening.kind, kind)
-            return (happening.start, happening.end) == (start, end) or nested and alike
+            if (happening.start, happening.end) == (start, end):
+                return True
+            around = happening.start <= start and end <= happening.end
+            alike = self.ontology.is_a(kind, happening.kind) or self.ontology.is_a(happening.kind, kind)
+            return alike and (around or (start <= happening.start and happening.end <= end))
 
-        found = [(h, abs(h.start - s) + abs(h.end - e)) for h in self.analysis.happenings for s, e in reaches if fits(h, s, e)]
-        return min(found, key=lambda pair: pair[1])[0] if found else None
+        found = [
+            (abs(happening.start - start) + abs(happening.end - end), happening)
+            for happening in self.analysis.happenings
+            for start, end in reaches
+            if fits(happening, start, end)
+        ]
+        return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def date(self, happening: Happening, sentence: Sentence, words: str) -> None:
         """Date an event by the words of its sentence that the model points at."""
@@ -254,9 +273,7 @@ class _Notes:
             return
         self.order += 1
         event.told = True
-        self.analysis.parts.append(
-            Part(agent, role, event, start, end, row["modality"], self.order, CONFIDENCE, RULE)
-        )
+        self.analysis.parts.append(Part(agent, role, event, start, end, row["modality"], self.order, CONFIDENCE, RULE))
 
     def agent(self, sentence: Sentence, words: str) -> Human | Organ:
         """Whom the words name: in the sentence, or as its subject carried over from one before or after it."""
@@ -268,8 +285,8 @@ class _Notes:
         for reach in reaches:
             for organ in _read_at(organs.get(sentence.index, ()), reach):
                 return organ
-        nearest = sorted(self.analysis.sentences, key=lambda s: (s.index > sentence.index, abs(s.index - sentence.index)))
-        for other in nearest:
+        here = sentence.index
+        for other in sorted(self.analysis.sentences, key=lambda s: (s.index > here, abs(s.index - here))):
             for human in humans.get(other.index, ()):
                 if human.name == words:
                     return human
