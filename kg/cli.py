@@ -345,13 +345,17 @@ def evaluate(
     folder: Folder,
     errors: Annotated[int, typer.Option("--errors", metavar="N", min=0)] = 0,
     json_file: Annotated[str, typer.Option("--json", metavar="FILE")] = "",
+    html_file: Annotated[str, typer.Option("--html", metavar="FILE")] = "",
     lang: Lang = "",
     verbose: Verbose = False,
     help: Help = False,
 ) -> int:
     from kg.evaluate import evaluate as score
+    from kg.evaluate import read_gold, write_html
 
     lang, scores = context.obj, score(gold, folder)
+    if html_file:
+        write_html(scores, read_gold(gold), Path(html_file), lang=lang)
     if json_file:
         _write(json.dumps(scores.to_json(), ensure_ascii=False, indent=1) + "\n", json_file)
     if json_file != "-":

@@ -101,6 +101,10 @@ HELP: Mapping[str, Texts] = {
         "gold": ("标注文件（JSON Lines)", "annotations, JSON Lines"),
         "errors": ("每一层列出这么多错误", "list so many errors of each layer"),
         "json_file": ("把分数写成 JSON 文件；- 为标准输出", "write the scores as JSON; - is standard output"),
+        "html_file": (
+            "写出逐句对照的网页，标出错、漏",
+            "write a page with both side by side, sentence by sentence, and every error marked",
+        ),
     },
 }
 

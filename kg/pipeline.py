@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg import engines, statements
 from kg.errors import InputError, OrgkgError, OutputError
-from kg.extract import COSTS, EXTRACTORS, HEADING_EXTRACTORS, Cost, choose
+from kg.extract import COSTS, EXTRACTORS, HEADING_EXTRACTORS, choose
+from kg.extract.language_model import Cost
 from kg.ids import DEFAULT_BASE
 from kg.lexicon import Lexicon, compile_lexicon, known_forms
 from kg.model import Document, Reading

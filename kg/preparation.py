@@ -19,6 +19,7 @@ DATELINE = re.compile(
 )
 # The tagger is the dearest step: a sentence is given to it only if it holds a title, an event or a verb of the roles. What
 # people say fills most of an article; its verbs, which name nobody, do not count.
+NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求是|光明日报|中国政府网")
 NEEDS_WORDS = frozenset({"title", "trigger", "event"})
 WEAK_VERBS = frozenset(
     "指出 强调 表示 要求 认为 希望 提出 说 称 介绍说 开展 组织 参与 发起 介绍 解读 分享 号召 呼吁 讲述 宣布 走访 参观 检查 指导 交流 走进 传达 接待 看望 巡查 宣讲 交流互动".split()
@@ -35,8 +36,9 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
         analyses.append(analysis)
     wanted, texts = [], []
     for analysis in (each for a in analyses for each in (a, a.heading) if each is not None):
+        local = not is_national(analysis.document)
         for sentence in analysis.sentences:
-            if any(_matters(analysis.text, h) for h in sentence.hits):
+            if any(_matters(analysis.text, h, local) for h in sentence.hits):
                 wanted.append(sentence)
                 texts.append(analysis.text[sentence.start : sentence.end])
     for sentence, tokens in zip(wanted, tagger.tag(texts), strict=True):
@@ -44,7 +46,16 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
     return analyses
 
 
-def _matters(text: str, hit: Hit) -> bool:
+def is_national(document: Document) -> bool:
+    """Whether a document is national news, by its column, source, title or first words."""
+    hints = (document.column, document.source, document.title, document.text[:24])
+    return any(NATIONAL_SOURCE.search(hint) for hint in hints if hint)
+
+
+def _matters(text: str, hit: Hit, local: bool) -> bool:
+    """Whether a word makes a sentence worth tagging; local news names bodies of places that no table knows."""
+    if hit.category == "suffix":
+        return local
     return hit.category in NEEDS_WORDS and not (hit.category == "trigger" and text[hit.start : hit.end] in WEAK_VERBS)
 
 

@@ -185,22 +185,6 @@ def test_standard_streams() -> None:
     assert done.stderr.splitlines()[0].split() == ["documents", "1"]
 
 
-@pytest.mark.slow
-def test_the_same_bytes_in_another_order_and_another_folder(examples: Path, tmp_path: Path) -> None:
-    articles = [{"id": path.stem, "text": path.read_text(encoding="utf-8")} for path in sorted(examples.glob("*.txt"))]
-    built = []
-    for number, order in enumerate((articles, articles[::-1])):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in order)
-        (folder / "in.jsonl").write_text(lines, encoding="utf-8")
-        command = [sys.executable, "-m", "kg", "build", "in.jsonl", "-o", "built"]
-        seed = {**os.environ, "PYTHONHASHSEED": str(number), "PYTHONPATH": os.pathsep.join(sys.path)}
-        subprocess.run(command, cwd=folder, env=seed, check=True, capture_output=True)
-        built.append({path.name: path.read_bytes() for path in sorted((folder / "built").iterdir()) if path.is_file()})
-    assert [name for name in built[0] if built[0][name] != built[1].get(name)] == []
-
-
 def test_query_formats(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     question = "SELECT ?name WHERE { ?p a okg:Person ; skos:prefLabel ?name } ORDER BY ?name"
     (tmp_path / "question.rq").write_text(question, encoding="utf-8")

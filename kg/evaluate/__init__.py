@@ -16,11 +16,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.errors import InputError
+from kg.errors import InputError, OutputError
+from kg.evaluate import page
 from kg.evaluate.graph import read_graph
 from kg.evaluate.match import Article, Match, Outcome
 
@@ -58,12 +59,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What `evaluate` found: `articles` in the gold, `found` of them in the graph, figures by layer, every fault."""
+    """What `evaluate` found: `articles` in the gold, `found` of them in the graph, figures by layer, every fault.
+
+    `outcomes` holds what came of each article, layer by layer, in the order of the gold.
+    """
 
     articles: int
     found: int
     layers: Mapping[str, Figures]
     faults: tuple[Fault, ...]
+    outcomes: tuple[Mapping[str, Outcome], ...] = field(default=(), repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """The counts and figures as plain JSON values, without the faults."""
@@ -118,7 +123,37 @@ def score(gold: Sequence[Record], found: Iterable[Record]) -> Scores:
         for document, outcome in outcomes
         for what in getattr(outcome[layer], kind)
     ]
-    return Scores(len(gold), sum(article["id"] in told for article in gold), layers, tuple(faults))
+    found_ones = sum(article["id"] in told for article in gold)
+    return Scores(len(gold), found_ones, layers, tuple(faults), tuple(outcome for _, outcome in outcomes))
+
+
+def write_html(scores: Scores, gold: Sequence[Record], path: Path, *, lang: str = "zh") -> None:
+    """Write a page on which the two tellings stand side by side, sentence by sentence, and every fault is marked.
+
+    Parameters
+    ----------
+    gold : sequence of mappings
+        The articles that were scored, in the same order; those without a text have no sentences to stand by.
+    lang : str
+        Language of the page, ``zh`` or ``en``.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    articles = [
+        {
+            **{name: str(article.get(name) or "") for name in ("id", "title", "date", "text")},
+            "rows": [{"layer": layer, **asdict(row)} for layer in LAYERS for row in outcome[layer].rows],
+        }
+        for article, outcome in zip(gold, scores.outcomes, strict=True)
+    ]
+    text = page.render(scores.to_json(), articles, lang=lang)
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot write the page: {error.strerror}; name a file in a folder") from error
 
 
 def _figures(outcomes: Sequence[Outcome], draw: random.Random) -> Figures:

@@ -96,6 +96,7 @@ class _Chart:
                 self.ends[organ.end].append(self.stationed(organ))
                 if organ.type is not None and not organ.type.open and organ.kind in ("CPPCC", "PeoplesCongress", "CongressStandingCommittee", "Government"):
                     lists += self.shared(organ)
+        self.list_departments()
         self.list_units()
         self.divisions_of_corps()
         return _select([*(organ for organs in self.ends.values() for organ in organs), *lists])
@@ -151,6 +152,18 @@ class _Chart:
         """Whether a place, a level word or a name stands before a numbered school or hospital."""
         token = self.token_at.get(end - 1)
         return self.place_at(end) is not None or self.text[end - 1 : end] in LEVELS or token is not None and token.tag in PROPER_TAGS
+
+    def list_departments(self) -> None:
+        """Bare endings that follow one with its jurisdiction in a list: 某县委组织部、宣传部、统战部."""
+        for end in sorted(self.ends):
+            for organ in self.ends[end]:
+                if organ.proper or organ.type is None or organ.type.open or self.text[organ.start - 1 : organ.start] not in ("、", "和"):
+                    continue
+                before = self.parent_at(organ.start - 1)
+                if before is None or not before.proper or before.type is None or before.type.parent != organ.type.parent:
+                    continue
+                if before.parent is not None or before.place is not None or before.level:
+                    organ.parent, organ.place, organ.level, organ.proper = before.parent, before.place, before.level, True
 
     def list_units(self) -> None:
         """Parts that follow one of their whole in a list: 某集团办公厅、规划发展部、计划营销部."""
@@ -332,6 +345,15 @@ class _Chart:
 
     def open(self, hit: Hit, type_: OrganizationType) -> Organ | None:
         """A body with a name of its own: walk left over the words of the name."""
+        inner = next(
+            (h for h in self.sentence.hits if h.start == hit.start and 1 < h.end - h.start < hit.end - hit.start and isinstance(h.term, OrganizationType)
+             and self.text[h.end : hit.end] in self.endings),
+            None,
+        )
+        if inner is not None and isinstance(inner.term, OrganizationType):
+            whole = self.open(inner, inner.term) if inner.term.open else self.closed(inner, inner.term)
+            if whole is not None and whole.proper:
+                return Organ(whole.start, hit.end, type_.kind, self.text[inner.end : hit.end], type_, parent=whole, proper=True)
         begin, parent, place, evidence = self.walk(hit)
         if begin is None:
             return None

@@ -27,7 +27,7 @@ NOMINAL_AFTER = re.compile(
 )
 INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司")
 NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关)$")
-PLANNED = re.compile("将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)")
+PLANNED = re.compile("计划年?内|将为|将赴|将到|拟任|将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)")
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
 UNNAMED = re.compile(
     "(?:等|一行|及其|以及|和|、|各?(?:有关|相关|主要|分管|部分|其他|专职)*(?:负责人|负责同志|领导同志|领导班子成员|班子成员|领导|代表|成员|同志|干部|人士|嘉宾|专家|学者|先生|女士|夫人|人)?)"
@@ -43,7 +43,7 @@ OWN_WORDS = re.compile("(?:同志)?(?:关于|系列重要|的?重要(?:讲话|�
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以)[^，。；]*$")
 # Verbs of telling that only people do.
 PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
-LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)$")
+LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
 LECTURE = re.compile("作(?:了|过)?[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)")
@@ -115,6 +115,7 @@ class _Reader:
         self.local: Happening | None = None
         self.last_role, self.last_end = "", 0
         self.kept: list[Agent] | None = None
+        self.waiting: list[tuple[_Item, str, list[Agent]]] = []
         self.items = self.gather(happenings)
         self.dates: list[Date] = []
         text = self.text[sentence.start : sentence.end]
@@ -208,6 +209,10 @@ class _Reader:
                 if not self.verb(item, index):
                     break
             previous = item
+        if self.local is not None and self.local.told and self.local.kind in GATHERINGS:
+            for item, role, agents in self.waiting:
+                for agent in agents:
+                    self.add(agent, role, self.local, item.start, item.end, "before-event", 0.8)
         if self.subject and any(isinstance(a, Human) for a in self.subject):
             self.state.subject = [a for a in self.subject if isinstance(a, Human)]
         elif self.pending and isinstance(self.pending[-1], Human):
@@ -439,6 +444,10 @@ class _Reader:
         holds = item.what.term.name in ("organizer", "host") and self.pending
         if self.text[item.end : item.end + 1] == "的" and not holds:
             return [], "relative"
+        prefix = self.clause_prefix(start)
+        if PRONOUN.search(prefix) and len(prefix) <= 24:
+            people = [a for a in (*self.subject, *self.pending) if isinstance(a, Human)][:1] or list(self.state.subject)
+            return people, "pronoun"
         if self.pending:
             last = self.right(self.pending[-1])
             gap = self.text[last:start]
@@ -449,7 +458,6 @@ class _Reader:
             if RESPECTIVELY.search(gap[-6:]):
                 return list(self.list), "respectively"
             return [], "far"
-        prefix = self.clause_prefix(start)
         if self.subject and self.is_zero(prefix):
             return list(self.subject), "same-subject"
         return [], "none"
@@ -515,6 +523,8 @@ class _Reader:
         if event is not None and re.match("的(?!还?有|是|包括)", self.text[event.end : event.end + 3]) and name in ("attend", "observe"):
             self.relative_clause(item, index, event, name)
             return
+        if rule == "relative" and self.passive(item):
+            rule = "passive"
         listed = re.match("的还?(?:有|是|包括)", self.text[(event.end if event is not None else item.end) :][:5])
         if listed or rule == "relative":
             agents, rule = self.relative_agents(item, index), "listed"
@@ -525,11 +535,13 @@ class _Reader:
             return
         passive = self.passive(item)
         if passive:
-            agents = passive
+            agents, rule = passive, "passive"
+            event = event or self.subject_event(item)
         if event is None:
             event = self.default_event(item, name)
             event = (self.event_of(agents[0]) if agents else None) or event
             if event is None:
+                self.waiting.append((item, name, agents))
                 return
         elif name in ("organizer", "chair", "attend", "host", "observe") or not event.generic:
             if not agents and name not in ("organizer", "host"):
@@ -599,6 +611,13 @@ class _Reader:
         position = item.start - len(window) + mark
         return [i.what for i in self.items if isinstance(i.what, Human | Organ) and position < i.start and i.end <= item.start]
 
+    def subject_event(self, item: _Item) -> Happening | None:
+        """The event that a passive clause is about: 大会由某某主持."""
+        mark = self.text.rfind("由", self.sentence.start, item.start)
+        before = [i for i in self.items if isinstance(i.what, Happening) and i.end <= mark and not re.search("[。；]", self.text[i.end : mark])]
+        event = before[-1].what if before else None
+        return event if isinstance(event, Happening) else None
+
     def relative_agents(self, item: _Item, index: int) -> list[Agent]:
         """出席会议的有甲、乙: the agents after the verb."""
         if not re.match("[^，。；]{0,40}?的还?(?:有|是|包括)", self.text[item.end : item.end + 46]):
@@ -633,6 +652,11 @@ class _Reader:
             hosts = [a for a in hosts if a not in guests]
         else:
             guests = self.agents_after(item, index)
+        if hosts and not guests and self.unnamed(item):
+            event = self.act(item.start, self.act_end(item), "Reception", hosts)
+            for host in hosts:
+                self.add(host, "receiver", event, item.start, item.end, "receives", 0.85)
+            return
         if not hosts or not guests:
             return
         if RESPECTIVELY.search(self.text[max(self.sentence.start, item.start - 6) : item.end]) and len(guests) > 1:
@@ -640,6 +664,10 @@ class _Reader:
                 self.receive(item, hosts, [guest], self.left(guest))
             return
         self.receive(item, hosts, guests, item.start)
+
+    def unnamed(self, item: _Item) -> bool:
+        """Whether guests without a name follow: 会见了优秀教师代表."""
+        return re.match("了?[^，。；时后]{2,22}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属)", self.text[item.end : item.end + 26]) is not None
 
     def receive(self, item: _Item, hosts: list[Agent], guests: list[Agent], start: int) -> None:
         """One reception: its name runs from the verb, or from the guest where one verb tells several."""
@@ -672,6 +700,11 @@ class _Reader:
     def inspected(self, item: _Item, index: int, agents: list[Agent]) -> None:
         actors = [a for a in agents if isinstance(a, Human) or a.kind in ("Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization")]
         if not actors:
+            return
+        together = re.search("(?:一同|一起|一道|随同|陪|共同)$", self.text[max(self.sentence.start, item.start - 3) : item.start])
+        if together and self.state.inspection is not None and "inspect " + self.words(actors[0]) not in self.state.last_of:
+            for agent in actors:
+                self.add(agent, "companion", self.state.inspection, item.start, item.end, "together", 0.85)
             return
         begin = self.act_begin(item, actors)
         end = self.act_end(item)

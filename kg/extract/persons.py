@@ -21,6 +21,10 @@ NOUNISH = frozenset({"n", "a", "nz", "an", "nr", "LOC", "ns", "nw", "ad"})
 APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
 SUBJECT = re.compile("[，、。等在还首先来前到对就代充一围从听察介向与和同并也又要高积]|主席|书记")
 MESSAGES = frozenset("贺信 贺电 贺词 致辞 讲话 祝贺 全国 全省 全市 全县 国家 党委 公司 国际 中国".split())
+# A name in a personnel decision: 任命某某为, 免去某某的.
+DECIDED = re.compile(
+    rf"(?:任命|免去|免除|选举|推选|聘任|决定|；|：|、|提名|接受)(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?(?=为[{CHINESE}]{{4}}|的[{CHINESE}]{{3,30}}职务|任[{CHINESE}]{{4}}|辞去)"
+)
 SPEAKS = re.compile(
     "同志|先生|女士|博士|等|一行|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
@@ -164,6 +168,9 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
             yield span, "model"
     for span in _after_titles(text, sentence, titles):
         yield span, "title"
+    for match in DECIDED.finditer(text, sentence.start, sentence.end):
+        if family_name(match["name"]) and match["name"] not in NOT_NAMES:
+            yield match.span("name"), "title"
     for span in _after_titles_abroad(text, sentence, titles):
         yield span, "title"
     for span in _in_lists(text, sentence, model):
@@ -302,6 +309,8 @@ def _excluded(text: str, start: int, end: int) -> bool:
     if DOCTRINE.match(after) or CORE.match(after):
         return True
     if text[start - 1 : start] == "《" or text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return True
+    if text[start + 1 : end] in MESSAGES:
         return True
     return bool(CREDIT.search(text[max(0, start - 8) : start]))
 

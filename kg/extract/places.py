@@ -13,11 +13,11 @@ from kg.analysis import Analysis, PlaceHit, Sentence
 from kg.language import divisions as dv
 from kg.model import Document
 from kg.ontology import Ontology
+from kg.preparation import is_national
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)$")
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
-UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=党委|党工委|政府|人民政府|党政|人大|政协|纪委|监委|委|统战|民政|司法|派出|中心|卫生|综合|公安|教育|办事处)")
-NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求是|光明日报|中国政府网")
+UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=[\u4e00-\u9fff]{2})")
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
@@ -55,7 +55,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
                 if not any(s < token.end and token.start < e for s, e in taken):
                     hits.append(PlaceHit(token.start, token.end, name))
         sentence.places = _chain(sorted(hits, key=lambda h: (h.start, h.end)), divisions)
-    if analysis.jurisdiction or not _is_national(document, analysis.text):
+    if analysis.jurisdiction or not is_national(document):
         analysis.homes = _homes(analysis)
 
 
@@ -71,11 +71,6 @@ def _homes(analysis: Analysis) -> dict[str, str]:
         if name[-1] in "市县区旗镇乡" and (count >= 2 or rivals == 1):
             found.setdefault(name[-1], name)
     return found
-
-
-def _is_national(document: Document, text: str) -> bool:
-    hints = (document.column, document.source, document.title)
-    return any(NATIONAL_SOURCE.search(h) for h in hints if h) or NATIONAL_SOURCE.search(text[:24]) is not None
 
 
 def _inside_word(sentence: Sentence, start: int) -> bool:
@@ -145,7 +140,7 @@ def _jurisdiction(
     document = analysis.document
     hints: list[str] = [document.column, document.source, document.title]
     hints += [document.text[start:end][:200] for start, end in document.skip[:3]]
-    if _is_national(document, analysis.text):
+    if is_national(document):
         return ""
     score: Counter[str] = Counter()
     for weight, hint in zip((6, 4, 6, 3, 3, 3), hints, strict=False):

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from kg.errors import OutputError
-from kg.view.content import clean, columns, evidence
-from kg.view.drawing import degrees, draw, opening, radii, ties, within
-from kg.view.page import render
+from kg.project.metrics import ABSENT_ROLES, CROWD
+from kg.view.content import clean, columns, evidence, scene
+from kg.view.cut import cut, named
+from kg.view.dossier import contents, file_name
+from kg.view.drawing import degrees, draw, levels, radii, ties, together, within
+from kg.view.notebook import Frame
+from kg.view.page import print_page, render
 from kg.view.pinyin import reader
 
 if TYPE_CHECKING:
     import networkx
 
     from kg.ontology import Ontology
+
+__all__ = ["Frame", "cut", "dossier", "file_name", "html", "named", "show", "write_html", "write_page"]
 
 CORE = 1500
 TITLES = {"zh": "人物、机构与会议活动关系图", "en": "People, bodies and events"}
@@ -28,9 +35,14 @@ def write_html(
     lang: str = "zh",
     title: str = "",
     core: int = CORE,
+    opening: Mapping[str, str] | None = None,
 ) -> None:
     """Write the page that `html` makes to a path or an open text file; OutputError if it cannot be written."""
-    page = html(network, ontology=ontology, lang=lang, title=title, core=core)
+    write_page(html(network, ontology=ontology, lang=lang, title=title, core=core, opening=opening), path)
+
+
+def write_page(page: str, path: str | Path | TextIO) -> None:
+    """Write a page to a path or an open text file; OutputError if it cannot be written."""
     if not isinstance(path, str | Path):
         path.write(page)
         return
@@ -49,6 +61,7 @@ def html(
     lang: str = "zh",
     title: str = "",
     core: int = CORE,
+    opening: Mapping[str, str] | None = None,
 ) -> str:
     """A network as one self-contained HTML page.
 
@@ -65,30 +78,74 @@ def html(
     title : str
         Heading of the page.
     core : int
-        The most nodes drawn at first; the others are found by search and by opening a neighbourhood.
+        The most nodes drawn at once; the others are found by search and by opening a neighbourhood.
+    opening : mapping of str to str
+        What the page opens on where its address says nothing, in the words of its address: ``{"focus": id}``,
+        ``{"people": "1"}``.
     """
-    from kg.view.layout import positions
-
-    if ontology is None:
-        from kg.ontology import load
-
-        ontology = load()
+    ontology = ontology or _packaged()
     classes = ontology.classes
     nodes = sorted(network)
     pairs = ties(network, nodes)
     degree = degrees(len(nodes), pairs)
     sizes = radii(degree)
-    first = opening(degree, pairs, core)
-    spots = positions(len(first), within(pairs, first), [sizes[node] for node in first])
-    place = dict(zip(first, spots.tolist(), strict=True))
+    whole = [_laid(chosen, pairs, sizes) for chosen in levels(degree, pairs, core)]
+    met = together(network, nodes, ABSENT_ROLES, CROWD)
+    people = [_laid(chosen, met, sizes) for chosen in levels(degrees(len(nodes), met), met, core, lonely=-1)]
+    place = {node: (x, y) for node, x, y in zip(*whole[-1].values(), strict=True)}
     net = draw(network, nodes, pairs, place, sizes, lambda kind: classes[kind].colour if kind in classes else "")
 
-    def label(kind: str, language: str) -> str:
-        return classes[kind].labels.get(language, "") if kind in classes else ""
-
-    told = columns(network, nodes, net.nodes, reader(), label)
-    told["core"] = first if len(first) < len(nodes) else []
+    told = columns(network, nodes, net.nodes, reader(), _labels(ontology))
+    told |= {"levels": whole, "people": people, "absent": sorted(ABSENT_ROLES), "crowd": CROWD}
     lang = lang if lang in TITLES else "zh"
     told["lang"] = lang
     told["titles"] = {language: clean(title) or text for language, text in TITLES.items()}
+    told["opening"] = {key: clean(value) for key, value in sorted((opening or {}).items())}
     return render(told, evidence(network), lang=lang, title=told["titles"][lang])
+
+
+def dossier(network: networkx.MultiDiGraph, node: str, *, ontology: Ontology | None = None, lang: str = "zh") -> str:
+    """All that a network holds of one entity, as one HTML page without scripts, made to be printed.
+
+    `network` should hold every row of evidence. KeyError if it lacks `node`.
+    """
+    lang = lang if lang in TITLES else "zh"
+    return print_page(contents(network, node, _labels(ontology or _packaged()), lang, ABSENT_ROLES))
+
+
+def show(network: networkx.MultiDiGraph, *, lang: str = "zh", title: str = "", height: int = 640) -> Frame:
+    """The picture as a value that Jupyter draws under the cell that returns it, `height` pixels high."""
+    return Frame(html(network, lang=lang, title=title), height)
+
+
+def _packaged() -> Ontology:
+    from kg.ontology import load
+
+    return load()
+
+
+def _labels(ontology: Ontology) -> Any:
+    """A function of a class and a language: the label, "" when there is none."""
+    classes = ontology.classes
+    return lambda kind, lang: classes[kind].labels.get(lang, "") if kind in classes else ""
+
+
+def _laid(chosen: Sequence[int], pairs: Sequence[tuple[int, int]], sizes: Sequence[float]) -> dict[str, list[int]]:
+    """The chosen nodes with places: each part that is tied together by itself, and then the parts side by side."""
+    from kg.view.layout import positions
+    from kg.view.packing import PLACED, arrange, components
+
+    here = within(pairs, chosen)
+    parts = components(len(chosen), here)
+    part_of = {node: number for number, part in enumerate(parts) for node in part}
+    own: list[list[tuple[int, int]]] = [[] for _ in parts]
+    for pair in here:
+        own[part_of[pair[0]]].append(pair)
+    places = [
+        positions(len(part), within(own[number], part), [sizes[chosen[node]] for node in part], quick=number >= PLACED)
+        for number, part in enumerate(parts)
+    ]
+    order = [node for part in parts for node in part]
+    spots = [spot for part in arrange(places) for spot in part.tolist()]
+    at = dict(zip(order, spots, strict=True))
+    return scene(chosen, [at[node] for node in range(len(chosen))])

@@ -40,7 +40,7 @@ def columns(
     Parameters
     ----------
     look : sequence of mappings
-        ``x``, ``y``, ``size``, ``shape`` and ``color`` of each node, in the order of `nodes`.
+        ``size``, ``shape`` and ``color`` of each node, in the order of `nodes`.
     keys : callable
         (name, is a person) → the keys by which a name is found besides its characters.
     label : callable
@@ -63,9 +63,18 @@ def columns(
             "kind": [kind_at[_kind(record)] for record in records],
             "documents": [int(record.get("documents") or 0) for record in records],
             **{field: [clean(record.get(field)) for record in records] for field in ("date", "first", "last")},
-            **{field: [node[field] for node in look] for field in ("x", "y", "size")},
+            "size": [node["size"] for node in look],
         },
         "edges": _edges(network, nodes, {item["id"]: index for index, item in enumerate(relations)}),
+    }
+
+
+def scene(nodes: Sequence[int], places: Sequence[Sequence[float]]) -> dict[str, list[int]]:
+    """Nodes and where they lie, in whole pixels, as columns."""
+    return {
+        "node": list(nodes),
+        "x": [round(place[0]) for place in places],
+        "y": [round(place[1]) for place in places],
     }
 
 

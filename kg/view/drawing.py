@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,12 @@ COLOURS: Mapping[str, str] = {
 OTHER_COLOUR = "#7b8794"
 #: The most nodes without ties that are drawn: more would push what is tied into a corner.
 LONELY = 24
+#: Up to so many nodes all are drawn at first; more would be a hairball.
+WHOLE = 260
+#: The most nodes of each level of detail.
+STEPS = (150, 500)
+#: Pairs of people a person that make a picture of who met whom; with more it opens on those who met more than once.
+THICK = 4
 
 
 def ties(network: networkx.MultiDiGraph, nodes: Sequence[str]) -> list[tuple[int, int]]:
@@ -53,25 +60,73 @@ def radii(degree: Sequence[int]) -> list[float]:
     return [round(min(5.5 + 2.3 * sqrt(number), 30), 1) for number in degree]
 
 
-def opening(degree: Sequence[int], pairs: Ties, limit: int) -> list[int]:
-    """The nodes that the picture opens with, in order.
+def levels(degree: Sequence[int], pairs: Ties, limit: int, *, lonely: int = LONELY) -> list[list[int]]:
+    """The nodes drawn at each level of detail, in order, the fewest first; the picture opens on the first level.
 
-    All of them, but without those that have no tie where these are more than `LONELY`; and where there are more than
-    `limit`, those with most neighbours that are tied to each other. Search and table hold the others.
+    A network of up to `WHOLE` nodes has one level: all of them, but without those that have no tie where these are more
+    than `lonely`. A larger one opens on the nodes with most neighbours that are tied to each other, and has levels of
+    more of them, up to `limit` nodes. Search and table hold the others.
     """
     chosen = list(range(len(degree)))
-    if degree.count(0) > LONELY:
+    if degree.count(0) > lonely:
         chosen = [node for node in chosen if degree[node]]
-    if len(chosen) <= limit:
-        return chosen
-    most = set(sorted(chosen, key=lambda node: (-degree[node], node))[:limit])
-    return sorted({end for a, b in pairs if a in most and b in most for end in (a, b)})
+    if len(chosen) <= min(WHOLE, limit):
+        return [chosen]
+    order = sorted(chosen, key=lambda node: (-degree[node], node))
+    found: list[list[int]] = []
+    for size in sorted({size for size in (*STEPS, limit) if size <= limit}):
+        most = set(order[:size])
+        tied = sorted({end for a, b in pairs if a in most and b in most for end in (a, b)})
+        if not found or len(tied) > 1.3 * len(found[-1]):
+            found.append(tied)
+        if size >= len(chosen):
+            break
+    return found
 
 
 def within(pairs: Ties, core: Sequence[int]) -> list[tuple[int, int]]:
     """The ties between nodes of `core`, by their places in it."""
     at = {node: index for index, node in enumerate(core)}
     return [(at[a], at[b]) for a, b in pairs if a in at and b in at]
+
+
+def together(
+    network: networkx.MultiDiGraph, nodes: Sequence[str], absent: frozenset[str], crowd: int
+) -> list[tuple[int, int]]:
+    """Which persons were at the same events, by index into `nodes`: each pair once; sorted.
+
+    Planned and negated participations and those in the roles `absent` do not count, nor do events with more than
+    `crowd` persons.
+    """
+    at = {node: index for index, node in enumerate(nodes)}
+    present: dict[str, set[int]] = {}
+    for source, target, data in network.edges(data=True):
+        if data.get("modality") in {"planned", "negated"} or data.get("relation") in absent:
+            continue
+        if network.nodes[source].get("group") == "person" and network.nodes[target].get("group") == "event":
+            present.setdefault(target, set()).add(at[source])
+    shared: dict[tuple[int, int], int] = {}
+    for event in sorted(present):
+        people = sorted(present[event]) if len(present[event]) <= crowd else []
+        for pair in combinations(people, 2):
+            shared[pair] = shared.get(pair, 0) + 1
+    return _strongest(shared)
+
+
+def _strongest(shared: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """The pairs, without those that met least where there are more than `THICK` a person."""
+    people = {end for pair in shared for end in pair}
+    least = 1
+    while sum(times >= least for times in shared.values()) > THICK * len(people) and least < 10:
+        least += 1
+    kept = {pair for pair, times in shared.items() if times >= least}
+    # each keeps the one whom they met most, so that nobody is lost
+    best: dict[int, tuple[int, tuple[int, int]]] = {}
+    for pair, times in sorted(shared.items()):
+        for end in pair:
+            if end not in best or times > best[end][0]:
+                best[end] = times, pair
+    return sorted(kept | {pair for _, pair in best.values()})
 
 
 def draw(

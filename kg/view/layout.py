@@ -24,23 +24,33 @@ _EXACT = 500  # nodes up to which each pair repels on its own
 _EVEN = 250  # nodes up to which attraction is linear
 _REFINED = 2_000  # nodes up to which each pair does so in the last steps, which a mesh leaves coarse
 _EXPONENT = 0.55  # of the distance in the attraction, in larger networks
+_SMALL = 30  # nodes up to which fewer steps do, or a circle
+_RING = 14  # neighbours of one hub that stand on one ring
 _FLAT = 1.3  # width by height from which on a layout is drawn out in height
 _SOFT = 0.25  # squared softening of the mesh kernel, in cells
 
 
-def positions(count: int, ties: Sequence[tuple[int, int]], radii: Sequence[float], *, seed: int = 7) -> Points:
+def positions(
+    count: int, ties: Sequence[tuple[int, int]], radii: Sequence[float], *, seed: int = 7, quick: bool = False
+) -> Points:
     """Positions in pixels of `count` nodes that are tied together, the centre near the origin; discs do not overlap.
 
-    `ties` are index pairs, each pair once; `radii` those of the discs.
+    `ties` are index pairs, each pair once; `radii` those of the discs. `quick` lays a small group out on a circle
+    instead of by its forces, for where there are hundreds of such groups.
     """
     pairs = np.asarray(ties, dtype=np.intp).reshape(-1, 2)
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     if count < 2 or not len(pairs):
         return np.zeros((count, 2))
-    size = np.asarray(radii, dtype=float) + 5.0
     hub = _hub(count, pairs)
-    points = _star(count, hub) if hub >= 0 else _scaled(_forces(count, pairs, seed))
-    return np.round(_apart(points, size), 1) + 0.0
+    if hub >= 0:
+        points: Points = np.zeros((count, 2))
+        points[np.arange(count) != hub] = _around(count - 1)
+    elif quick and count < _SMALL:
+        points = _around(count)
+    else:
+        points = _scaled(_forces(count, pairs, seed))
+    return np.round(_apart(points, np.asarray(radii, dtype=float) + 5.0), 1) + 0.0
 
 
 def _hub(count: int, pairs: Indices) -> int:
@@ -50,13 +60,16 @@ def _hub(count: int, pairs: Indices) -> int:
     return hub if len(pairs) == count - 1 and degree[hub] == count - 1 else -1
 
 
-def _star(count: int, hub: int) -> Points:
-    """The hub in the middle, the others on an ellipse around it, which leaves room for labels at the sides."""
-    angle = np.arange(count - 1) * (2 * np.pi / (count - 1)) + (np.pi / 6 if count > 2 else 0.0)
-    radius = SPACING * max(0.9, (count - 1) / (2 * np.pi))
-    points = np.zeros((count, 2))
-    points[np.arange(count) != hub] = np.stack([np.cos(angle) * 1.25, np.sin(angle)], axis=1) * radius
-    return points
+def _around(count: int) -> Points:
+    """Places around the origin: on an ellipse, which leaves room for labels at the sides; many, as in a sunflower."""
+    number = np.arange(count)
+    if count <= _RING:
+        angle = number * (2 * np.pi / count) + (np.pi / 6 if count > 1 else 0.0)
+        radius = np.full(count, SPACING * max(0.9, count / (2 * np.pi)))
+    else:
+        angle = number * 2.399963
+        radius = SPACING * 0.62 * np.sqrt(number + 3.0)
+    return cast(Points, np.stack([np.cos(angle) * 1.25, np.sin(angle)], axis=1) * radius[:, None])
 
 
 def _forces(count: int, pairs: Indices, seed: int) -> Points:
@@ -68,7 +81,7 @@ def _forces(count: int, pairs: Indices, seed: int) -> Points:
     exponent = 1.0 if count <= _EVEN else _EXPONENT
     before = np.zeros_like(points)
     speed, efficiency = 1.0, 1.0
-    steps = 120 if count < 30 else 300 if count <= _REFINED else 150 if count <= 20_000 else 100
+    steps = 120 if count < _SMALL else 300 if count <= _REFINED else 150 if count <= 20_000 else 100
     for step in range(steps):
         if _EXACT < count <= _REFINED and step == steps - 40:
             repel = _exact_repulsion

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Points = NDArray[np.float64]
+Points = NDArray[np.floating[Any]]
 Box = tuple[float, float, float, float]
 
 #: Room around a part for the labels of its outermost nodes, in pixels at scale 1.

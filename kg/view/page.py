@@ -11,7 +11,13 @@ from importlib.resources import files
 from typing import Any
 
 #: The scripts of the page in the order in which they build on each other; they share one scope.
-SCRIPTS = ("words.js", "graph.js", "scene.js", "search.js", "labels.js", "picture.js", "panel.js", "table.js", "app.js")
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        "words graph people measures paths scene search labels picture drawing exports panel table timeline legend "
+        "address app"
+    ).split()
+)
 #: vis-network 9.1.2 as it comes in pyvis's wheel, under the Apache License 2.0 or the MIT License.
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -42,6 +48,23 @@ def render(content: Mapping[str, Any], evidence: Mapping[str, Any], *, lang: str
         evidence=base64.b64encode(zlib.compress(_json(evidence).encode("utf-8"), 9)).decode("ascii"),
     )
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def print_page(content: Mapping[str, Any]) -> str:
+    """The page of a dossier: text and style only, no script at all."""
+    from jinja2 import Environment
+
+    style = _read("dossier.css")
+    policy = f"default-src 'none'; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+    environment = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["clean"] = _legible
+    page = environment.from_string(_read("dossier.html")).render(content, policy=policy, style=style)
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _legible(value: object) -> str:
+    """A text without control characters and those that turn the direction of writing."""
+    return "".join(sign if sign.isprintable() else " " for sign in str(value or ""))
 
 
 def vis_network() -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +20,18 @@ from kg.model import Document, Reading
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"
 OPEN = FOLDER / "open.txt"
-KINDS = ("persons", "posts", "organizations", "events", "participations", "relations")
+KINDS = ("persons", "posts", "organizations", "events", "participations", "relations", "dates", "places")
 PLAIN = ("persons", "organizations", "events")
-#: The name by which the column of a row is compared: a part of it is enough for an event.
+#: How each column of a row is compared: "name" and "word" must be equal, of an "event" a part is enough.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "persons": ("name",),
     "organizations": ("name",),
     "events": ("event",),
     "posts": ("name", "name", "word", "word"),
-    "participations": ("name", "word", "event"),
+    "participations": ("name", "word", "event", "word"),
     "relations": ("name", "name"),
+    "dates": ("event", "word"),
+    "places": ("event", "name"),
 }
 
 Names = tuple[str, ...]
@@ -58,7 +60,7 @@ def classes() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> tuple[Case, ...]:
     """The cases of one class; ValueError with file and line where a line is no case."""
     path = FOLDER / f"{name}.jsonl"
@@ -80,7 +82,7 @@ def _case(record: Mapping[str, Any]) -> Case:
         for kind, rows in record.get(part, {}).items():
             if kind not in KINDS:
                 raise ValueError(f"unknown kind {kind}; known: {', '.join(KINDS)}")
-            shortest = 1 if kind in PLAIN else 3 if kind == "posts" else len(COLUMNS[kind])
+            shortest = 1 if kind in PLAIN else 3 if kind in ("posts", "participations") else 2
             if any(not shortest <= len(_row(row)) <= len(COLUMNS[kind]) for row in rows):
                 raise ValueError(f"a row of {kind} has the wrong length")
     date = dt.date.fromisoformat(record["date"]) if record.get("date") else None
@@ -89,7 +91,7 @@ def _case(record: Mapping[str, Any]) -> Case:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def readings(name: str) -> Mapping[str, Reading]:
     """What is read in the cases of one class, in one batch."""
     return {reading.id: reading for reading in pipeline.extract(case.document for case in load(name))}
@@ -133,19 +135,25 @@ def _found(kind: str, reading: Reading) -> list[Row]:
         }[kind]
         return [(names[key],) for key in entities if wanted(key)]
     rows: list[Row] = []
+    if kind == "dates":
+        return [(names[k], (str(e.attributes.get("date", "")),)) for k, e in entities.items() if k.startswith("e")]
     for s in reading.statements:
         pair = (names[s.subject], names[s.object])
         if kind == "posts" and s.relation == "tenure":
             rows.append((*pair, (str(s.qualifiers["title"]),), (str(s.qualifiers.get("status", "")),)))
         elif kind == "participations" and s.relation == "participation":
-            rows.append((pair[0], (str(s.qualifiers["role"]),), pair[1]))
-        elif kind == "relations" and s.relation == "subOrganizationOf":
+            rows.append((pair[0], (str(s.qualifiers["role"]),), pair[1], (str(s.qualifiers["modality"]),)))
+        elif kind == "relations" and s.relation in ("subOrganizationOf", "branchOf"):
+            rows.append(pair)
+        elif kind == "places" and s.relation == "place":
             rows.append(pair)
     return rows
 
 
 def _holds(kind: str, row: Any, found: Iterable[Row]) -> bool:
     wanted = _row(row)
+    if kind == "participations" and len(wanted) == 3:
+        wanted.append("actual")
     return any(
         all(_agrees(how, want, have) for how, want, have in zip(COLUMNS[kind], wanted, names, strict=False))
         for names in found

@@ -87,6 +87,8 @@ def ask(
             problem = _Again(f"the answer is not of the shape asked for ({error})")
         except _Again as error:
             problem = error
+            if problem.absent and pause > 0:
+                break
         except Unanswered as error:
             raise _count(service, error) from None
         else:

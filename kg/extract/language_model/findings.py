@@ -1,8 +1,9 @@
 """From a model's answer to the analysis: quotations are looked up in their sentence, what the grammar has stays its.
 
 What cannot be found in the text, contradicts the grammar or breaks the ontology is noted as unread, with the reason.
-Findings only add: mentions, posts and parts that were there before are neither changed nor said again. The one thing
-that changes is an event that was noticed but not told (`Happening.told`), when the model says who took part in it.
+Findings only add: mentions, posts and parts that were there before are neither changed nor said again. What changes is
+the standing of what had been noticed and left in doubt: an event of which nothing was told (`Happening.told`), when the
+model says who took part, and a body that only the tagger saw (`Organ.proper`), when the model lists it.
 """
 
 from __future__ import annotations
@@ -115,17 +116,21 @@ class _Notes:
     # -- organizations ---------------------------------------------------------------------------------------------
 
     def organization(self, row: Row) -> Organ:
-        return self.organ(self.sentence(row), row["name"], row["class"])
+        organ = self.organ(self.sentence(row), row["name"], row["class"])
+        if not organ.proper and organ.type is None and self.analysis.text[organ.start : organ.end] == row["name"]:
+            organ.proper = True  # the tagger's guess, which the model bears out
+            organ.kind = row["class"] if organ.kind == "Organization" else organ.kind
+        return organ
 
     def organ(self, sentence: Sentence, words: str, kind: str = "Organization") -> Organ:
         """The mention of a body by these words in the sentence, found before or noted now."""
         reaches = self.quoted(sentence, words, "organization")
+        if not self.ontology.is_a(kind, "Organization"):
+            raise OntologyError(f"{_shown(kind)} is no class of organization")
         organs = self.analysis.organs.setdefault(sentence.index, [])
         known = next((o for reach in reaches for o in _read_at(organs, reach)), None)
         if known is not None:
             return known
-        if not self.ontology.is_a(kind, "Organization"):
-            raise OntologyError(f"{_shown(kind)} is no class of organization")
         humans = self.analysis.humans.get(sentence.index, ())
         wider = [o for o in organs if not any(s <= o.start and o.end <= e for s, e in reaches)]
         start, end = self.free(reaches, [*humans, *wider], words)
