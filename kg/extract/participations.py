@@ -43,6 +43,8 @@ OWN_WORDS = re.compile("(?:同志)?(?:关于|系列重要|的?重要(?:讲话|�
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以)[^，。；]*$")
 # Verbs of telling that only people do.
 PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
+# What is called after a person, or stands for them, is somebody else.
+NAMED_FOR = re.compile("(?:的)?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
@@ -243,7 +245,7 @@ class _Reader:
             return
         if isinstance(item.what, Human) and NOT_SUBJECT.search(self.text[self.sentence.start : item.start]):
             return
-        if isinstance(item.what, Human) and OWN_WORDS.match(self.text, item.end):
+        if isinstance(item.what, Human) and (OWN_WORDS.match(self.text, item.end) or NAMED_FOR.match(self.text, item.end)):
             return
         self.pending.append(item.what)
         self.list.append(item.what)

@@ -17,7 +17,7 @@ from kg.preparation import is_national
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)$")
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
-UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=[\u4e00-\u9fff]{2})")
+UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=委|[\u4e00-\u9fff]{2})")
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
