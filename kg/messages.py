@@ -133,7 +133,10 @@ TEXT: Texts = {
     "kept answers": ("已有的答案", "answers at hand"),
     "tokens sent": ("发送的 token（估计）", "tokens sent, about"),
     "tokens received": ("收到的 token（估计）", "tokens received, about"),
-    "nothing to estimate": ("--estimate 要与 --extractor 同用：{choices}", "--estimate goes with --extractor: {choices}"),
+    "nothing to estimate": (
+        "--estimate 要与 --extractor 同用：{choices}",
+        "--estimate goes with --extractor: {choices}",
+    ),
     "written to": ("写入", "written to"),
     "layer": ("层次", "layer"),
     "precision": ("精确率", "precision"),

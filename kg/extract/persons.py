@@ -148,7 +148,10 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], str
     model = [t for t in sentence.tokens if t.tag in ("PER", "nr")]
     inside: list[tuple[int, int]] = []
     for start, end in foreign:
-        begin = max((e for e in titles if start <= e < text.index("·", start)), default=start)
+        dot = text.index("·", start)
+        begin = max((e for e in titles if start <= e < dot), default=start)
+        breaks = [t.end for t in sentence.tokens if begin <= t.start and t.end <= dot and t.tag in ("v", "vd", "p", "c", "u", "d", "r", "w", "t", "TIME", "m", "ad")]
+        begin = max([begin, *breaks])
         end = _foreign_end(sentence, start, end, text)
         if begin > start and not _transliterated(text[begin:end]) and not any(t.start < end and begin < t.end for t in model):
             continue
@@ -252,7 +255,7 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
     for position, hit in titles.items():
         title = hit.term
         assert isinstance(title, Title)
-        if title.kind == "honorific" or position >= sentence.end:
+        if title.kind == "honorific" or position >= sentence.end or text[position] in "团令级":
             continue
         token = starts.get(position)
         family = family_name(text[position : position + 4])
@@ -269,6 +272,8 @@ def _after_titles(text: str, sentence: Sentence, titles: dict[int, Hit]) -> Iter
             if position in verbs or end not in starts and end != sentence.end and end not in verbs:
                 continue
             sure = end == sentence.end or text[end] in "、，。；）等" or end in verbs
+            if not sure and token.end == end and token.tag in ("n", "vn", "an", "nt"):
+                continue
             if size == shorter and token.end == end and token.tag in ("a", "ad", "d", "v", "vd", "p", "c") and text[end : end + 1] not in "、等":
                 continue
             if sure or text[end] in AFTER_NAME and token.tag not in ("p", "c", "d", "u", "r", "v"):
@@ -281,7 +286,7 @@ def _after_titles_abroad(text: str, sentence: Sentence, titles: dict[int, Hit]) 
     verbs = {h.start for h in sentence.hits if h.category == "trigger"}
     chinese = {t.start for t in sentence.tokens if t.tag in ("PER", "nr") and family_name(text[t.start : t.end]) and t.end - t.start == 3}
     for position, hit in titles.items():
-        if not isinstance(hit.term, Title) or hit.term.kind != "post" or position in chinese:
+        if not isinstance(hit.term, Title) or hit.term.kind != "post" or position in chinese or text[position : position + 1] in "和与同及团令":
             continue
         end = position
         while end < sentence.end and end - position < 8 and text[end] in TRANSLITERATION and (end == position or end not in verbs):

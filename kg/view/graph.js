@@ -4,6 +4,7 @@ const $ = id => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const { nodes, edges, kinds, relations } = data;
 const nodeCount = nodes.label.length, edgeCount = edges.source.length;
+const GROUPS = ["person", "organization", "event", "place", "group"];
 
 // Elements are made here only: text goes in as text, never as markup.
 function make(tag, options, ...children) {
@@ -26,16 +27,19 @@ const otherEnd = (edge, node) => edges.source[edge] === node ? edges.target[edge
 // Events of one name are told apart by their days.
 const sameName = new Map();
 for (let node = 0; node < nodeCount; node++) if (groupOf(node) === "event") sameName.set(nodes.label[node], (sameName.get(nodes.label[node]) || 0) + 1);
-const dayOf = node => groupOf(node) === "event" && sameName.get(nodes.label[node]) > 1 && nodes.date[node] ? ` ${nodes.date[node]}` : "";
+const eventDay = node => nodes.date[node] || nodes.first[node];
+const dayOf = node => groupOf(node) === "event" && sameName.get(nodes.label[node]) > 1 && eventDay(node) ? ` ${eventDay(node)}` : "";
 
 const edgesAt = Array.from({ length: nodeCount }, () => []);
-// A tie is what is drawn between two nodes: all edges between them, in both directions.
+// A tie is what is drawn between two nodes: all edges between them, in both directions. Ties of people who met at events
+// follow behind these (people.js) and hold `meetings` instead.
 const ties = [], tieOfPair = new Map(), tieOf = new Int32Array(edgeCount), tiesAt = Array.from({ length: nodeCount }, () => []);
+const pairKey = (a, b) => Math.min(a, b) * nodeCount + Math.max(a, b);
 for (let edge = 0; edge < edgeCount; edge++) {
   const source = edges.source[edge], target = edges.target[edge];
   edgesAt[source].push(edge);
   if (source !== target) edgesAt[target].push(edge);
-  const a = Math.min(source, target), b = Math.max(source, target), pair = a * nodeCount + b;
+  const a = Math.min(source, target), b = Math.max(source, target), pair = pairKey(a, b);
   if (!tieOfPair.has(pair)) {
     tieOfPair.set(pair, ties.length);
     if (a !== b) { tiesAt[a].push(ties.length); tiesAt[b].push(ties.length); }
@@ -44,57 +48,100 @@ for (let edge = 0; edge < edgeCount; edge++) {
   tieOf[edge] = tieOfPair.get(pair);
   ties[tieOf[edge]].edges.push(edge);
 }
+const tieCount = ties.length;
 const degree = tiesAt.map(own => own.length);
 const byDegree = Array.from({ length: nodeCount }, (_, node) => node).sort((a, b) => degree[b] - degree[a] || a - b);
 const numberOf = new Map(nodes.id.map((id, node) => [id, node]));
 
-// Months that edges are dated in, and the place of each edge's month among them (-1: undated).
-const months = [...new Set(edges.date.map(date => date.slice(0, 7)).filter(Boolean))].sort();
-const monthAt = new Map(months.map((month, index) => [month, index]));
-const monthOf = edges.date.map(date => date ? monthAt.get(date.slice(0, 7)) : -1);
+const levelOf = told => ({ nodes: told.node, place: new Map(told.node.map((node, index) => [node, { x: told.x[index], y: told.y[index] }])) });
+const levels = data.levels.map(levelOf), peopleLevels = data.people.map(levelOf);
 
 const state = {
   selected: null,          // a node
   tie: null,               // or a tie
   scene: null,             // what is in focus: see scene.js
+  seeking: null,           // a node from which a path is asked for
+  people: false,           // persons and whom they met, instead of all
+  level: 0,                // how much is drawn when nothing is in focus
+  reach: 1,                // how many steps around the selection stand out
+  meetings: 0,             // people are tied if they met so often; 0: as often as keeps the picture clear
   hiddenKinds: new Set(), hiddenRelations: new Set(),
-  from: 0, until: Math.max(months.length - 1, 0),
+  from: 0, until: 0,       // stretch of time, by number: see timeline.js
+  size: "degree", colour: "kind",
+  pins: new Map(),         // where nodes were dragged to, by scene
   table: false,
 };
+const levelsNow = () => state.people ? peopleLevels : levels;
+const levelNow = () => levelsNow()[Math.min(state.level, levelsNow().length - 1)] || { nodes: [], place: new Map() };
 
-const core = data.core.length ? new Set(data.core) : null;  // null: all nodes
-const nodeShown = new Uint8Array(nodeCount), edgeShown = new Uint8Array(edgeCount), tieShown = new Uint8Array(ties.length);
-let shownNodes = 0, shownEdges = 0;
+// What is drawn: settled by `settle`.
+const nodeShown = new Uint8Array(nodeCount), edgeShown = new Uint8Array(edgeCount);
+let drawn = { nodes: [], ties: new Set(), edges: 0 };
+const tieShown = tie => drawn.ties.has(tie);
 
-const inPeriod = edge => monthOf[edge] < 0 || (monthOf[edge] >= state.from && monthOf[edge] <= state.until);
-const narrowed = () => state.hiddenRelations.size > 0 || state.from > 0 || state.until < months.length - 1;
+// Time in steps: days where the whole is short, else months, else years. What is dated far outside of the documents'
+// own days stands in the first or the last step.
+const time = (() => {
+  const dated = edges.date.filter(date => /^\d{4}(-\d\d){0,2}$/.test(date)).sort();
+  if (!dated.length) return { steps: [], stepOf: () => -1 };
+  const at = share => dated[Math.min(dated.length - 1, Math.floor(dated.length * share))];
+  const valid = day => /^\d{4}-\d\d-\d\d$/.test(day);
+  const low = valid(data.summary.first) && data.summary.first < at(0.02) ? data.summary.first : at(0.02);
+  const high = valid(data.summary.last) && data.summary.last > at(0.98) ? data.summary.last : at(0.98);
+  const year = Number(low.slice(0, 4)), years = Number(high.slice(0, 4)) - year;
+  const day = text => Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7) || 1) - 1, Number(text.slice(8, 10) || 1));
+  const days = Math.round((day(high) - day(low)) / 864e5);
+  const unit = days <= 45 ? 10 : years <= 16 ? 7 : 4, steps = [];
+  if (unit === 10) for (let n = 0; n <= days; n++) steps.push(new Date(day(low) + n * 864e5).toISOString().slice(0, 10));
+  else if (unit === 7) for (let n = Number(low.slice(5, 7) || 1) - 1, end = years * 12 + Number(high.slice(5, 7) || 12) - 1; n <= end; n++) steps.push(`${String(year + Math.floor(n / 12)).padStart(4, "0")}-${String(n % 12 + 1).padStart(2, "0")}`);
+  else for (let n = 0; n <= Math.min(years, 400); n++) steps.push(String(year + n).padStart(4, "0"));
+  const place = new Map(steps.map((step, index) => [step, index]));
+  const stepOf = date => {
+    if (!/^\d{4}(-\d\d){0,2}$/.test(date)) return -1;
+    const full = unit === 10 ? date.padEnd(7, "-01").padEnd(10, "-01") : unit === 7 ? date.padEnd(7, "-01") : date, key = full.slice(0, unit);
+    return place.has(key) ? place.get(key) : key < steps[0] ? 0 : steps.length - 1;
+  };
+  return { steps, stepOf };
+})();
+const lastStep = Math.max(time.steps.length - 1, 0);
+state.until = lastStep;
+const stepOfEdge = Int16Array.from(edges.date, time.stepOf);
+
+const inPeriod = edge => stepOfEdge[edge] < 0 || (stepOfEdge[edge] >= state.from && stepOfEdge[edge] <= state.until);
+const narrowed = () => state.hiddenRelations.size > 0 || state.from > 0 || state.until < lastStep;
 const kindAllowed = node => !state.hiddenKinds.has(nodes.kind[node]);
 // What the filters let through, drawn or not: the panel and the search speak of these.
 const edgeAllowed = edge => !state.hiddenRelations.has(edges.relation[edge]) && inPeriod(edge)
   && kindAllowed(edges.source[edge]) && kindAllowed(edges.target[edge]);
 
-// Settles which nodes and edges are drawn. A node that the filters leave without any tie is not.
+// Settles which nodes and ties are drawn. A node that the filters leave without any tie is not.
 function settle() {
-  const here = state.scene ? node => state.scene.place.has(node) : core ? node => core.has(node) : () => true;
-  const narrow = narrowed();
-  shownNodes = shownEdges = 0;
-  tieShown.fill(0);
-  const tied = new Uint8Array(nodeCount);
-  for (let edge = 0; edge < edgeCount; edge++) {
-    const source = edges.source[edge], target = edges.target[edge];
-    edgeShown[edge] = here(source) && here(target) && edgeAllowed(edge) ? 1 : 0;
-    if (!edgeShown[edge]) continue;
-    shownEdges++;
-    tied[source] = tied[target] = tieShown[tieOf[edge]] = 1;
+  const place = state.scene ? state.scene.place : levelNow().place, candidates = [...place.keys()];
+  const shown = new Set(), tied = new Uint8Array(nodeCount);
+  let count = 0;
+  edgeShown.fill(0);
+  for (const node of candidates) for (const edge of edgesAt[node]) {
+    if (edges.source[edge] !== node || !place.has(edges.target[edge]) || !edgeAllowed(edge)) continue;
+    edgeShown[edge] = 1;
+    count++;
+    tied[node] = tied[edges.target[edge]] = 1;
+    if (!state.people || state.scene && state.scene.kind === "path") shown.add(tieOf[edge]);
   }
-  for (let node = 0; node < nodeCount; node++) {
-    const keep = !narrow || tied[node] || node === state.selected;
-    nodeShown[node] = here(node) && kindAllowed(node) && keep ? 1 : 0;
-    shownNodes += nodeShown[node];
+  if (state.people && !(state.scene && state.scene.kind === "path")) {
+    tied.fill(0);
+    const met = meetingTies(place);
+    count = met.length;
+    for (const tie of met) { shown.add(tie); tied[ties[tie].a] = tied[ties[tie].b] = 1; }
   }
+  const narrow = narrowed(), kept = candidates.filter(node => kindAllowed(node) && (!narrow || tied[node] || node === state.selected));
+  nodeShown.fill(0);
+  for (const node of kept) nodeShown[node] = 1;
+  for (const tie of shown) if (!nodeShown[ties[tie].a] || !nodeShown[ties[tie].b]) shown.delete(tie);
+  drawn = { nodes: kept, ties: shown, edges: count };
+  measured();
 }
 
-// Qualifiers of an edge in words: 曾任, 计划 …; "" when there is nothing to say.
+// Qualifiers of an edge in words: 曾任, 计划 …; none when there is nothing to say.
 function qualifiers(edge) {
   const status = word("status")[edges.status[edge]], modality = word("modality")[edges.modality[edge]];
   return [status === undefined ? edges.status[edge] : status, modality === undefined ? edges.modality[edge] : modality]

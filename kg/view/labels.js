@@ -38,7 +38,7 @@ function taken() {
   };
 }
 
-// Draws the labels of `wanted` ({node, x, y, radius, strong, side, bold} in pixels, in order of importance) on a canvas.
+// Draws the labels of `wanted` ({node, x, y, radius, strong, side, bold, major} in pixels, in order of importance) on a canvas.
 // Returns the boxes, for tests.
 function drawLabels(pen, wanted, lines, view) {
   const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 7000);
@@ -48,20 +48,20 @@ function drawLabels(pen, wanted, lines, view) {
   pen.textAlign = "left";
   for (const item of wanted) {
     if (boxes.length >= limit && !item.strong) break;
-    const size = item.bold ? 14 : item.strong ? 13 : Math.round(Math.min(15, 11 + item.radius / 6));
-    pen.font = `${item.bold ? 600 : 400} ${size}px ${FONT}`;
-    const text = cut(nodes.label[item.node], Math.min(item.bold ? 36 : item.strong ? (item.side === undefined ? 22 : 15) : 14, view.width / (item.bold ? 18 : 36))) + dayOf(item.node), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
+    const size = item.bold ? 14 : item.major ? 15 : item.strong ? 13 : Math.round(Math.min(14, 11 + item.radius / 7));
+    pen.font = `${item.bold || item.major ? 600 : 400} ${size}px ${FONT}`;
+    const most = item.bold ? 36 : item.strong ? (item.side === undefined ? 22 : 15) : 14;
+    const text = cut(nodes.label[item.node], Math.min(most, view.width / (item.bold ? 18 : 36))) + dayOf(item.node), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
     const spots = [[item.x + gap, item.y], [item.x - gap - width, item.y], [item.x - width / 2, item.y + gap + high - 2], [item.x - width / 2, item.y - gap - high + 2]];
     if (item.side < 0) spots.unshift(spots.splice(1, 1)[0]);
-    else if (item.side === 0) spots.unshift(spots.splice(2, 1)[0]);
-    for (const [x, y] of spots) {
-      const box = [x - 2, y - high, x + width + 2, y + high];
-      const inside = x > 2 && x + width < view.width - 2;
-      if (!(inside && room.free(box, item.disc)) && !(item.bold && y === spots[3][1])) continue;
-      boxes.push(room.take(box));
-      write(pen, text, x, y, view, item.faint ? view.mutedInk : view.ink);
-      break;
-    }
+    else if (item.side === 0) spots.unshift(spots.splice(2, 1)[0], spots.splice(2, 1)[0]);
+    const boxAt = ([x, y]) => [x - 2, y - high, x + width + 2, y + high];
+    const inside = ([x, y]) => x > 2 && x + width < view.width - 2 && y > high && y < view.height - high;
+    // What is selected is always named, over other things if it must be.
+    const spot = spots.find(at => inside(at) && room.free(boxAt(at), item.disc)) || (item.bold ? spots.find(inside) || spots[0] : null);
+    if (!spot) continue;
+    boxes.push(room.take(boxAt(spot)));
+    write(pen, text, spot[0], spot[1], view, item.faint ? view.mutedInk : view.ink);
   }
   pen.font = `400 11px ${FONT}`;
   for (const line of lines) {

@@ -1,59 +1,80 @@
 // The picture: vis-network draws what is shown; focus, labels and emphasis are ours.
 
-function picture(box, { onNode, onTie, onBlank, onOpen }) {
-  const drawnNodes = new vis.DataSet(), drawnTies = new vis.DataSet();
-  const looksOfNodes = new Map(), looksOfTies = new Map();
-  let theme = readTheme(), hovered = null, boxes = [], lit = null, litTies = null;
+const MAJOR = 5;  // persons whose names stand out in the first view
 
-  function readTheme() {
-    const style = getComputedStyle(document.documentElement), read = name => style.getPropertyValue(name).trim();
-    return { paper: read("--paper"), ink: read("--ink"), mutedInk: read("--muted"), line: read("--tie"), strong: read("--tie-strong"), faint: read("--faint") };
-  }
+function readTheme() {
+  const style = getComputedStyle(document.documentElement), read = name => style.getPropertyValue(name).trim();
+  return { paper: read("--paper"), ink: read("--ink"), mutedInk: read("--muted"), line: read("--tie"), strong: read("--tie-strong"), faint: read("--faint") };
+}
 
-  // What stands out: the selection and what it is tied to; everything when nothing is selected.
+function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
+  const nodeSet = new vis.DataSet(), tieSet = new vis.DataSet(), looksOfNodes = new Map(), looksOfTies = new Map();
+  let theme = readTheme(), hovered = null, boxes = [], lit = null, litTies = null, order = [], major = new Set(), largest = 1;
+
+  // What stands out: the selection and what lies within `reach` steps of it; everything when nothing is selected.
   function emphasis() {
     lit = litTies = null;
+    const inFocus = state.scene && (state.scene.kind === "path" || state.scene.opened.size === 1 && state.scene.centre === state.selected);
     if (state.tie !== null) {
       lit = new Set([ties[state.tie].a, ties[state.tie].b]);
       litTies = new Set([state.tie]);
-    } else if (state.selected !== null && !(state.scene && state.scene.opened.size === 1 && state.scene.centre === state.selected)) {
+    } else if (state.scene && state.scene.kind === "path" && state.selected === null) {
+      litTies = new Set(drawn.ties);
+    } else if (state.selected !== null) {
+      const near = around();
       lit = new Set([state.selected]);
       litTies = new Set();
-      for (const tie of tiesAt[state.selected]) if (tieShown[tie]) { lit.add(ties[tie].a); lit.add(ties[tie].b); litTies.add(tie); }
-    } else if (state.selected !== null) {
-      litTies = new Set(tiesAt[state.selected].filter(tie => tieShown[tie]));
+      let edge = near.has(state.selected) ? [state.selected] : [];
+      for (let step = 0; step < state.reach; step++) {
+        const next = [];
+        for (const node of edge) for (const [other, tie] of near.get(node)) { litTies.add(tie); if (!lit.has(other)) { lit.add(other); next.push(other); } }
+        edge = next.filter(passable);
+      }
+      if (inFocus) lit = null;
     }
   }
 
-  const spotOf = node => state.scene ? state.scene.place.get(node) : { x: nodes.x[node], y: nodes.y[node] };
+  // The most important first: labels are placed, and vanish, in this order.
+  function rank() {
+    order = drawn.nodes.slice().sort((a, b) => measureOf(b) - measureOf(a) || degree[b] - degree[a] || a - b);
+    major = new Set(state.scene || lit ? [] : order.filter(node => groupOf(node) === "person").slice(0, MAJOR));
+    largest = state.size === "degree" || !order.length ? 1 : measureOf(order[0]) || 1;
+  }
+
+  function sizeOf(node) {
+    if (state.size === "same") return 9;
+    const size = state.size === "degree" ? nodes.size[node] : 5 + 24 * Math.sqrt(measureOf(node) / largest);
+    // On rings the rows are narrow, so that hubs must be small there.
+    return state.scene ? Math.min(size, state.scene.opened.has(node) || state.scene.kind === "path" ? 20 : 12) : size;
+  }
+  const colourOf = node => state.colour === "community" ? communityColour(node) : kindOf(node).colour;
 
   function nodeLook(node) {
     const spot = spotOf(node), bright = !lit || lit.has(node), chosen = node === state.selected;
-    const colour = bright || state.scene ? kindOf(node).colour : theme.faint;
-    // On rings the rows are narrow, so that hubs must be small there.
-    const size = state.scene ? Math.min(nodes.size[node], state.scene.opened.has(node) ? 20 : 12) : nodes.size[node];
-    const border = chosen ? theme.ink : theme.paper;
-    return { id: node, x: spot.x, y: spot.y, size, opacity: bright ? 1 : state.scene ? 0.5 : 1, shape: kindOf(node).shape, borderWidth: chosen ? 3 : 1,
+    const colour = bright || state.scene ? colourOf(node) : theme.faint, border = chosen ? theme.ink : theme.paper;
+    return { id: node, x: spot.x, y: spot.y, size: sizeOf(node), opacity: bright || !state.scene ? 1 : 0.5, shape: kindOf(node).shape, borderWidth: chosen ? 3 : 1,
       color: { background: colour, border, hover: { background: colour, border: theme.ink } } };
   }
 
   function tieLook(tie) {
-    const { a, b, edges: own } = ties[tie], shown = own.filter(edge => edgeShown[edge]);
+    const { a, b, edges: own } = ties[tie], shown = own.filter(edge => edgeShown[edge]), met = isMeeting(tie);
     const bright = litTies && litTies.has(tie);
     const there = shown.some(edge => edges.source[edge] === a), back = shown.some(edge => edges.source[edge] === b);
-    const structure = shown.every(edge => relationOf(edge).family === "structure");
-    const unreal = shown.every(edge => edges.modality[edge] === "planned" || edges.modality[edge] === "negated" || edges.status[edge] === "ended");
-    const color = bright ? theme.strong : litTies && lit ? theme.faint : theme.line;
-    const opacity = bright || shownEdges < 600 ? 1 : Math.max(0.6, 26 / Math.sqrt(shownEdges));
-    return { id: tie, from: a, to: b, width: bright ? 1.8 : 1, dashes: unreal ? [2, 4] : structure ? [7, 4] : false,
+    const structure = !met && shown.every(edge => relationOf(edge).family === "structure");
+    const unreal = !met && shown.every(edge => edges.modality[edge] === "planned" || edges.modality[edge] === "negated" || edges.status[edge] === "ended");
+    const color = bright ? theme.strong : litTies && lit ? theme.faint : theme.line, count = drawn.ties.size;
+    const opacity = bright || count < 600 ? 1 : Math.max(0.6, 26 / Math.sqrt(count));
+    const width = met ? Math.min(1 + Math.log2(ties[tie].meetings.length) * 1.1, 7) : 1;
+    return { id: tie, from: a, to: b, width: bright ? width + 0.8 : width, dashes: unreal ? [2, 4] : structure ? [7, 4] : false,
       color: { color, hover: theme.strong, highlight: color, opacity },
-      arrows: { to: { enabled: bright && there, scaleFactor: 0.45 }, from: { enabled: bright && back, scaleFactor: 0.45 } } };
+      arrows: { to: { enabled: Boolean(bright && there), scaleFactor: 0.45 }, from: { enabled: Boolean(bright && back), scaleFactor: 0.45 } } };
   }
 
-  function match(count, shown, look, before, set) {
-    const gone = [], changed = [];
-    for (let item = 0; item < count; item++) {
-      if (!shown[item]) { if (before.delete(item)) gone.push(item); continue; }
+  function match(items, look, before, set) {
+    const gone = [], changed = [], here = items instanceof Set ? items : new Set(items);
+    for (const item of before.keys()) if (!here.has(item)) gone.push(item);
+    for (const item of gone) before.delete(item);
+    for (const item of here) {
       const now = look(item), sign = JSON.stringify(now);
       if (before.get(item) !== sign) { before.set(item, sign); changed.push(now); }
     }
@@ -63,49 +84,69 @@ function picture(box, { onNode, onTie, onBlank, onOpen }) {
 
   function fill() {
     emphasis();
+    rank();
     // Ties that go, go before their nodes; those that come, come after them: vis-network never sees a loose end.
-    const loose = [];
-    for (const tie of looksOfTies.keys()) if (!tieShown[tie]) loose.push(tie);
+    const loose = [...looksOfTies.keys()].filter(tie => !drawn.ties.has(tie));
     for (const tie of loose) looksOfTies.delete(tie);
-    if (loose.length) drawnTies.remove(loose);
-    match(nodeCount, nodeShown, nodeLook, looksOfNodes, drawnNodes);
-    match(ties.length, tieShown, tieLook, looksOfTies, drawnTies);
+    if (loose.length) tieSet.remove(loose);
+    match(drawn.nodes, nodeLook, looksOfNodes, nodeSet);
+    match(drawn.ties, tieLook, looksOfTies, tieSet);
   }
 
   fill();
-  const many = shownEdges > 2500;
-  const network = new vis.Network(box, { nodes: drawnNodes, edges: drawnTies }, {
+  const many = drawn.ties.size > 2500;
+  const network = new vis.Network(box, { nodes: nodeSet, edges: tieSet }, {
     physics: false, layout: { improvedLayout: false }, autoResize: true,
     nodes: { chosen: false, labelHighlightBold: false },
     edges: { chosen: false, smooth: false, arrowStrikethrough: false, hoverWidth: 0.8, selectionWidth: 0 },
     interaction: { hover: !many, selectConnectedEdges: false, hideEdgesOnDrag: many, hideEdgesOnZoom: many, tooltipDelay: 1e9, keyboard: false, zoomSpeed: 0.7 },
   });
 
-  network.on("afterDrawing", pen => {
-    const ratio = pen.canvas.width / pen.canvas.clientWidth || 1, scale = network.getScale(), centre = network.getViewPosition();
-    const view = { width: box.clientWidth, height: box.clientHeight, paper: theme.paper, ink: theme.ink, mutedInk: theme.mutedInk };
-    const screen = node => { const body = network.body.nodes[node]; return body && [(body.x - centre.x) * scale + view.width / 2, (body.y - centre.y) * scale + view.height / 2]; };
-    const wanted = [], first = hovered !== null && nodeShown[hovered] ? [hovered] : [];
-    const order = [...first, ...(state.selected !== null ? [state.selected] : []), ...(state.scene ? [...state.scene.place.keys()] : byDegree)];
-    const seen = new Set();
-    for (const node of order) {
+  const viewNow = () => ({ width: box.clientWidth, height: box.clientHeight, scale: network.getScale(), centre: network.getViewPosition(), ...theme });
+  const onScreen = (node, view) => {
+    const body = network.body.nodes[node];
+    return body && [(body.x - view.centre.x) * view.scale + view.width / 2, (body.y - view.centre.y) * view.scale + view.height / 2];
+  };
+
+  // Labels that are wanted, in order of importance, and words along the lines that stand out.
+  function labels(view) {
+    const wanted = [], seen = new Set();
+    const list = [...(hovered === null ? [] : [hovered]), ...(state.selected === null ? [] : [state.selected]), ...(state.scene ? state.scene.place.keys() : order)];
+    for (const node of list) {
       if (!nodeShown[node] || seen.has(node)) continue;
       seen.add(node);
       if (lit && !lit.has(node) && node !== hovered && !state.scene) continue;
-      const at = screen(node);
+      const at = onScreen(node, view);
       if (!at || at[0] < -40 || at[1] < -20 || at[0] > view.width + 40 || at[1] > view.height + 20) continue;
       const bold = node === hovered || node === state.selected;
-      wanted.push({ node, x: at[0], y: at[1], radius: network.body.nodes[node].options.size * scale, side: spotOf(node).side, bold, strong: bold || Boolean(lit) || Boolean(state.scene), faint: Boolean(lit) && !lit.has(node) });
+      wanted.push({ node, x: at[0], y: at[1], radius: network.body.nodes[node].options.size * view.scale, side: spotOf(node).side, bold, major: major.has(node), strong: bold || Boolean(lit) || Boolean(state.scene), faint: Boolean(lit) && !lit.has(node) });
     }
     const lines = [];
-    if (litTies && litTies.size <= 40) for (const tie of litTies) {
-      const from = screen(ties[tie].a), to = screen(ties[tie].b);
-      if (!from || !to || !tieShown[tie]) continue;
-      const names = [...new Set(ties[tie].edges.filter(edge => edgeShown[edge]).map(edge => edges.title[edge] || named(relationOf(edge))))];
-      lines.push({ x0: from[0], y0: from[1], x1: to[0], y1: to[1], length: Math.hypot(to[0] - from[0], to[1] - from[1]), text: cut(names.slice(0, 2).join(word("join")) + (names.length > 2 ? "…" : ""), 12) });
+    if (litTies && litTies.size <= 60) for (const tie of litTies) {
+      const from = onScreen(ties[tie].a, view), to = onScreen(ties[tie].b, view);
+      if (!from || !to || !tieShown(tie)) continue;
+      lines.push({ x0: from[0], y0: from[1], x1: to[0], y1: to[1], length: Math.hypot(to[0] - from[0], to[1] - from[1]), text: wordsOn(tie) });
     }
+    return { wanted, lines };
+  }
+  function wordsOn(tie) {
+    if (isMeeting(tie)) return word("times")(ties[tie].meetings.length);
+    const names = [...new Set(ties[tie].edges.filter(edge => edgeShown[edge]).map(edge => edges.title[edge] || named(relationOf(edge))))];
+    return cut(names.slice(0, 2).join(word("join")) + (names.length > 2 ? "…" : ""), 12);
+  }
+
+  network.on("afterDrawing", pen => {
+    const ratio = pen.canvas.width / pen.canvas.clientWidth || 1, view = viewNow(), { wanted, lines } = labels(view);
     pen.save();
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    for (const node of pinsNow() ? pinsNow().keys() : []) {
+      const at = nodeShown[node] && onScreen(node, view);
+      if (!at) continue;
+      pen.beginPath();
+      pen.arc(at[0], at[1], 2.5, 0, 7);
+      pen.fillStyle = view.paper;
+      pen.fill();
+    }
     boxes = drawLabels(pen, wanted, lines, view);
     pen.restore();
   });
@@ -116,6 +157,13 @@ function picture(box, { onNode, onTie, onBlank, onOpen }) {
     else onBlank();
   });
   network.on("doubleClick", event => { if (event.nodes.length) onOpen(event.nodes[0]); });
+  network.on("dragEnd", event => {
+    if (!event.nodes.length) return;
+    const places = network.getPositions(event.nodes);
+    for (const node of event.nodes) { pin(node, places[node].x, places[node].y); looksOfNodes.delete(node); }
+    network.unselectAll();
+    onDrag();
+  });
   network.on("hoverNode", event => { hovered = event.node; box.style.cursor = "pointer"; network.redraw(); });
   network.on("blurNode", () => { hovered = null; box.style.cursor = ""; network.redraw(); });
   network.on("hoverEdge", () => { box.style.cursor = "pointer"; });
@@ -123,21 +171,30 @@ function picture(box, { onNode, onTie, onBlank, onOpen }) {
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const animation = calm ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  const refresh = () => { fill(); network.redraw(); };
   return {
-    network, boxes: () => boxes,
-    refresh() { fill(); network.redraw(); },
-    retheme() { theme = readTheme(); fill(); network.redraw(); },
-    // Shows all that is drawn, with room for labels at the sides; at most a little above natural size.
-    fit(jump) {
+    network, refresh, boxes: () => boxes,
+    retheme() { theme = readTheme(); refresh(); },
+    // All that is on the screen, for a drawing of another kind.
+    describe() {
+      const view = viewNow();
+      return {
+        view, ...labels(view),
+        ties: [...drawn.ties].map(tie => ({ from: onScreen(ties[tie].a, view), to: onScreen(ties[tie].b, view), room: [ties[tie].a, ties[tie].b].map(node => sizeOf(node) * view.scale), look: tieLook(tie) })),
+        nodes: order.slice().reverse().map(node => ({ at: onScreen(node, view), look: nodeLook(node) })),
+      };
+    },
+    // Shows the nodes given, or all that is drawn, with room for labels at the sides; little above natural size.
+    fit(jump, only) {
       let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
-      for (let node = 0; node < nodeCount; node++) {
+      for (const node of only || drawn.nodes) {
         if (!nodeShown[node]) continue;
         const { x, y } = spotOf(node);
         left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
       }
       if (left === Infinity) return;
-      const wide = box.clientWidth, high = box.clientHeight;
-      const side = Math.min(state.scene ? 220 : 110, wide * (state.scene ? 0.27 : 0.12)), above = state.scene ? 70 : 36, below = 40;
+      const wide = box.clientWidth, high = box.clientHeight, below = 24 + ($("period").hidden ? 16 : $("period").offsetHeight);
+      const side = Math.min(state.scene ? 220 : 90, wide * (state.scene ? 0.27 : 0.1)), above = state.scene ? 70 : 30;
       const scale = Math.min((wide - 2 * side) / Math.max(right - left, 1), (high - above - below) / Math.max(bottom - top, 1), 1.3);
       const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale };
       network.moveTo({ position, scale: Math.max(scale, 0.02), animation: jump ? false : animation });

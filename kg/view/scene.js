@@ -1,18 +1,21 @@
-// Focus: one node in the middle and its neighbours on rings around it; more can be opened from there.
+// What is in focus: one node with its neighbours on rings around it, more of them opened from there, or the shortest
+// paths between two.
 
 const RING = { perSide: 26, row: 30, roomyRow: 58, height: 460, gap: 250, limit: 240 };
+const COLUMN = { gap: 260, row: 62 };
 
-// Neighbours in reading order: by group, then by relation, the newest first.
+// Neighbours in reading order: by group, then by relation, the newest first; of a person in the view of people, those
+// met, the most often met first.
 function neighbours(node) {
+  if (state.people && groupOf(node) === "person") return [...companions(node)].sort(([a, ofA], [b, ofB]) => ofB.size - ofA.size || a - b).map(([other]) => other);
   const found = new Map();
   for (const edge of edgesAt[node]) {
     const other = otherEnd(edge, node);
     if (other === node || !edgeAllowed(edge)) continue;
     const known = found.get(other);
-    if (!known || relationRank(edge) < relationRank(known)) found.set(other, edge);
+    if (known === undefined || relationRank(edge) < relationRank(known)) found.set(other, edge);
   }
-  const groups = ["person", "organization", "event", "place", "group"];
-  return [...found].sort(([a, ofA], [b, ofB]) => groups.indexOf(groupOf(a)) - groups.indexOf(groupOf(b))
+  return [...found].sort(([a, ofA], [b, ofB]) => GROUPS.indexOf(groupOf(a)) - GROUPS.indexOf(groupOf(b))
     || relationRank(ofA) - relationRank(ofB) || newestFirst(ofA, ofB) || a - b).map(([other]) => other);
 }
 const relationRank = edge => edges.relation[edge];
@@ -38,9 +41,8 @@ function rings(middle, around) {
 }
 
 function focusOn(node) {
-  const around = neighbours(node), middle = { x: 0, y: 0 };
-  const drawn = around.slice(0, RING.limit);
-  state.scene = { centre: node, place: rings(middle, drawn), left: around.length - drawn.length, opened: new Set([node]) };
+  const around = neighbours(node), middle = { x: 0, y: 0 }, near = around.slice(0, RING.limit);
+  state.scene = { kind: "focus", centre: node, place: rings(middle, near), left: around.length - near.length, opened: new Set([node]) };
   state.scene.place.set(node, { ...middle, side: 0 });
 }
 
@@ -49,19 +51,46 @@ function expand(node) {
   if (!state.scene || !state.scene.place.has(node)) { focusOn(node); return; }
   const scene = state.scene;
   if (scene.opened.has(node)) return;
-  const fresh = neighbours(node).filter(other => !scene.place.has(other));
-  const drawn = fresh.slice(0, RING.limit);
+  const fresh = neighbours(node).filter(other => !scene.place.has(other)), near = fresh.slice(0, RING.limit);
   scene.opened.add(node);
-  scene.left += fresh.length - drawn.length;
-  if (!drawn.length) return;
+  scene.left += fresh.length - near.length;
+  if (!near.length) return;
   const at = scene.place.get(node), length = Math.hypot(at.x, at.y) || 1;
-  const room = extent(rings({ x: 0, y: 0 }, drawn)) + extent(scene.place) + 40;
+  const room = extent(rings({ x: 0, y: 0 }, near)) + extent(scene.place) + 40;
   const middle = { x: at.x / length * room, y: at.y / length * room };
-  for (const [other, spot] of rings(middle, drawn)) scene.place.set(other, spot);
+  for (const [other, spot] of rings(middle, near)) scene.place.set(other, spot);
   scene.place.set(node, { ...middle, side: 0 });
 }
 function extent(place) {
   let far = 0;
   for (const spot of place.values()) far = Math.max(far, Math.hypot(spot.x, spot.y));
   return far;
+}
+
+// Columns by steps from the start; in a column each node at the mean height of those it comes from.
+function pathScene(start, end, everywhere) {
+  const found = shortestPaths(start, end, everywhere), place = new Map();
+  const columns = [];
+  for (const path of found ? found.paths : [[start, end]]) path.forEach((node, step) => (columns[step] = columns[step] || new Set()).add(node));
+  columns.forEach((own, step) => {
+    const before = node => {
+      const ends = tiesAt[node].map(tie => ties[tie].a === node ? ties[tie].b : ties[tie].a).filter(other => step && columns[step - 1].has(other) && place.has(other));
+      return ends.length ? ends.reduce((sum, other) => sum + place.get(other).y, 0) / ends.length : 0;
+    };
+    const list = [...own].map(node => [before(node), node]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    list.forEach(([, node], index) => place.set(node, { x: (step - (columns.length - 1) / 2) * COLUMN.gap, y: (index - (list.length - 1) / 2) * COLUMN.row, side: step === 0 ? -1 : step === columns.length - 1 ? 1 : 0 }));
+  });
+  state.scene = { kind: "path", centre: start, end, everywhere, found, place, left: 0, opened: new Set() };
+}
+
+// Where a node lies now: where it was dragged to, or else its own place.
+const sceneKey = () => (state.people ? "people " : "") + (state.scene ? `${state.scene.kind} ${state.scene.centre} ${state.scene.end ?? ""}` : `level ${Math.min(state.level, levelsNow().length - 1)}`);
+const pinsNow = () => state.pins.get(sceneKey());
+function pin(node, x, y) {
+  if (!state.pins.has(sceneKey())) state.pins.set(sceneKey(), new Map());
+  pinsNow().set(node, { x: Math.round(x), y: Math.round(y) });
+}
+function spotOf(node) {
+  const own = state.scene ? state.scene.place.get(node) : levelNow().place.get(node), moved = pinsNow() && pinsNow().get(node);
+  return moved ? { ...own, ...moved } : own;
 }

@@ -142,7 +142,9 @@ def _found(kind: str, reading: Reading) -> list[Row]:
         if kind == "posts" and s.relation == "tenure":
             rows.append((*pair, (str(s.qualifiers["title"]),), (str(s.qualifiers.get("status", "")),)))
         elif kind == "participations" and s.relation == "participation":
-            rows.append((pair[0], (str(s.qualifiers["role"]),), pair[1], (str(s.qualifiers["modality"]),)))
+            rows.append(
+                (pair[0], (str(s.qualifiers["role"]),), pair[1], (str(s.qualifiers.get("modality", "actual")),))
+            )
         elif kind == "relations" and s.relation in ("subOrganizationOf", "branchOf"):
             rows.append(pair)
         elif kind == "places" and s.relation == "place":

@@ -9,25 +9,24 @@ model says who took part, and a body that only the tagger saw (`Organ.proper`), 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence
 from kg.errors import OntologyError, QuotationError
+from kg.extract.language_model.findings.lookup import Reach, body, noticed, occurrences, read_at, same_body, term
 from kg.language.dates import dates
 from kg.model import Span, Statement
-from kg.ontology import Ontology, OrganizationType, Title
+from kg.ontology import Ontology
 
 RULE = "language-model"
 CONFIDENCE = 0.6
-LEVELS = "省市县区州旗盟镇乡村"
 STATUS_OF = {"former": "ended"}
 # A name of a person or body: letters, with the marks that stand inside names; no other punctuation.
 PERSON = re.compile(r"[^\W\d_][^\W\d_]*(?:[·. '\-][^\W\d_]+)*\.?")
 LONGEST = {"name": 80, "person": 30, "organization": 60, "title": 30, "agent": 60, "words": 400, "date": 40}
 
 Row = Mapping[str, Any]
-Reach = tuple[int, int]
 
 
 def note(
@@ -77,7 +76,7 @@ class _Notes:
         """Where the words stand in the sentence, at least once."""
         if not words.strip() or words != words.strip() or len(words) > LONGEST[field]:
             raise QuotationError(f"{_shown(words)} is no {field}")
-        found = list(_occurrences(self.analysis.text, words, sentence))
+        found = list(occurrences(self.analysis.text, words, sentence))
         if not found:
             raise QuotationError(f"{_shown(words)} does not stand in the sentence")
         return found
@@ -128,13 +127,13 @@ class _Notes:
         if not self.ontology.is_a(kind, "Organization"):
             raise OntologyError(f"{_shown(kind)} is no class of organization")
         organs = self.analysis.organs.setdefault(sentence.index, [])
-        known = next((o for reach in reaches for o in _read_at(organs, reach)), None)
+        known = next((o for reach in reaches for o in read_at(organs, reach)), None)
         if known is not None:
             return known
         humans = self.analysis.humans.get(sentence.index, ())
         wider = [o for o in organs if not any(s <= o.start and o.end <= e for s, e in reaches)]
         start, end = self.free(reaches, [*humans, *wider], words)
-        organ = self.build(sentence, start, end, kind)
+        organ = body(self.analysis, sentence, (start, end), kind, CONFIDENCE)
         organs.append(organ)
         organs.sort(key=lambda o: (o.start, o.end))
         return organ
@@ -156,7 +155,7 @@ class _Notes:
             return
         begin = organ.start if organ.start < start and not organ.start < human.start < start else start
         self.check("tenure", "Person", organ.kind, human, {"title": title, "status": status})
-        holding = Holding(begin, end, title, _term(sentence, title, end), organ, status, CONFIDENCE, RULE)
+        holding = Holding(begin, end, title, term(sentence, title, end), organ, status, CONFIDENCE, RULE)
         left, right = min(human.start, begin), max(human.end, end)
         # A mention of its own: the grammar's keeps the posts that the grammar has read.
         told = Human(human.start, human.end, human.name, left, right, [holding], source=RULE, full=human.full)
@@ -178,7 +177,7 @@ class _Notes:
                 if holding.organ is None:
                     continue
                 here = holding.start < end and start < holding.end and title.endswith(holding.title[-2:])
-                if here or (holding.title == title and self.same_body(holding.organ, organ)):
+                if here or (holding.title == title and same_body(self.analysis.text, holding.organ, organ)):
                     return True
         return False
 
@@ -191,7 +190,7 @@ class _Notes:
         if not self.ontology.is_a(kind, "Event"):
             raise OntologyError(f"{_shown(kind)} is no class of event")
         reaches = self.quoted(sentence, words, "name")
-        known = self.noticed(reaches, kind)
+        known = noticed(self.analysis, self.ontology, reaches, kind)
         if known is not None:
             self.events[row["id"]] = known.first()
             return
@@ -237,12 +236,12 @@ class _Notes:
     def agent(self, sentence: Sentence, words: str) -> Human | Organ:
         """Whom the words name: in the sentence, or as its subject carried over from one before or after it."""
         humans, organs = self.analysis.humans, self.analysis.organs
-        reaches = list(_occurrences(self.analysis.text, words, sentence)) if words else []
+        reaches = list(occurrences(self.analysis.text, words, sentence)) if words else []
         for human in humans.get(sentence.index, ()):
             if human.name == words or (human.start, human.end) in reaches:
                 return human
         for reach in reaches:
-            for organ in _read_at(organs.get(sentence.index, ()), reach):
+            for organ in read_at(organs.get(sentence.index, ()), reach):
                 return organ
         here = sentence.index
         for other in sorted(self.analysis.sentences, key=lambda s: (s.index > here, abs(s.index - here))):
@@ -263,7 +262,7 @@ class _Notes:
     def same_agent(self, one: Human | Organ, other: Human | Organ) -> bool:
         if isinstance(one, Human) and isinstance(other, Human):
             return one.name == other.name
-        return isinstance(one, Organ) and isinstance(other, Organ) and self.same_body(one, other)
+        return isinstance(one, Organ) and isinstance(other, Organ) and same_body(self.analysis.text, one, other)
 
     def check(self, relation: str, subject: str, target: str, at: Human | Organ, qualifiers: dict[str, Any]) -> None:
         """OntologyError unless the ontology allows such a statement."""
