@@ -5,6 +5,7 @@ All offsets here count in the folded text; `Analysis.original` leads back to the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,6 +18,9 @@ from kg.ontology import EventType, KnownOrganization, OrganizationType, Role, Ti
 
 Category = Literal["suffix", "known", "ambiguous", "title", "modifier", "trigger", "event", "country"]
 Term = OrganizationType | KnownOrganization | Title | TitleModifier | Role | EventType | str
+
+LEVEL_WORDS = "省市县区州盟旗镇乡村"
+"""The characters that name a level of administration, as in 县委, 县长, 全县."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class PlaceHit:
-    """A place name found in the text: a division, a country, or a place known only by its ending (``division`` None)."""
+    """A place name found in the text: a division, a country, or a place known only by its ending (no `division`)."""
 
     start: int
     end: int
@@ -45,8 +49,10 @@ class PlaceHit:
 class Organ:
     """A span that names an organization, and how its name is built.
 
-    `level` is the relative level word (县, 市, 省 …) when the name leaves its jurisdiction out; `parent` the organization
-    that the name itself shows it to belong to; `rest` the name without jurisdiction and parent.
+    `level` is the relative level word (县, 市, 省 …) when the name leaves its jurisdiction out, or the word for an
+    institution (校, 院 …); `parent` the organization that the name itself shows it to belong to; `rest` the name
+    without jurisdiction and parent. An `implied` one has no words of its own; a `proper` one is named, not only
+    pointed at.
     """
 
     start: int
@@ -77,6 +83,24 @@ class Holding:
     rule: str = "title"
 
 
+@dataclass(slots=True)
+class TitlePiece:
+    """One title of a phrase, as read before its organization is settled.
+
+    `start`:`end` is the title with the organization or place before it; the role word itself, `title`, begins at
+    `title_start`, behind 原, 现任 and the like.
+    """
+
+    start: int
+    end: int
+    title_start: int
+    title: str
+    term: Title
+    organ: Organ | None = None
+    place: PlaceHit | None = None
+    status: str = "attested"
+
+
 @dataclass(slots=True, eq=False)
 class Human:
     """A mention of a person, with the posts that the title phrase beside the name states.
@@ -92,6 +116,30 @@ class Human:
     holdings: list[Holding] = field(default_factory=list)
     source: str = "model"
     full: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """One organization of a document: its full name, how it was settled, and the ways the text writes it.
+
+    `organ` is the mention that told it first, `place` the code of its division, `certain` whether `name` is whole. A
+    `hint` was read in the document's title: its offsets do not count in the text until a mention takes its place.
+    """
+
+    name: str
+    kind: str
+    organ: Organ
+    place: str = ""
+    parent: Named | None = None
+    names: set[str] = field(default_factory=set)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    certain: bool = True
+    hint: bool = False
+
+    @property
+    def count(self) -> int:
+        """How often the text names it."""
+        return self.surfaces.total()
 
 
 @dataclass(slots=True, eq=False)
@@ -152,9 +200,10 @@ class Sentence:
 class Analysis:
     """One document and what was found in it so far.
 
-    `jurisdiction` is the code of the division it speaks from; `homes` names, by level word, places that the table of divisions
-    does not have and that the document speaks from all the same. `heading` is its title as an analysis of its own: names there help to name what the text leaves out, but nothing in it
-    is evidence, since offsets count in the text.
+    `jurisdiction` is the code of the division it speaks from; `homes` names, by level word, places that the table of
+    divisions does not have and that the document speaks from all the same. `heading` is its title as an analysis of its
+    own: names there help to name what the text leaves out, but nothing in it is evidence, since offsets count in the
+    text. `organs` and `humans` are kept by the index of their sentence, `unread` as (kind, start, end, why).
     """
 
     document: Document

@@ -1,12 +1,12 @@
-"""`statements.jsonl`: what each document says, one document a line in the order of their ids; all else is rebuilt from it."""
+"""`statements.jsonl`: what each document says, one a line in the order of their ids; all else is rebuilt from it."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO
 
 from kg.errors import OutputError
 from kg.model import Reading
@@ -16,7 +16,11 @@ NAME = "statements.jsonl"
 
 def line(reading: Reading) -> str:
     """A reading as its line, with the line's end."""
-    return json.dumps(reading.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _line(reading.to_json())
+
+
+def _line(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def read(path: Path, *, min_confidence: float = 0.0) -> Iterator[Reading]:
@@ -25,13 +29,17 @@ def read(path: Path, *, min_confidence: float = 0.0) -> Iterator[Reading]:
     Raises
     ------
     OutputError
-        If a line is no reading: the file's name and the line's number.
+        If there is no such file, or a line is no reading: the file's name and the line's number.
     """
-    with open(path, encoding="utf-8", newline="\n") as source:
+    try:
+        source = open(path, "rb")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read: {error.strerror}; build the folder with: orgkg build") from error
+    with source:
         for number, text in enumerate(source, 1):
             try:
-                reading = Reading.from_json(json.loads(text))
-            except (ValueError, KeyError, TypeError, IndexError) as error:
+                reading = Reading.from_json(json.loads(text.decode("utf-8")))
+            except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
                 raise OutputError(f"{path.name}:{number}: not a reading ({error}); build the folder anew") from error
             yield reading.above(min_confidence) if min_confidence > 0 else reading
 
@@ -39,51 +47,56 @@ def read(path: Path, *, min_confidence: float = 0.0) -> Iterator[Reading]:
 class Sorter:
     """Takes readings in any order and writes them in the order of their ids, holding only the ids in memory.
 
-    The same document given twice is kept once. Two documents of one id and different texts are both kept: the later one by
-    its digest gets the beginning of the digest added to its id.
+    The same document given twice is kept once. Two documents of one id and different texts are both kept: the later
+    one by its digest gets the beginning of the digest added to its id.
     """
 
     def __init__(self, scratch: Path) -> None:
         self.path = scratch
-        self.file: TextIO = open(scratch, "w+", encoding="utf-8", newline="\n")
-        self.places: list[tuple[str, str, int]] = []
-        self.seen: set[tuple[str, str]] = set()
+        self.places: dict[tuple[str, str], int] = {}
+        self._file: BinaryIO = open(scratch, "w+b")
 
     def add(self, reading: Reading) -> bool:
         """Keep a reading; False if the same document was there before."""
-        if (reading.id, reading.digest) in self.seen:
+        if (reading.id, reading.digest) in self.places:
             return False
-        self.seen.add((reading.id, reading.digest))
-        self.places.append((reading.id, reading.digest, self.file.tell()))
-        self.file.write(line(reading))
+        self.places[reading.id, reading.digest] = self._file.tell()
+        self._file.write(line(reading).encode("utf-8"))
         return True
 
     def write(self, target: Path) -> None:
         """Write all readings sorted to `target`, whole or not at all, and forget the scratch file."""
         draft = target.with_name(f".{target.name}.part")
-        with open(draft, "w", encoding="utf-8", newline="\n") as out:
-            previous = ""
-            for identifier, digest, place in sorted(self.places):
-                self.file.seek(place)
-                text = self.file.readline()
-                if identifier == previous:
-                    record = json.loads(text)
-                    record["id"] = f"{identifier}~{digest[7:15]}"
-                    text = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
-                previous = identifier
+        with open(draft, "wb") as out:
+            for final, identifier, place in sorted(self._named()):
+                self._file.seek(place)
+                text = self._file.readline()
+                if final != identifier:
+                    text = _line({**json.loads(text), "id": final}).encode("utf-8")
                 out.write(text)
         self.close()
         os.replace(draft, target)
 
+    def _named(self) -> Iterator[tuple[str, str, int]]:
+        """For each reading its id in the file, the id it came with, and its place in the scratch file."""
+        previous = None
+        for (identifier, digest), place in sorted(self.places.items()):
+            final = f"{identifier}~{digest.removeprefix('sha256:')[:8]}" if identifier == previous else identifier
+            previous = identifier
+            yield final, identifier, place
+
     def close(self) -> None:
         """Close and remove the scratch file."""
-        self.file.close()
+        self._file.close()
         self.path.unlink(missing_ok=True)
 
 
 def write(readings: Iterable[Reading], target: Path) -> None:
     """Write readings in the order of their ids."""
     sorter = Sorter(target.with_name(f".{target.name}.scratch"))
-    for reading in readings:
-        sorter.add(reading)
-    sorter.write(target)
+    try:
+        for reading in readings:
+            sorter.add(reading)
+        sorter.write(target)
+    finally:
+        sorter.close()

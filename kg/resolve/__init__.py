@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.resolve.across import resolve
 from kg.identity import Canonical, Resolution
+from kg.resolve.across import resolve
 
 __all__ = ["Canonical", "Resolution", "resolve"]

@@ -1,34 +1,49 @@
-"""Who is who across documents: organizations by name and jurisdiction, people by name and post or jurisdiction, events by name and day.
+"""Who is who across documents: organizations by name and jurisdiction, people by post or jurisdiction, events by day.
 
-Names alone never join two people. Ids are a function of the fields that joined the entity, so the same documents give the
-same ids in whatever order they come.
+Names alone never join two people. Ids are a function of the fields that joined the entity, so the same documents give
+the same ids in whatever order they come.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Value
-from kg.identity import Canonical, Resolution
 
-ORGANIZATION, PERSON, EVENT, PLACE = "o", "p", "e", "l"
-# Names that any meeting may have: they tell one event from another only within a document.
-GENERIC_EVENT = 6
+ORGANIZATION, EVENT, PLACE = "o", "e", "l"
+# Characters from which on the name of an event tells it from others of the same day.
+TELLING = 6
+# Events of a document's own, however they are called.
+OWN = ("Inspection", "Reception", "Signing")
+
+Identity = tuple[str, str]  # the canonical id and the reason for it
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Person:
-    """One person of one document: the keys by which they may be the same as one of another document."""
+    """One person of one document, with the posts and bodies by which they may be one of another document's."""
 
     document: str
-    key: str
-    name: str
-    posts: set[str] = field(default_factory=set)
-    domains: set[str] = field(default_factory=set)
-    place: str = ""
+    entity: Entity
+    posts: frozenset[str]
+    place: str
+
+    @property
+    def order(self) -> tuple[str, str]:
+        return self.document, self.entity.key
+
+
+@dataclass(slots=True, eq=False)
+class _Circle:
+    """People of one name joined over shared posts or bodies."""
+
+    posts: set[str]
+    places: set[str]
+    members: list[_Person]
 
 
 @dataclass(slots=True)
@@ -49,6 +64,7 @@ class _Group:
             self.attributes[name].add(value)
 
     def canonical(self, identifier: str) -> Canonical:
+        """The entity: of its kinds and names the most frequent, of values of an attribute the first."""
         kind = min(self.kinds, key=lambda k: (-self.kinds[k], k))
         name = min(self.names, key=lambda n: (-self.names[n], n))
         others = tuple(sorted((self.others | set(self.names)) - {name}))
@@ -60,34 +76,32 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
     """Join the entities of all readings; the readings are gone through once, in any order."""
     of: dict[tuple[str, str], str] = {}
     groups: dict[str, _Group] = {}
-    people: list[tuple[_Person, Entity]] = []
+    people: dict[str, list[_Person]] = defaultdict(list)
 
-    def put(document: str, entity: Entity, identifier: str, why: str) -> None:
-        of[(document, entity.key)] = identifier
-        groups.setdefault(identifier, _Group(why)).add(entity)
+    def put(document: str, entity: Entity, identity: Identity) -> None:
+        identifier, why = identity
+        of[document, entity.key] = identifier
+        group = groups.get(identifier)
+        if group is None:
+            group = groups[identifier] = _Group(why)
+        group.add(entity)
 
     for reading in readings:
-        local = {e.key: e for e in reading.entities}
         for entity in reading.entities:
-            prefix = entity.key[0]
-            if prefix == ORGANIZATION:
-                identifier, why = _organization(entity, reading)
-                put(reading.id, entity, identifier, why)
-            elif prefix == EVENT:
-                identifier, why = _event(entity, reading)
-                put(reading.id, entity, identifier, why)
-            elif prefix == PLACE:
-                code = str(entity.attributes.get("division", ""))
-                put(reading.id, entity, f"place/{code}" if code else f"place/{short(entity.kind, entity.name)}", "name and code")
-        for person in _people(reading, local):
-            people.append((person, local[person.key]))
-    entities = {(person.document, person.key): entity for person, entity in people}
-    for person, identifier, why in _join_people([p for p, _ in people]):
-        put(person.document, entities[(person.document, person.key)], identifier, why)
+            if entity.key[0] in IDENTITIES:
+                put(reading.id, entity, IDENTITIES[entity.key[0]](entity, reading.id))
+        for person in _people(reading):
+            people[person.entity.name].append(person)
+    for name in sorted(people):
+        for person, identity in _joined(name, sorted(people[name], key=lambda p: p.order)):
+            put(person.document, person.entity, identity)
     return Resolution(of, {identifier: group.canonical(identifier) for identifier, group in sorted(groups.items())})
 
 
-def _organization(entity: Entity, reading: Reading) -> tuple[str, str]:
+# -- organizations, events, places -----------------------------------------------------------------------------------
+
+
+def _organization(entity: Entity, document: str) -> Identity:
     known = entity.attributes.get("known")
     if known:
         return f"org/{short('known', str(known))}", "reference organization"
@@ -97,64 +111,84 @@ def _organization(entity: Entity, reading: Reading) -> tuple[str, str]:
     return f"org/{short('name', entity.name)}", "full name"
 
 
-def _event(entity: Entity, reading: Reading) -> tuple[str, str]:
+def _event(entity: Entity, document: str) -> Identity:
     date = str(entity.attributes.get("date", ""))
-    if len(entity.name) >= GENERIC_EVENT and len(date) == 10 and entity.kind not in ("Inspection", "Reception", "Signing"):
+    if len(entity.name) >= TELLING and len(date) == len("2020-01-01") and entity.kind not in OWN:
         return f"event/{short('name', entity.name, date)}", "name and day"
-    return f"event/{short('document', reading.id, entity.key)}", "this document"
+    return f"event/{short('document', document, entity.key)}", "this document"
 
 
-def _people(reading: Reading, local: Mapping[str, Entity]) -> list[_Person]:
-    found: dict[str, _Person] = {}
+def _place(entity: Entity, document: str) -> Identity:
+    code = str(entity.attributes.get("division", ""))
+    return f"place/{code or short(entity.kind, entity.name)}", "name and code"
+
+
+IDENTITIES = {ORGANIZATION: _organization, EVENT: _event, PLACE: _place}
+
+
+# -- people ----------------------------------------------------------------------------------------------------------
+
+
+def _people(reading: Reading) -> Iterator[_Person]:
+    """The people of a document with what their tenures say."""
+    local = {entity.key: entity for entity in reading.entities}
+    posts: dict[str, set[str]] = defaultdict(set)
+    for statement in reading.statements:
+        if statement.relation == "tenure":
+            posts[statement.subject].update(_bodies(local[statement.object]))
     for entity in reading.entities:
         if entity.kind == "Person":
-            found[entity.key] = _Person(reading.id, entity.key, entity.name, place=str(entity.attributes.get("jurisdiction", "")))
-    for statement in reading.statements:
-        if statement.relation != "tenure":
-            continue
-        person, organization = found[statement.subject], local[statement.object]
-        division = str(organization.attributes.get("division", ""))
-        known = str(organization.attributes.get("known", ""))
-        person.posts.add(f"{organization.name}|{division}")
-        person.domains.add(division or (f"known:{known}" if known else f"name:{organization.name}"))
-    return [found[key] for key in sorted(found)]
+            place = str(entity.attributes.get("jurisdiction", ""))
+            yield _Person(reading.id, entity, frozenset(posts[entity.key]), place)
 
 
-def _join_people(people: list[_Person]) -> list[tuple[_Person, str, str]]:
-    """The identity of each person: joined over shared posts, then over the jurisdiction that names them."""
-    by_name: dict[str, list[_Person]] = defaultdict(list)
-    for person in people:
-        by_name[person.name].append(person)
-    out: list[tuple[_Person, str, str]] = []
-    for name in sorted(by_name):
-        same = sorted(by_name[name], key=lambda p: (p.document, p.key))
-        out.extend(_join(name, same))
-    return out
+def _bodies(organization: Entity) -> tuple[str, str]:
+    """A body, and what it belongs to: people of one name at either are one."""
+    division = str(organization.attributes.get("division", ""))
+    known = str(organization.attributes.get("known", ""))
+    domain = division or (f"known:{known}" if known else f"name:{organization.name}")
+    return f"post:{organization.name}|{division}", f"domain:{domain}"
 
 
-def _join(name: str, same: list[_Person]) -> list[tuple[_Person, str, str]]:
-    """Connected components over posts and the bodies they belong to; people without a post join the only one of their place."""
-    groups: list[tuple[set[str], set[str], list[_Person]]] = []
-    for person in same:
-        keys = {f"post:{p}" for p in person.posts} | {f"domain:{d}" for d in person.domains}
-        if not keys:
-            continue
-        places, members = {person.place}, [person]
-        for group in [g for g in groups if g[0] & keys]:
-            groups.remove(group)
-            keys, places, members = keys | group[0], places | group[1], group[2] + members
-        groups.append((keys, places, members))
-    out: list[tuple[_Person, str, str]] = []
+def _joined(name: str, same: Sequence[_Person]) -> Iterator[tuple[_Person, Identity]]:
+    """The identity of each of the people of one name: over shared posts and bodies, then over the place told of.
+
+    People without a post are the only one of their place, if there is only one.
+    """
+    circles = _circles([person for person in same if person.posts])
+    at: dict[str, list[_Circle]] = defaultdict(list)
+    for circle in circles:
+        for place in circle.places:
+            at[place].append(circle)
     for person in same:
         if person.posts:
             continue
-        fitting = [g for g in groups if person.place and person.place in g[1]]
+        fitting = at.get(person.place, ()) if person.place else ()
         if len(fitting) == 1:
-            fitting[0][2].append(person)
-        else:
-            anchor = f"place:{person.place}" if person.place and not fitting else f"document:{person.document}"
-            out.append((person, f"person/{short(name, anchor)}", "name and jurisdiction, no post told"))
-    for keys, _, members in groups:
-        identifier = f"person/{short(name, min(keys))}"
-        out.extend((p, identifier, "name and a shared post or body") for p in members)
-    return out
+            fitting[0].members.append(person)
+            continue
+        anchor = f"place:{person.place}" if person.place and not fitting else f"document:{person.document}"
+        yield person, (f"person/{short(name, anchor)}", "name and jurisdiction, no post told")
+    for circle in circles:
+        identifier = f"person/{short(name, min(circle.posts))}"
+        for person in circle.members:
+            yield person, (identifier, "name and a shared post or body")
+
+
+def _circles(people: Sequence[_Person]) -> list[_Circle]:
+    """The connected components of people over the posts and bodies that they share."""
+    of: dict[str, _Circle] = {}
+    for person in people:
+        met = {id(of[post]): of[post] for post in sorted(person.posts) if post in of}
+        # The largest takes in the others, so that nobody is moved more often than the logarithm of their number.
+        circle, *others = sorted(met.values(), key=lambda c: -len(c.members)) or [_Circle(set(), set(), [])]
+        for other in others:
+            circle.posts |= other.posts
+            circle.places |= other.places
+            circle.members += other.members
+            of.update(dict.fromkeys(other.posts, circle))
+        circle.posts |= person.posts
+        circle.places.add(person.place)
+        circle.members.append(person)
+        of.update(dict.fromkeys(person.posts, circle))
+    return list({id(circle): circle for circle in of.values()}.values())

@@ -1,0 +1,238 @@
+"""Full names of the organizations of one document.
+
+What prose leaves out is filled in, and short forms find their full ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from kg.analysis import LEVEL_WORDS, Analysis, Holding, Named, Organ
+from kg.naming import institution, jurisdiction
+from kg.naming.jurisdiction import join, place_name
+from kg.naming.short import ShortForms
+from kg.ontology import KnownOrganization
+
+__all__ = ["Namer", "place_name"]
+
+# Endings that are common nouns when nothing stands before them.
+COMMON = frozenset(
+    "办公室 办公厅 党委 党组 党支部 党总支 政府 人大 政协 委员会 常委会 常务委员会 理事会 监事会 研究室 支部 总支 "
+    "法院 检察院 代表大会 主席团 秘书处 村委会 居委会 领导小组 指挥部 教研室 教研组 机关党委 人民政府 团委 工会 "
+    "党工委 管委会 医务室 办事处 派出所 合作社 卫生院 人民法院 人民检察院 人民医院 党校 分公司 子公司".split()
+)
+# What the full name of a national body begins with, that national news leaves out.
+NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
+STATE = "中华人民共和国"
+STATE_TITLES = ("主席", "副主席")
+PARTIES = ("DemocraticParty", "PoliticalParty")
+
+
+class Namer:
+    """Names every organization mention of one document; the same body gets the same `Named`.
+
+    `known` holds the reference organizations by each of their names. `of` maps a mention to its body, `bodies` are all
+    bodies in the order they were named in, `mentions` the mentions in the order they were asked for.
+    """
+
+    def __init__(self, analysis: Analysis, known: Mapping[str, KnownOrganization]) -> None:
+        self.analysis = analysis
+        self.known = known
+        self.of: dict[Organ, Named] = {}
+        self.mentions: list[Organ] = []
+        self.bodies: list[Named] = []
+        self._by_name: dict[str, Named] = {}
+        if analysis.heading is not None:
+            self._read_hints(analysis.heading)
+
+    def _read_hints(self, heading: Analysis) -> None:
+        """Full names that the title has: they may own what the text calls 我院 or 院党委, but have no mention there."""
+        inner = Namer(heading, self.known)
+        for organ in heading.all_organs():
+            named = inner.name(organ)
+            whole = organ.proper and organ.known is None and not organ.level
+            if whole and named.certain and named.parent is None and named.name not in self._by_name:
+                self._add(Named(named.name, named.kind, organ, named.place, hint=True))
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def name(self, organ: Organ) -> Named:
+        """The body that a mention names, by its full name."""
+        found = self.of.get(organ)
+        if found is not None:
+            return found
+        self.mentions.append(organ)
+        named = self.of[organ] = self._named(organ)
+        surface = self._surface(organ)
+        if surface and not organ.implied:
+            named.surfaces[surface] += 1
+        return named
+
+    def _surface(self, organ: Organ) -> str:
+        return self.analysis.text[organ.start : organ.end]
+
+    def _named(self, organ: Organ) -> Named:
+        if organ.known is not None:
+            return self.register(organ.known.label, organ, organ.known.kind)
+        if organ.parent is not None:
+            return self._part(organ, self.name(organ.parent))
+        if organ.place is not None:
+            label, code = jurisdiction.place_name(organ.place)
+            if organ.type is not None and organ.type.open:
+                label = self.analysis.text[organ.place.start : organ.place.end]
+            return self.register(join(label, organ.rest), organ, organ.kind, code)
+        if organ.level and organ.level in LEVEL_WORDS:
+            return self._relative(organ)
+        found = self._of_institution(organ) if organ.level else None
+        if not organ.level and not organ.proper:
+            found = self._bare(organ)
+        return found or self.register(self._surface(organ) or organ.rest, organ, organ.kind, certain=organ.proper)
+
+    def _part(self, organ: Organ, parent: Named) -> Named:
+        """A body whose name shows its parent: 云川县委统战部, 民盟云川县委会."""
+        if parent.kind in PARTIES:
+            label, code = self._party_place(organ)
+            return self.register(parent.name + join(label, organ.rest), organ, "DemocraticPartyBranch", code, parent)
+        code = jurisdiction.place_name(organ.place)[1] if organ.place else ""
+        return self.register(join(parent.name, organ.rest), organ, organ.kind, code or parent.place, parent)
+
+    def _party_place(self, organ: Organ) -> tuple[str, str]:
+        if organ.place is not None:
+            return jurisdiction.place_name(organ.place)
+        if organ.rest[:1] in LEVEL_WORDS:
+            return jurisdiction.relative(self.analysis, organ.rest[0])
+        return "", ""
+
+    def _relative(self, organ: Organ) -> Named:
+        """A body of 县, 市, 省 …: of the document's own."""
+        label, code = jurisdiction.relative(self.analysis, organ.level)
+        if label:
+            return self.register(join(label, organ.rest), organ, organ.kind, code)
+        name = organ.level + organ.rest if organ.implied else self._surface(organ)
+        return self.register(name, organ, organ.kind, certain=organ.implied)
+
+    def _of_institution(self, organ: Organ) -> Named | None:
+        """我校, 院党委: the institution that the word means, or a part of it."""
+        owner = institution.institution(organ.level, self.bodies)
+        if owner is None:
+            return None
+        if not organ.rest:
+            self._mention(owner, organ)
+            return owner
+        front = Organ(organ.start, organ.start + len(organ.level), owner.kind, owner.name, proper=True)
+        self._mention(owner, front)
+        return self.register(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
+
+    def _mention(self, body: Named, organ: Organ) -> None:
+        """Let a body that only the title named be told by a mention in the text."""
+        if body.hint:
+            body.hint, body.organ = False, organ
+
+    def _bare(self, organ: Organ) -> Named | None:
+        """An ending without a jurisdiction: the national body in national news, the document's own in local news."""
+        surface = self._surface(organ)
+        if organ.type is None or organ.type.open or surface in COMMON or len(surface) < 3:
+            return None
+        if not self.analysis.is_local:
+            known = next((self.known[front + surface] for front in NATIONAL if front + surface in self.known), None)
+            if known is None:
+                return None
+            told = Organ(organ.start, organ.end, known.kind, known.label, known=known)
+            return self.register(known.label, told, known.kind)
+        if surface[0] in LEVEL_WORDS:
+            label, code = jurisdiction.relative(self.analysis, surface[0])
+        else:
+            label, code = jurisdiction.home(self.analysis)
+        return self.register(join(label, organ.rest), organ, organ.kind, code) if label else None
+
+    def register(
+        self, name: str, organ: Organ, kind: str, place: str = "", parent: Named | None = None, *, certain: bool = True
+    ) -> Named:
+        """The body of this full name, with what the mention adds to what was known of it."""
+        found = self._by_name.get(name)
+        if found is None:
+            return self._add(Named(name, kind, organ, place, parent, certain=certain))
+        if found.hint:
+            found.organ, found.hint, found.kind, found.parent = organ, False, kind, parent
+        elif found.parent is None:
+            found.parent = parent
+        found.certain = found.certain or certain
+        return found
+
+    def _add(self, body: Named) -> Named:
+        self._by_name[body.name] = body
+        self.bodies.append(body)
+        return body
+
+    # -- short forms -----------------------------------------------------------------------------------------------
+
+    def merge(self) -> None:
+        """Join short forms to full names once all are read: 武汉校友会 to 某学院武汉校友会, 我院 to the hospital."""
+        joined: dict[Named, Named] = {}
+        parts: dict[Named, list[Named]] = defaultdict(list)
+        for body in self.bodies:
+            if body.parent is not None:
+                parts[body.parent].append(body)
+        short = ShortForms(tuple(self.bodies))
+        for body in tuple(self.bodies):
+            full = self._full_form(body, short, joined)
+            if full is None or full is body:
+                continue
+            joined[body] = full
+            full.surfaces.update(body.surfaces)
+            full.names.add(body.name)
+            del self._by_name[body.name]
+            for part in parts.pop(body, ()):
+                part.parent = full
+                parts[full].append(part)
+        self.bodies = [body for body in self.bodies if body not in joined]
+        for organ, body in self.of.items():
+            while body in joined:
+                body = joined[body]
+            self.of[organ] = body
+        for body in self.bodies:
+            if body.parent is None and not body.hint:
+                body.parent = institution.company(body, self.bodies)
+
+    def _full_form(self, body: Named, short: ShortForms, joined: Mapping[Named, Named]) -> Named | None:
+        if body.organ.known is not None:
+            return None
+        word = institution.self_word(body.name)
+        if word:
+            return institution.institution(word, (each for each in self.bodies if each not in joined))
+        longer = [each for each in short.longer(body) if each not in joined]
+        return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
+
+    # -- whose post it is ------------------------------------------------------------------------------------------
+
+    def owner_of(self, holding: Holding) -> Named | None:
+        """The body that a post belongs to; of a title that names none, the institution whose head is called so."""
+        organ = holding.organ
+        if organ is not None:
+            named = self.name(organ)
+            return named if named.certain or named.parent is not None else self._part_of_main(named, organ)
+        if holding.title in STATE_TITLES and not self.analysis.is_local and STATE in self.known:
+            state = self.known[STATE]
+            told = Organ(holding.start, holding.end, state.kind, state.label, known=state, implied=True)
+            return self.register(state.label, told, state.kind)
+        return institution.institution(institution.word_of_title(holding.title), self.bodies)
+
+    def _part_of_main(self, named: Named, organ: Organ) -> Named:
+        """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""
+        main = self._main()
+        surface = self._surface(organ)
+        if main is None or main is named or named.name != surface or (len(surface) < 3 and surface not in COMMON):
+            return named
+        whole = self.register(main.name + surface, organ, organ.kind, main.place, main)
+        whole.surfaces[surface] += 1
+        self.of[organ] = whole
+        return whole
+
+    def _main(self) -> Named | None:
+        """The institution or company that a document speaks for when it says 我院, 我校."""
+        for word in institution.own_words(self.analysis.text):
+            owner = institution.institution(word, self.bodies)
+            if owner is not None:
+                return owner
+        return None

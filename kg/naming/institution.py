@@ -1,0 +1,106 @@
+"""The school, hospital or company that 我校, 院长 or 集团 mean: the one of its kind that the document names most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.analysis import Named
+
+# What the names of institutions end in, by the word that stands for them.
+HEADS = {
+    "校": ("大学", "学院", "学校", "中学", "小学", "党校"),
+    "院": ("医院", "学院", "研究院", "科学院", "法院", "检察院"),
+    "社": ("供销社", "供销联社", "通讯社", "报社", "出版社", "合作社", "供销合作社", "联社"),
+    "厂": ("厂",),
+    "行": ("银行",),
+    "局": ("局",),
+    "厅": ("厅",),
+    "部": ("部",),
+    "会": ("协会", "学会", "商会", "联合会", "委员会"),
+    "馆": ("馆",),
+    "台": ("电视台", "广播电台", "电台"),
+    "公司": ("公司", "集团"),
+    "集团": ("集团", "集团公司", "集团有限公司"),
+}
+WORD_OF_TITLE = {
+    "护士长": "院",
+    "董事长": "公司",
+    "总经理": "公司",
+    "总编辑": "台",
+    "校长": "校",
+    "院长": "院",
+    "台长": "台",
+    "社长": "社",
+    "厂长": "厂",
+    "行长": "行",
+    "馆长": "馆",
+    "局长": "局",
+    "厅长": "厅",
+    "部长": "部",
+    "会长": "会",
+    "教师": "校",
+    "教授": "校",
+    "老师": "校",
+}
+WORD_OF_COMMON_NOUN = {
+    "学校": "校",
+    "医院": "院",
+    "学院": "院",
+    "公司": "公司",
+    "集团": "集团",
+    "集团公司": "集团",
+}
+SELF = re.compile("(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|公司|集团|会)")
+OWN = re.compile("[我本](校|院|社|公司|集团)")
+COMPANIES = ("集团", "公司", "银行")
+COMPANY_BRANCHES = ("分公司", "子公司", "分行", "支行")
+
+
+def institution(word: str, bodies: Iterable[Named]) -> Named | None:
+    """The body that `word` (校, 公司 …) stands for: of its kind the one named most, the first among equals."""
+    heads = HEADS.get(word)
+    if heads is None:
+        return None
+    fitting = (
+        body
+        for body in bodies
+        if body.certain and body.name.endswith(heads) and body.organ.known is None and not self_word(body.name)
+    )
+    return max(fitting, key=lambda body: body.count, default=None)
+
+
+def self_word(name: str) -> str:
+    """The word in a name that only points (我校, 该公司, 医院), or an empty string."""
+    match = SELF.fullmatch(name)
+    return match.group(1) if match else WORD_OF_COMMON_NOUN.get(name, "")
+
+
+def own_words(text: str) -> list[str]:
+    """The words by which a text speaks of its own institution (我校, 本公司), in the order they come in."""
+    return list(dict.fromkeys(OWN.findall(text)))
+
+
+def word_of_title(title: str) -> str:
+    """The word for the body whose head or member is called so (副校长: 校), or an empty string."""
+    return next((word for ending, word in WORD_OF_TITLE.items() if title.endswith(ending)), "")
+
+
+def company(branch: Named, bodies: Iterable[Named]) -> Named | None:
+    """The company that a 分公司 or 支行 is called after: the longest beginning shared with a company of the text."""
+    best, length = None, 1
+    if not branch.name.endswith(COMPANY_BRANCHES):
+        return None
+    for other in bodies:
+        if other is branch or other.hint or other.place:
+            continue
+        if other.name.endswith(COMPANIES) and "分" not in other.name[-3:]:
+            shared = _shared(other.name, branch.name)
+            if shared > length:
+                best, length = other, shared
+    return best
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters two names have in common at their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

@@ -1,0 +1,65 @@
+"""Short forms: which of the full names of a document one may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.analysis import LEVEL_WORDS, Named
+
+ORDINAL = re.compile("(.*?)第?([一二三四五六七八九十]+)(院|中|小|中学|小学|人民医院|医院)")
+FULL_UNIT = {
+    "院": "(?:人民)?医院",
+    "中": "(?:初级|高级)?中学",
+    "小": "小学",
+    "中学": "(?:初级|高级)?中学",
+    "小学": "小学",
+}
+
+
+class ShortForms:
+    """The names of one document, with what each may be short for found in one pass over their endings."""
+
+    def __init__(self, bodies: Sequence[Named]) -> None:
+        names = {body.name for body in bodies}
+        self.bodies = bodies
+        self.endings: dict[str, list[int]] = defaultdict(list)
+        self.of_type: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, body in enumerate(bodies):
+            for start in range(1, len(body.name)):
+                if body.name[start:] in names:
+                    self.endings[body.name[start:]].append(index)
+            if body.organ.type is not None:
+                self.of_type[body.organ.type.name, body.kind].append(index)
+
+    def longer(self, body: Named) -> list[Named]:
+        """The bodies whose names `body` may be short for, in the order they were named in."""
+        found: set[int] = set()
+        if body.parent is None:
+            found.update(i for i in self.endings.get(body.name, ()) if _ends_in(self.bodies[i], body))
+        ordinal = ORDINAL.fullmatch(body.name)
+        if ordinal:
+            found.update(i for i, other in enumerate(self.bodies) if _same_ordinal(ordinal, other.name))
+        if not body.certain and body.organ.type is not None:
+            found.update(self.of_type[body.organ.type.name, body.kind])
+        return [self.bodies[i] for i in sorted(found) if len(self.bodies[i].name) > len(body.name)]
+
+
+def _ends_in(full: Named, short: Named) -> bool:
+    """Whether a name may be the end of a longer one: with a place it is whole, unless its ending is open."""
+    if full.kind != short.kind:
+        return False
+    return not short.place or (full.parent is not None and short.organ.type is not None and short.organ.type.open)
+
+
+def _same_ordinal(short: re.Match[str], full: str) -> bool:
+    """Whether 市一院 or 十四中 is the short form of 某市第一人民医院, 某市第十四中学."""
+    place, number, unit = short.groups()
+    if f"第{number}" not in full:
+        return False
+    match = re.fullmatch(f"(.*)第{number}{FULL_UNIT.get(unit, unit)}", full)
+    if not match:
+        return False
+    stem = place.rstrip("市县区")
+    return not stem or stem in match.group(1) or place in LEVEL_WORDS

@@ -1,0 +1,77 @@
+"""The posts of a document's people: who held which, at which body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from kg.analysis import Holding, Human, Named
+from kg.ledger import Ledger
+from kg.naming import Namer
+
+STATE = "中华人民共和国"
+
+
+def take_posts(
+    ledger: Ledger, namer: Namer, people: Mapping[str, str], body_key: Callable[[Named], str]
+) -> dict[Human, list[str]]:
+    """Take down a tenure for each post that a person is said to hold; for each mention, the names of its tenures."""
+    posts = _Posts(ledger, namer, body_key)
+    for human in ledger.analysis.all_humans():
+        for holding in human.holdings:
+            posts.take(human, people[human.name], holding)
+    return posts.held
+
+
+class _Posts:
+    """The tenures taken down so far."""
+
+    def __init__(self, ledger: Ledger, namer: Namer, body_key: Callable[[Named], str]) -> None:
+        self.ledger = ledger
+        self.namer = namer
+        self.body_key = body_key
+        self.held: dict[Human, list[str]] = defaultdict(list)
+        self.tenures: dict[tuple[str, str, str], str] = {}
+        self.titles: dict[str, set[str]] = defaultdict(set)
+
+    def take(self, human: Human, person: str, holding: Holding) -> None:
+        """Take down one post, unless it says less than what the person is known to hold."""
+        body = self.namer.owner_of(holding)
+        told = self.titles[person]
+        after = holding.end > human.end
+        if after and holding.title in told:
+            return
+        if body is None or _is_unknown(body):
+            if not (after and any(title.endswith(holding.title) for title in told)):
+                self.ledger.leave("title", holding.start, holding.end, "no organization")
+            return
+        title = holding.title
+        if body.name == STATE and title.startswith("国家"):
+            title = title[2:]
+        told.update((holding.title, title))
+        index = (person, self.body_key(body), title)
+        if index not in self.tenures:
+            self.tenures[index] = f"t{len(self.tenures) + 1}"
+            self.ledger.state(
+                "tenure",
+                index[:2],
+                _evidence(human, holding),
+                {"title": title, "status": holding.status},
+                confidence=holding.confidence,
+                rule=holding.rule,
+                identifier=self.tenures[index],
+            )
+        self.held[human].append(self.tenures[index])
+
+
+def _is_unknown(body: Named) -> bool:
+    """Whether a body has no name, or only one that no kind of organization is called by."""
+    return not body.name or (not body.certain and body.organ.type is None and body.organ.kind != "Organization")
+
+
+def _evidence(human: Human, holding: Holding) -> tuple[int, int]:
+    """The words from title to name; of a title shared over a list, those that belong to this name."""
+    begin, end = min(holding.start, human.start), max(holding.end, human.end)
+    if holding.end <= human.start:
+        begin = max(begin, min(human.left, human.start))
+    return begin, end

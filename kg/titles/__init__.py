@@ -1,0 +1,192 @@
+"""The grammar of titles: the phrases before and after a name, and whom the posts in them belong to.
+
+``[organization]+ title (、title)* name (、name)*`` before the name, ``name title`` after it. A title without an
+organization takes the one that the phrase has told last, as readers do: 县委常委、统战部长 is 常委 of the committee and
+部长 of its department.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from kg.analysis import Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
+from kg.ontology import KnownOrganization, Title, TitleModifier
+from kg.titles import owner
+from kg.titles.phrase import PhraseReader
+
+__all__ = ["TitleReader"]
+
+# Titles set off by commas: 某某，某县委书记；
+SET_OFF = re.compile("，[^，。；、（）]{3,24}(?=[；。])")
+BRACKETED = 40
+PAST = ("曾任", "历任", "时任")
+PRESENT = ("现任", "担任", "兼任")
+HELD = ("post", "membership", "occupation")
+JOINED = ("、", "和", "与")
+LISTED = ("、", "，", "和", "及", "以及", "；")
+
+
+class TitleReader:
+    """Reads the title phrases of one sentence.
+
+    `modifiers` come longest first; `known` are the reference organizations by the names of their entries.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        modifiers: tuple[TitleModifier, ...],
+        known: Mapping[str, KnownOrganization],
+    ) -> None:
+        self.text = analysis.text
+        self.analysis = analysis
+        self.sentence = sentence
+        self.modifiers = modifiers
+        self.known = known
+        organs = analysis.organs.get(sentence.index, ())
+        self.phrases = PhraseReader(self.text, sentence, organs, modifiers)
+        self.titles: dict[int, list[tuple[Hit, Title]]] = defaultdict(list)
+        for hit in sentence.hits:
+            if isinstance(hit.term, Title):
+                self.titles[hit.start].append((hit, hit.term))
+
+    def read(self, humans: list[Human]) -> None:
+        """Note on each person of the sentence, in the order of the text, the posts and the extent of the phrase."""
+        before: Human | None = None
+        for human in humans:
+            self._left(human, before)
+            self._right(human)
+            self.phrases.name_ends.add(human.right)
+            before = human
+
+    def phrase(self, end: int, floor: int) -> list[TitlePiece]:
+        """The titles of the phrase that ends at `end` and reaches no further back than `floor`, in order."""
+        return self.phrases.read(end, floor)
+
+    def settle(self, piece: TitlePiece, base: Organ | None) -> Organ | None:
+        """The organization of a title: its own, the one its word implies, or the one told before it."""
+        return owner.settle(self.text, piece, base, self.known)
+
+    # -- titles before the name ------------------------------------------------------------------------------------
+
+    def _left(self, human: Human, before: Human | None) -> None:
+        floor = before.right if before is not None else self.sentence.start
+        end = human.start
+        if self.text[end - 1 : end] in ("“", " "):
+            end -= 1
+        pieces = self.phrase(end, floor) or self._relative(end, floor)
+        if pieces:
+            human.left = pieces[0].start
+            self._hold(human, pieces, self._context(human, before))
+            return
+        organ = self._organ_before(end)
+        if organ is not None and organ.start >= floor:
+            human.left = organ.start
+            return
+        self._share(human, before)
+
+    def _hold(self, human: Human, pieces: list[TitlePiece], base: Organ | None, begin: int | None = None) -> None:
+        """Note the posts of a phrase on a person; `begin` is where their words begin if not at their titles."""
+        for piece in pieces:
+            organ = self.settle(piece, base)
+            if piece.term.kind in HELD:
+                start = piece.start if begin is None else begin
+                human.holdings.append(Holding(start, piece.end, piece.title, piece.term, organ, piece.status))
+            base = organ or base
+
+    def _relative(self, end: int, floor: int) -> list[TitlePiece]:
+        """The titles of a relative clause before the name: 时任某县委书记的某某, 曾任副市长的某某."""
+        if self.text[end - 1 : end] != "的":
+            return []
+        pieces = self.phrase(end - 1, floor)
+        if not pieces:
+            return []
+        before = self.text[max(floor, pieces[0].start - 3) : pieces[0].start]
+        if before.endswith(PAST) or any(piece.status == "ended" for piece in pieces):
+            for piece in pieces:
+                piece.status = "ended"
+            return pieces
+        return pieces if before.endswith(PRESENT) else []
+
+    def _share(self, human: Human, before: Human | None) -> None:
+        """Give a name in a list the titles of the one before: deputies and members share them, a head does not."""
+        if before is None or before.right != before.end or self.text[before.right : human.start] not in JOINED:
+            return
+        if any(h.end > before.start or _is_single(h) for h in before.holdings):
+            return
+        human.holdings.extend(Holding(h.start, h.end, h.title, h.term, h.organ, h.status) for h in before.holdings)
+
+    def _context(self, human: Human, before: Human | None) -> Organ | None:
+        """The organization told last in the same list of people."""
+        if before is None or self.text[before.right : human.left] not in LISTED:
+            return None
+        told = next((h.organ for h in reversed(before.holdings) if h.organ is not None), None)
+        return told or self.phrases.organs.get(before.start)
+
+    def _organ_before(self, end: int) -> Organ | None:
+        """The organization that ends here, 的 left out."""
+        organ = self.phrases.organs.get(end)
+        return self.phrases.organs.get(end - 1) if organ is None and self.text[end - 1 : end] == "的" else organ
+
+    # -- titles after the name -------------------------------------------------------------------------------------
+
+    def _apposition(self, human: Human) -> None:
+        """Titles set off after a name: 某某（某县委书记）; 某某，某县委书记；"""
+        begin = human.end + 1
+        if self.text[human.end] == "（":
+            end = self.text.find("）", human.end, human.end + BRACKETED)
+        else:
+            match = SET_OFF.match(self.text, human.end)
+            end = match.end() if match and match.end() <= self.sentence.end else -1
+        if end < 0 or human.holdings:
+            return
+        pieces = self.phrase(end, begin)
+        if pieces and pieces[0].start == begin:
+            self._hold(human, pieces, None, human.start)
+            human.right = end + (self.text[human.end] == "（")
+
+    def _right(self, human: Human) -> None:
+        position = human.end
+        if self.text[position : position + 1] in ("（", "，"):
+            self._apposition(human)
+            return
+        found = self._title_at(position)
+        if found is None:
+            return
+        hit, term = found
+        humans = self.analysis.humans.get(self.sentence.index, ())
+        if term.kind == "post" and human.holdings and any(h.start == hit.end for h in humans):
+            return  # the title of the name that follows
+        human.right = hit.end
+        title = self.text[position : hit.end]
+        if term.kind not in ("post", "occupation") or any(h.title == title for h in human.holdings):
+            return
+        organ = self._organ_before(human.start)
+        begin = organ.start if organ is not None else human.start
+        if organ is None:
+            organ = self.settle(TitlePiece(position, hit.end, position, title, term), None)
+        human.holdings.append(Holding(begin, hit.end, title, term, organ, "attested"))
+
+    def _title_at(self, position: int) -> tuple[Hit, Title] | None:
+        """The longest title that begins here, with 副 and the like before it or not."""
+        found = list(self.titles.get(position, ()))
+        for modifier in self.modifiers:
+            if modifier.effect in ("deputy", "", "acting") and self.text.startswith(modifier.text, position):
+                found += self.titles.get(position + len(modifier.text), ())
+        whole = [(hit, term) for hit, term in found if not self._is_longer_word(position, hit.end)]
+        return max(whole, key=lambda each: each[0].end, default=None)
+
+    def _is_longer_word(self, start: int, end: int) -> bool:
+        """Whether the title is only the beginning of an organization's name or another word: 主席团, 书记处."""
+        for hit in self.sentence.hits:
+            if hit.category in ("suffix", "known") and hit.start <= start < hit.end and hit.end > end:
+                return True
+        return self.text[end : end + 1] in ("们", "团", "处", "级", "令")
+
+
+def _is_single(holding: Holding) -> bool:
+    """Whether one person alone holds such a post: a head's, without 副 before it."""
+    return holding.term.rank_role == "head" and holding.title in holding.term.forms and holding.term.kind == "post"

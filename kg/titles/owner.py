@@ -1,0 +1,108 @@
+"""Whose post a title is: its own organization, the one its word implies, or the one that the phrase told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.analysis import LEVEL_WORDS, Organ, TitlePiece
+from kg.ontology import KnownOrganization
+
+PARTY_CELLS = frozenset("党组 党委 党总支 党支部 机关党委 党工委 党委会 分党组".split())
+PARTY_TITLES = ("书记", "委员", "成员", "常委")
+TERRITORIAL = frozenset(
+    "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment "
+    "DisciplineCommission".split()
+)
+STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
+
+
+def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str, KnownOrganization]) -> Organ | None:
+    """The organization of a title; `base` is the one told last, `known` the reference bodies by their entries' names.
+
+    An organization that stands before the title by its ending only is completed in place.
+    """
+    term, place = piece.term, piece.place
+    if piece.organ is not None:
+        return _abroad(text, piece.organ, base) or _completed(piece.organ, base)
+    if term.implied_body:
+        return _government(piece, base)
+    if place is not None and place.country:
+        return Organ(place.start, place.end, "Government", "", place=place, proper=True, implied=True)
+    if place is not None and place.name.endswith("自治区") and piece.title.endswith("主席"):
+        return Organ(place.start, piece.end, "Government", "政府", place=place, proper=True, implied=True)
+    if place is not None:
+        return Organ(place.start, place.end, "Organization", "", place=place, proper=True, implied=True, confidence=0.6)
+    body = known.get(term.implied_known)
+    if body is not None:
+        return Organ(piece.title_start, piece.end, body.kind, body.label, known=body, proper=True, implied=True)
+    return _inherit(piece, base) if base is not None else None
+
+
+def _abroad(text: str, organ: Organ, base: Organ | None) -> Organ | None:
+    """The ministry of the country whose post was told before: 某国副总理兼财政部长."""
+    if organ.known is None or organ.known.level != "national" or organ.kind not in STATE_BODIES or base is None:
+        return None
+    place = _root(base).place
+    if place is None or place.country in ("", "中国"):
+        return None
+    return Organ(organ.start, organ.end, organ.kind, text[organ.start : organ.end], place=place, proper=True)
+
+
+def _completed(organ: Organ, base: Organ | None) -> Organ:
+    """A bare ending with its parent or jurisdiction from the organization told before it."""
+    if organ.proper or base is None or organ.parent is not None:
+        return organ
+    root = base
+    while root.parent is not None and root.rest in PARTY_CELLS:
+        root = root.parent
+    kind = organ.type
+    beside = (
+        kind is not None
+        and kind.parent
+        and organ.rest not in PARTY_CELLS
+        and root.kind in TERRITORIAL
+        and (root.type is None or root.type.name != kind.parent)
+    )
+    if beside:  # an organ of another body of the same jurisdiction
+        organ.place, organ.level = root.place, root.level
+    else:
+        organ.parent = root
+    organ.proper = True
+    return organ
+
+
+def _government(piece: TitlePiece, base: Organ | None) -> Organ:
+    """The government that 县长 and the like name: of the place before the word, or of what was told before."""
+    level = next((c for c in piece.title if c in LEVEL_WORDS), "")
+    body = "政府" if level != "村" else "村委会"
+    if piece.place is not None:
+        return Organ(piece.place.start, piece.end, "Government", body, place=piece.place, proper=True, implied=True)
+    place = base.place if base is not None else None
+    if place is None and base is not None:
+        place = _root(base).place
+    return Organ(piece.title_start, piece.end, "Government", body, place=place, level=level, proper=True, implied=True)
+
+
+def _root(organ: Organ) -> Organ:
+    while organ.parent is not None:
+        organ = organ.parent
+    return organ
+
+
+def _inherit(piece: TitlePiece, base: Organ) -> Organ:
+    """The organization among `base` and its parents that a bare title fits: 部长 a 部, 书记 a party body."""
+    ending = piece.title[-2:-1] if piece.title.endswith("长") else ""
+    if ending and ending != "组":
+        fitting: Organ | None = base
+        while fitting is not None and not fitting.rest.endswith(ending):
+            fitting = fitting.parent
+        if fitting is not None:
+            return fitting
+    organ = base
+    if piece.title.endswith(PARTY_TITLES):
+        return organ
+    while organ.rest in PARTY_CELLS and organ.parent is not None:
+        organ = organ.parent
+    if organ.rest in PARTY_CELLS and organ.level:
+        return Organ(organ.start, organ.start + 1, "Organization", "", level=organ.level, implied=True)
+    return organ

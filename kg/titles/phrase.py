@@ -1,0 +1,186 @@
+"""The title phrase that ends at a position: its titles, and the organization or place directly before each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.analysis import LEVEL_WORDS, Organ, PlaceHit, Sentence, TitlePiece
+from kg.ontology import KnownOrganization, Title, TitleModifier
+
+GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
+UNIT_ENDS = "处科部室司系办队"
+NOUNS = ("n", "nz", "nt", "ORG")
+FIELDS = ("n", "vn", "nz")
+STATUS = {"former": "ended", "acting": "acting", "current": "attested", "designate": "appointed"}
+
+
+class PhraseReader:
+    """What ends where in one sentence, and the title phrases read backwards from there.
+
+    `organs` holds the longest organization that ends at an offset, `places` likewise; `name_ends` the ends of the
+    people read so far, behind whom a title of the next one may begin.
+    """
+
+    def __init__(
+        self, text: str, sentence: Sentence, organs: Iterable[Organ], modifiers: tuple[TitleModifier, ...]
+    ) -> None:
+        self.text = text
+        self.tokens = sentence.tokens
+        self.modifiers = modifiers
+        self.titles: dict[int, list[tuple[int, Title]]] = defaultdict(list)
+        self.ambiguous: dict[int, KnownOrganization] = {}
+        for hit in sentence.hits:
+            if isinstance(hit.term, Title):
+                self.titles[hit.end].append((hit.start, hit.term))
+            elif hit.category == "ambiguous" and isinstance(hit.term, KnownOrganization):
+                self.ambiguous[hit.end] = hit.term
+        self.organs: dict[int, Organ] = {}
+        for organ in organs:
+            longest = self.organs.get(organ.end)
+            if longest is None or organ.end - organ.start > longest.end - longest.start:
+                self.organs[organ.end] = organ
+        self.places = {place.end: place for place in sorted(sentence.places, key=lambda p: p.end - p.start)}
+        self.name_ends: set[int] = set()
+
+    def read(self, end: int, floor: int) -> list[TitlePiece]:
+        """The titles of the phrase that ends at `end` and reaches no further back than `floor`, in order."""
+        pieces: list[TitlePiece] = []
+        piece = self._piece(end, floor)
+        while piece is not None:
+            pieces.append(piece)
+            piece = self._earlier(piece, floor)
+        return pieces[::-1]
+
+    def _earlier(self, piece: TitlePiece, floor: int) -> TitlePiece | None:
+        """The title that the phrase goes on with before this one."""
+        start = piece.start
+        if start - 1 >= floor and self.text[start - 1] in "、兼，":
+            earlier = self._piece(start - 1, floor)
+            if earlier is not None:
+                return earlier
+        if start > floor and piece.organ is None and piece.place is None and start in self.titles:
+            return self._piece(start, floor)
+        return None
+
+    def _piece(self, end: int, floor: int) -> TitlePiece | None:
+        """The title that ends here, with its modifiers and the organization or place directly before it."""
+        if self.text[end - 1 : end] == "）":
+            opening = self.text.rfind("（", floor, end)
+            end = opening if opening > 0 else end
+        titles = [title for title in self.titles.get(end, ()) if title[0] >= floor]
+        if not titles:
+            return None
+        title_start, term = min(titles, key=lambda title: title[0])
+        start, status = self._modified(title_start, floor)
+        bare = self._bare_start(start, title_start)
+        organ, place = self._owner(start, bare, floor)
+        if organ is None and place is None:
+            organ = self._unit(bare, floor)
+            wider = bare if organ is not None else self._adjective(bare, floor)
+            if wider < bare:
+                start = bare = wider
+                organ, place = self._owner(start, bare, floor)
+        begin, early = self._early_status(organ.start if organ else place.start if place else start, floor)
+        return TitlePiece(begin, end, bare, self.text[bare:end], term, organ, place, early or status)
+
+    # -- modifiers -------------------------------------------------------------------------------------------------
+
+    def _modified(self, start: int, floor: int) -> tuple[int, str]:
+        """Where the role word begins with all its modifiers (原, 副, 代理 …), and the status they give the post."""
+        status = "attested"
+        modifier = self._modifier_before(start, floor)
+        while modifier is not None:
+            start -= len(modifier.text)
+            status = STATUS.get(modifier.effect, status)
+            modifier = self._modifier_before(start, floor)
+        return start, status
+
+    def _modifier_before(self, end: int, floor: int) -> TitleModifier | None:
+        for modifier in self.modifiers:
+            begin = end - len(modifier.text)
+            if begin < floor or not self.text.startswith(modifier.text, begin):
+                continue
+            # What looks like a modifier is the end of an organization's name.
+            if end in self.organs and modifier.effect not in ("former", "acting"):
+                continue
+            return modifier
+        return None
+
+    def _bare_start(self, start: int, title_start: int) -> int:
+        """Where the role word with its modifiers begins, without 原, 现任 and the like."""
+        position = start
+        while position < title_start:
+            for modifier in self.modifiers:
+                timing = modifier.effect in ("former", "current", "designate")
+                if timing and self.text.startswith(modifier.text, position):
+                    position += len(modifier.text)
+                    break
+            else:
+                return position
+        return position
+
+    def _early_status(self, begin: int, floor: int) -> tuple[int, str]:
+        """原, 前, 时任, 现任 before the organization: 原县人大副主任."""
+        for modifier in self.modifiers:
+            start = begin - len(modifier.text)
+            timing = modifier.effect in ("former", "current")
+            if timing and start >= floor and self.text.startswith(modifier.text, start):
+                return start, STATUS[modifier.effect]
+        return begin, ""
+
+    # -- what stands before a title ----------------------------------------------------------------------------------
+
+    def _owner(self, start: int, bare: int, floor: int) -> tuple[Organ | None, PlaceHit | None]:
+        """The organization or the place directly before a title."""
+        organ = self._organ_before(start, bare, floor)
+        if organ is not None and organ.start >= floor:
+            return organ, None
+        known = self.ambiguous.get(start)
+        if known is not None:
+            width = max(len(form) for form in known.ambiguous if self.text.endswith(form, 0, start))
+            begin = start - width
+            return Organ(begin, start, known.kind, known.label, known=known, proper=True, implied=True), None
+        place = self.places.get(start)
+        if place is None and self.text[bare] in LEVEL_WORDS:
+            place = self.places.get(start + 1)
+        return None, place if place is not None and place.start >= floor else None
+
+    def _organ_before(self, start: int, bare: int, floor: int) -> Organ | None:
+        organ = self.organs.get(start)
+        if organ is None and self.text[start - 1 : start] == "）":
+            organ = self.organs.get(self.text.rfind("（", floor, start))
+        # The last character of a name may be the first of the title: 教育局长.
+        overlap = self.organs.get(start + 1)
+        if overlap is not None and start == bare and overlap.end - overlap.start > 1:
+            if organ is None or overlap.start < organ.start:
+                organ = overlap
+        return organ if organ is not None or start == bare else self.organs.get(bare)
+
+    def _unit(self, start: int, floor: int) -> Organ | None:
+        """A part of some body, named by its field: 业务处 in 业务处处长; whose part it is, the phrase before tells."""
+        word = self._word_before(start, floor, NOUNS, 3, 8)
+        if word is None or self.text[start - 1] not in UNIT_ENDS:
+            return None
+        if self.text[word - 1 : word] not in ("、", "，", "。", "：", "兼"):
+            return None
+        return Organ(word, start, "Organization", self.text[word:start], confidence=0.7)
+
+    def _adjective(self, start: int, floor: int) -> int:
+        """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副厅级纪检员."""
+        grade = GRADE.search(self.text, max(floor, start - 4), start)
+        if grade:
+            return grade.start()
+        word = self._word_before(start, floor, FIELDS, 2, 4)
+        if word is None or word in self.titles or word in self.name_ends:
+            return start
+        begins = word == floor or self.text[word - 1 : word] in "、，。：" or word in self.organs
+        return word if begins else start
+
+    def _word_before(self, end: int, floor: int, tags: tuple[str, ...], shortest: int, longest: int) -> int | None:
+        """Where the word that ends here begins, if it has one of the tags and a length within bounds."""
+        token = next((t for t in self.tokens if t.end == end), None)
+        if token is None or token.start < floor or token.tag not in tags:
+            return None
+        return token.start if shortest <= end - token.start <= longest else None
