@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from kg.pipeline import Summary
     from kg.query import Known
 
+
+#: Rows of evidence that an edge keeps: in the picture, and in a dossier.
+SOME, EVERY = 5, 1_000_000
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -325,16 +329,43 @@ def view(
     folder: Folder,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "",
     title: Annotated[str, typer.Option("--title", metavar="TEXT")] = "",
+    focus: Annotated[str, typer.Option("--focus", metavar="NAME")] = "",
+    depth: Annotated[int, typer.Option("--depth", metavar="N", min=1, max=9)] = 2,
+    people: Annotated[bool, typer.Option("--people")] = False,
+    since: Annotated[str, typer.Option("--from", metavar="DATE")] = "",
+    until: Annotated[str, typer.Option("--to", metavar="DATE")] = "",
+    kinds: Annotated[list[str] | None, typer.Option("--type", metavar="TYPE")] = None,
+    max_nodes: Annotated[int, typer.Option("--max-nodes", metavar="N", min=2)] = 1500,
+    dossier: Annotated[str, typer.Option("--dossier", metavar="NAME")] = "",
     lang: Lang = "",
     verbose: Verbose = False,
     help: Help = False,
 ) -> int:
     from kg import ontology, pipeline
-    from kg.view import write_html
+    from kg import view as pictures
 
-    network = pipeline.open_graph(folder).network()
-    target = sys.stdout if output == "-" else Path(output) if output else folder / "graph.html"
-    write_html(network, target, lang=context.obj, title=title, ontology=ontology.load())
+    lang = context.obj
+    for option, value in (("--from", since), ("--to", until)):
+        if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+            raise typer.BadParameter(say(lang, "bad date", option=option, value=value))
+    network = pipeline.open_graph(folder).network(evidence=EVERY if dossier else SOME)
+    known, centre = ontology.load(), [pictures.named(network, name) for name in (dossier or focus,) if name]
+    part = bool(centre or since or until or kinds)
+    if part and not dossier:
+        network = pictures.cut(
+            network, focus=centre, depth=depth * (2 if people else 1), since=since, until=until, kinds=kinds or ()
+        )
+    if dossier:
+        page = pictures.dossier(network, centre[0], ontology=known, lang=lang)
+        name = pictures.file_name(str(network.nodes[centre[0]]["label"]))
+    else:
+        opening = pictures.opening(centre, depth, people)
+        page = pictures.html(network, ontology=known, lang=lang, title=title, core=max_nodes, opening=opening)
+        name = "view.html" if part or people else "graph.html"
+    target = folder / name if not output else Path(output)
+    pictures.write_page(page, sys.stdout if output == "-" else target)
+    if output != "-":
+        print(f"{say(lang, 'written to')} {target}")
     return 0
 
 

@@ -91,10 +91,33 @@ HELP: Mapping[str, Texts] = {
     "view": {
         "": ("写出可离线打开的交互式网页图谱。", "Writes the interactive picture, one HTML file that opens offline."),
         "output": (
-            "写入的 HTML 文件；- 为标准输出；默认 DIR/graph.html",
-            "HTML file to write; - is standard output; default: DIR/graph.html",
+            "写入的 HTML 文件；- 为标准输出；默认 DIR/graph.html，只看一部分时为 DIR/view.html",
+            "HTML file to write; - is standard output; default: DIR/graph.html, or DIR/view.html for a part",
         ),
         "title": ("网页标题", "title of the page"),
+        "focus": (
+            "只要此人、机构、会议及其周围（名称或标识）",
+            "only this person, body or event (its name or id) and what is around it",
+        ),
+        "depth": (
+            "--focus 周围几步以内；不经地点、政党、国家",
+            "how many steps around --focus, not through places, parties and countries",
+        ),
+        "people": ("打开时只见人物，同场者相连", "open on people, tied where they met at events"),
+        "since": ("只要此日（月、年）及以后的关系", "only relations dated on or after this day, month or year"),
+        "until": ("只要此日（月、年）及以前的关系", "only relations dated on or before it"),
+        "kinds": (
+            "只要此类：person、organization、event、place、group，或本体的类名，可重复",
+            "only these: person, organization, event, place, group, or a class of the ontology; repeatable",
+        ),
+        "max_nodes": (
+            "同时画出的节点至多这么多，其余可搜到",
+            "draw at most so many nodes at once; search finds the others",
+        ),
+        "dossier": (
+            "改为写出一个对象的档案，可打印：历任职务、会议、同场人物、全部原文",
+            "write the dossier of one entity instead, for print: posts over time, events, people met, every sentence",
+        ),
     },
     "eval": {
         "": ("对照标注评测图谱：精确率、召回率、F1。", "Scores the graph against annotations: precision, recall, F1."),
@@ -153,6 +176,10 @@ TEXT: Texts = {
     "one query": ("请只给一个查询：SPARQL、-f 或 --saved", "give one query: SPARQL, -f or --saved"),
     "folder wanted": ("缺少图谱文件夹 DIR", "the graph's folder DIR is missing"),
     "bad setting": ("--set 要写作 名=值，而不是 {value!r}", "--set takes name=value, not {value!r}"),
+    "bad date": (
+        "{option} 要写作 2023、2023-01 或 2023-01-31，而不是 {value!r}",
+        "{option} takes 2023, 2023-01 or 2023-01-31, not {value!r}",
+    ),
     "unknown choice": ("{option} 没有 {value!r}；可选：{choices}", "{option} has no {value!r}; choose from {choices}"),
     "only one stream": ("-o - 只能写一种格式（nquads)", "-o - writes one format only (nquads)"),
 }

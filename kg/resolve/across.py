@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.analysis import LEVEL_WORDS
 from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Value
@@ -17,6 +18,8 @@ from kg.model import Entity, Reading, Value
 ORGANIZATION, EVENT, PLACE = "o", "e", "l"
 # Characters from which on the name of an event tells it from others of the same day.
 TELLING = 6
+# Characters from which on the name of a body without a jurisdiction may mean the same body elsewhere.
+WHOLE = 4
 # Events of a document's own, however they are called.
 OWN = ("Inspection", "Reception", "Signing")
 
@@ -108,6 +111,8 @@ def _organization(entity: Entity, document: str) -> Identity:
     division = str(entity.attributes.get("division", ""))
     if division:
         return f"org/{short('name', entity.name, division)}", "name and jurisdiction"
+    if entity.name[0] in LEVEL_WORDS or len(entity.name) < WHOLE:
+        return f"org/{short('document', document, entity.name)}", "this document"
     return f"org/{short('name', entity.name)}", "full name"
 
 
@@ -122,6 +127,23 @@ def _place(entity: Entity, document: str) -> Identity:
     code = str(entity.attributes.get("division", ""))
     return f"place/{code or short(entity.kind, entity.name)}", "name and code"
 
+
+# The few who lead the nation hold posts at several of its highest bodies.
+LEADERSHIP = dict.fromkeys(
+    (
+        "ccp-central-committee",
+        "politburo",
+        "politburo-standing-committee",
+        "central-secretariat",
+        "state-council",
+        "npc-standing-committee",
+        "cppcc-national",
+        "cmc",
+        "ccdi",
+        "prc",
+    ),
+    "leadership",
+)
 
 IDENTITIES = {ORGANIZATION: _organization, EVENT: _event, PLACE: _place}
 
@@ -146,7 +168,7 @@ def _bodies(organization: Entity) -> tuple[str, str]:
     """A body, and what it belongs to: people of one name at either are one."""
     division = str(organization.attributes.get("division", ""))
     known = str(organization.attributes.get("known", ""))
-    domain = division or (f"known:{known}" if known else f"name:{organization.name}")
+    domain = division or (f"known:{LEADERSHIP.get(known, known)}" if known else f"name:{organization.name}")
     return f"post:{organization.name}|{division}", f"domain:{domain}"
 
 

@@ -8,6 +8,24 @@ from kg.analysis import LEVEL_WORDS, Organ, TitlePiece
 from kg.ontology import KnownOrganization
 
 PARTY_CELLS = frozenset("党组 党委 党总支 党支部 机关党委 党工委 党委会 分党组".split())
+# What the names of the bodies end in whose heads are called after them.
+HEADED = {
+    "校": ("大学", "学院", "中学", "小学", "校"),
+    "院": ("院",),
+    "局": ("局",),
+    "厅": ("厅",),
+    "部": ("部",),
+    "处": ("处",),
+    "科": ("科",),
+    "行": ("行",),
+    "馆": ("馆",),
+    "台": ("台",),
+    "社": ("社",),
+    "厂": ("厂",),
+    "站": ("站",),
+    "所": ("所",),
+    "会": ("会",),
+}
 PARTY_TITLES = ("书记", "委员", "成员", "常委")
 TERRITORIAL = frozenset(
     "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment "
@@ -89,15 +107,19 @@ def _root(organ: Organ) -> Organ:
     return organ
 
 
-def _inherit(piece: TitlePiece, base: Organ) -> Organ:
-    """The organization among `base` and its parents that a bare title fits: 部长 a 部, 书记 a party body."""
-    ending = piece.title[-2:-1] if piece.title.endswith("长") else ""
-    if ending and ending != "组":
+def _inherit(piece: TitlePiece, base: Organ) -> Organ | None:
+    """The organization among `base` and its parents that a bare title fits: 部长 a 部, 书记 a party body.
+
+    A head that is called after its kind of body (校长, 局长) heads no body of another kind: then none of them.
+    """
+    heads = HEADED.get(piece.title[-2:-1]) if piece.title.endswith("长") else None
+    if heads is not None:
         fitting: Organ | None = base
-        while fitting is not None and not fitting.rest.endswith(ending):
+        while fitting is not None and not fitting.rest.endswith(heads):
+            if fitting.level in heads:
+                return Organ(fitting.start, fitting.start + 1, "Organization", "", level=fitting.level, implied=True)
             fitting = fitting.parent
-        if fitting is not None:
-            return fitting
+        return fitting
     organ = base
     if piece.title.endswith(PARTY_TITLES):
         return organ

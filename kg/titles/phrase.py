@@ -11,7 +11,8 @@ from kg.ontology import KnownOrganization, Title, TitleModifier
 
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
 UNIT_ENDS = "处科部室司系办队"
-NOUNS = ("n", "nz", "nt", "ORG")
+UNIT_WORDS = frozenset({"n", "nz", "nt", "ORG", "vn", "c", "a", "LOC", "an"})
+AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
 FIELDS = ("n", "vn", "nz")
 STATUS = {"former": "ended", "acting": "acting", "current": "attested", "designate": "appointed"}
 
@@ -49,9 +50,20 @@ class PhraseReader:
         pieces: list[TitlePiece] = []
         piece = self._piece(end, floor)
         while piece is not None:
+            piece = self._aide(piece, floor)
             pieces.append(piece)
             piece = self._earlier(piece, floor)
         return pieces[::-1]
+
+    def _aide(self, piece: TitlePiece, floor: int) -> TitlePiece:
+        """A title after a title names somebody else's aide: 总统顾问 is no 总统."""
+        if piece.organ is not None or piece.place is not None or not piece.title.endswith(AIDES) or piece.start not in self.titles:
+            return piece
+        chief = self._piece(piece.start, floor)
+        if chief is None:
+            return piece
+        title = self.text[chief.title_start : piece.end]
+        return TitlePiece(chief.start, piece.end, chief.title_start, title, piece.term, chief.organ, chief.place, piece.status)
 
     def _earlier(self, piece: TitlePiece, floor: int) -> TitlePiece | None:
         """The title that the phrase goes on with before this one."""
@@ -145,7 +157,17 @@ class PhraseReader:
         place = self.places.get(start)
         if place is None and self.text[bare] in LEVEL_WORDS:
             place = self.places.get(start + 1)
+        if place is not None and self.text[place.start - 1 : place.start] == "驻":
+            return self._mission(place), None
         return None, place if place is not None and place.start >= floor else None
+
+    def _mission(self, seat: PlaceHit) -> Organ | None:
+        """The embassy that an ambassador's title names: 甲国驻乙国大使 belongs to 甲国驻乙国大使馆."""
+        home = self.places.get(seat.start - 1)
+        if home is None:
+            return None
+        rest = f"驻{seat.name}大使馆"
+        return Organ(home.start, seat.end, "GovernmentDepartment", rest, place=home, proper=True, implied=True)
 
     def _organ_before(self, start: int, bare: int, floor: int) -> Organ | None:
         organ = self.organs.get(start)
@@ -160,10 +182,12 @@ class PhraseReader:
 
     def _unit(self, start: int, floor: int) -> Organ | None:
         """A part of some body, named by its field: 业务处 in 业务处处长; whose part it is, the phrase before tells."""
-        word = self._word_before(start, floor, NOUNS, 3, 8)
-        if word is None or self.text[start - 1] not in UNIT_ENDS:
+        if self.text[start - 1 : start] not in UNIT_ENDS and not self.text.endswith(("学院", "研究院"), floor, start):
             return None
-        if self.text[word - 1 : word] not in ("、", "，", "。", "：", "兼"):
+        opening = max((self.text.rfind(mark, floor, start) for mark in "、，。：；兼"), default=-1)
+        word = max(opening + 1, floor)
+        tags = {t.tag for t in self.tokens if word <= t.start and t.end <= start}
+        if not 3 <= start - word <= 8 or not tags or not tags <= UNIT_WORDS or not any(t.start == word for t in self.tokens):
             return None
         return Organ(word, start, "Organization", self.text[word:start], confidence=0.7)
 

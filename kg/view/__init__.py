@@ -11,7 +11,7 @@ from kg.project.metrics import ABSENT_ROLES, CROWD
 from kg.view.content import clean, columns, evidence, scene
 from kg.view.cut import cut, named
 from kg.view.dossier import contents, file_name
-from kg.view.drawing import degrees, draw, levels, radii, ties, together, within
+from kg.view.drawing import degrees, draw, levels, radii, strongest, ties, together, within
 from kg.view.notebook import Frame
 from kg.view.page import print_page, render
 from kg.view.pinyin import reader
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology
 
-__all__ = ["Frame", "cut", "dossier", "file_name", "html", "named", "show", "write_html", "write_page"]
+__all__ = ["Frame", "cut", "dossier", "file_name", "html", "named", "opening", "show", "write_html", "write_page"]
 
 CORE = 1500
 TITLES = {"zh": "人物、机构与会议活动关系图", "en": "People, bodies and events"}
@@ -91,7 +91,11 @@ def html(
     sizes = radii(degree)
     whole = [_laid(chosen, pairs, sizes) for chosen in levels(degree, pairs, core)]
     met = together(network, nodes, ABSENT_ROLES, CROWD)
-    people = [_laid(chosen, met, sizes) for chosen in levels(degrees(len(nodes), met), met, core, lonely=-1)]
+    people = []
+    for chosen in levels(degrees(len(nodes), list(met)), list(met), core, lonely=-1):
+        among = set(chosen)
+        own = {pair: times for pair, times in met.items() if among.issuperset(pair)}
+        people.append(_laid(chosen, strongest(own), sizes))
     place = {node: (x, y) for node, x, y in zip(*whole[-1].values(), strict=True)}
     net = draw(network, nodes, pairs, place, sizes, lambda kind: classes[kind].colour if kind in classes else "")
 
@@ -111,6 +115,14 @@ def dossier(network: networkx.MultiDiGraph, node: str, *, ontology: Ontology | N
     """
     lang = lang if lang in TITLES else "zh"
     return print_page(contents(network, node, _labels(ontology or _packaged()), lang, ABSENT_ROLES))
+
+
+def opening(focus: Sequence[str], depth: int, people: bool) -> dict[str, str]:
+    """What the page of a part opens on, for `html`: its centre with its neighbours, or with all `depth` steps lit."""
+    found = {"people": "1"} if people else {}
+    if focus:
+        found |= {"focus": focus[0]} if depth == 1 or people else {"node": focus[0], "reach": str(min(depth, 3))}
+    return found
 
 
 def show(network: networkx.MultiDiGraph, *, lang: str = "zh", title: str = "", height: int = 640) -> Frame:

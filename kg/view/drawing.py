@@ -92,8 +92,8 @@ def within(pairs: Ties, core: Sequence[int]) -> list[tuple[int, int]]:
 
 def together(
     network: networkx.MultiDiGraph, nodes: Sequence[str], absent: frozenset[str], crowd: int
-) -> list[tuple[int, int]]:
-    """Which persons were at the same events, by index into `nodes`: each pair once; sorted.
+) -> dict[tuple[int, int], int]:
+    """Which persons were at the same events, by index into `nodes`: each pair once, sorted, and how often.
 
     Planned and negated participations and those in the roles `absent` do not count, nor do events with more than
     `crowd` persons.
@@ -110,11 +110,11 @@ def together(
         people = sorted(present[event]) if len(present[event]) <= crowd else []
         for pair in combinations(people, 2):
             shared[pair] = shared.get(pair, 0) + 1
-    return _strongest(shared)
+    return dict(sorted(shared.items()))
 
 
-def _strongest(shared: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
-    """The pairs, without those that met least where there are more than `THICK` a person."""
+def strongest(shared: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """The pairs in order, without those that met least where there are more than `THICK` a person."""
     people = {end for pair in shared for end in pair}
     least = 1
     while sum(times >= least for times in shared.values()) > THICK * len(people) and least < 10:

@@ -91,7 +91,7 @@ const time = (() => {
   const year = Number(low.slice(0, 4)), years = Number(high.slice(0, 4)) - year;
   const day = text => Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7) || 1) - 1, Number(text.slice(8, 10) || 1));
   const days = Math.round((day(high) - day(low)) / 864e5);
-  const unit = days <= 45 ? 10 : years <= 16 ? 7 : 4, steps = [];
+  const unit = days <= 200 ? 10 : years <= 16 ? 7 : 4, steps = [];
   if (unit === 10) for (let n = 0; n <= days; n++) steps.push(new Date(day(low) + n * 864e5).toISOString().slice(0, 10));
   else if (unit === 7) for (let n = Number(low.slice(5, 7) || 1) - 1, end = years * 12 + Number(high.slice(5, 7) || 12) - 1; n <= end; n++) steps.push(`${String(year + Math.floor(n / 12)).padStart(4, "0")}-${String(n % 12 + 1).padStart(2, "0")}`);
   else for (let n = 0; n <= Math.min(years, 400); n++) steps.push(String(year + n).padStart(4, "0"));

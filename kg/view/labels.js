@@ -32,7 +32,7 @@ function taken() {
     return false;
   };
   return {
-    free: (box, own) => !visit(box, key => (cells.get(key) || []).some(other => other !== own
+    free: (box, own, overDiscs) => !visit(box, key => (cells.get(key) || []).some(other => other !== own && !(overDiscs && other.disc)
       && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3])),
     take: box => { visit(box, key => { if (cells.has(key)) cells.get(key).push(box); else cells.set(key, [box]); }); return box; },
   };
@@ -42,7 +42,11 @@ function taken() {
 // Returns the boxes, for tests.
 function drawLabels(pen, wanted, lines, view) {
   const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 7000);
-  for (const item of wanted) if (item.radius > 5) item.disc = room.take([item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius]);
+  for (const item of wanted) {
+    if (item.radius <= 5) continue;
+    item.disc = room.take([item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius]);
+    item.disc.disc = true;
+  }
   pen.lineJoin = "round";
   pen.textBaseline = "middle";
   pen.textAlign = "left";
@@ -50,15 +54,17 @@ function drawLabels(pen, wanted, lines, view) {
     if (boxes.length >= limit && !item.strong) break;
     const size = item.bold ? 14 : item.major ? 15 : item.strong ? 13 : Math.round(Math.min(14, 11 + item.radius / 7));
     pen.font = `${item.bold || item.major ? 600 : 400} ${size}px ${FONT}`;
-    const most = item.bold ? 36 : item.strong ? (item.side === undefined ? 22 : 15) : 14;
-    const text = cut(nodes.label[item.node], Math.min(most, view.width / (item.bold ? 18 : 36))) + dayOf(item.node), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
+    const most = item.most && !item.bold ? item.most - (dayOf(item.node) ? 5 : 0) : item.bold ? 36 : item.strong ? (item.side === undefined ? 22 : 15) : 14;
+    // On a ring a label is written outward, in what room there is up to the edge of the screen.
+    const outward = item.side && !item.most && !item.bold ? Math.max(5, (item.side < 0 ? item.x : view.width - item.x) / size - 1.5 - dayOf(item.node).length * 0.55) : 99;
+    const text = cut(nodes.label[item.node], Math.min(Math.max(most, 5), outward, view.width / (item.bold ? 18 : 36))) + (item.most && !item.bold ? dayOf(item.node).replace(/ \d{4}-/, " ") : dayOf(item.node)), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
     const spots = [[item.x + gap, item.y], [item.x - gap - width, item.y], [item.x - width / 2, item.y + gap + high - 2], [item.x - width / 2, item.y - gap - high + 2]];
-    if (item.side < 0) spots.unshift(spots.splice(1, 1)[0]);
+    if (item.side) spots.splice(item.side < 0 ? 0 : 1, 1);
     else if (item.side === 0) spots.unshift(spots.splice(2, 1)[0], spots.splice(2, 1)[0]);
     const boxAt = ([x, y]) => [x - 2, y - high, x + width + 2, y + high];
     const inside = ([x, y]) => x > 2 && x + width < view.width - 2 && y > high && y < view.height - high;
-    // What is selected is always named, over other things if it must be.
-    const spot = spots.find(at => inside(at) && room.free(boxAt(at), item.disc)) || (item.bold ? spots.find(inside) || spots[0] : null);
+    // The most central may cover nodes; what is selected is always named, over labels if it must be.
+    const spot = spots.find(at => inside(at) && room.free(boxAt(at), item.disc)) || (item.major ? spots.find(at => inside(at) && room.free(boxAt(at), item.disc, true)) : null) || (item.bold ? spots.find(inside) || spots[0] : null);
     if (!spot) continue;
     boxes.push(room.take(boxAt(spot)));
     write(pen, text, spot[0], spot[1], view, item.faint ? view.mutedInk : view.ink);

@@ -40,7 +40,7 @@ function meetingTies(place) {
   const pairs = new Map(), best = new Map();
   for (const a of place.keys()) {
     if (groupOf(a) !== "person" || !kindAllowed(a)) continue;
-    for (const [b, events] of companions(a)) {
+    for (const [b, events] of [...companions(a)].sort(([x], [y]) => x - y)) {
       if (!place.has(b)) continue;
       if (a < b) pairs.set(pairKey(a, b), { a, b, meetings: [...events] });
       if (!best.has(a) || events.size > best.get(a)[0]) best.set(a, [events.size, pairKey(a, b)]);

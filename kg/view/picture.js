@@ -63,7 +63,7 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
     const structure = !met && shown.every(edge => relationOf(edge).family === "structure");
     const unreal = !met && shown.every(edge => edges.modality[edge] === "planned" || edges.modality[edge] === "negated" || edges.status[edge] === "ended");
     const color = bright ? theme.strong : litTies && lit ? theme.faint : theme.line, count = drawn.ties.size;
-    const opacity = bright || count < 600 ? 1 : Math.max(0.6, 26 / Math.sqrt(count));
+    const opacity = met && bright ? 0.5 : bright || count < 600 ? 1 : Math.max(0.6, 26 / Math.sqrt(count));
     const width = met ? Math.min(1 + Math.log2(ties[tie].meetings.length) * 1.1, 7) : 1;
     return { id: tie, from: a, to: b, width: bright ? width + 0.8 : width, dashes: unreal ? [2, 4] : structure ? [7, 4] : false,
       color: { color, hover: theme.strong, highlight: color, opacity },
@@ -111,7 +111,7 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
   // Labels that are wanted, in order of importance, and words along the lines that stand out.
   function labels(view) {
     const wanted = [], seen = new Set();
-    const list = [...(hovered === null ? [] : [hovered]), ...(state.selected === null ? [] : [state.selected]), ...(state.scene ? state.scene.place.keys() : order)];
+    const list = [...(hovered === null ? [] : [hovered]), ...(state.selected === null ? [] : [state.selected]), ...(state.scene ? state.scene.place.keys() : [...major, ...order])];
     for (const node of list) {
       if (!nodeShown[node] || seen.has(node)) continue;
       seen.add(node);
@@ -119,7 +119,7 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
       const at = onScreen(node, view);
       if (!at || at[0] < -40 || at[1] < -20 || at[0] > view.width + 40 || at[1] > view.height + 20) continue;
       const bold = node === hovered || node === state.selected;
-      wanted.push({ node, x: at[0], y: at[1], radius: network.body.nodes[node].options.size * view.scale, side: spotOf(node).side, bold, major: major.has(node), strong: bold || Boolean(lit) || Boolean(state.scene), faint: Boolean(lit) && !lit.has(node) });
+      wanted.push({ node, x: at[0], y: at[1], radius: network.body.nodes[node].options.size * view.scale, side: spotOf(node).side, most: spotOf(node).most, bold, major: major.has(node), strong: bold || Boolean(lit) || Boolean(state.scene), faint: Boolean(lit) && !lit.has(node) });
     }
     const lines = [];
     if (litTies && litTies.size <= 60) for (const tie of litTies) {
@@ -194,10 +194,15 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
       }
       if (left === Infinity) return;
       const wide = box.clientWidth, high = box.clientHeight, below = 24 + ($("period").hidden ? 16 : $("period").offsetHeight);
-      const side = Math.min(state.scene ? 220 : 90, wide * (state.scene ? 0.27 : 0.1)), above = state.scene ? 70 : 30;
-      const scale = Math.min((wide - 2 * side) / Math.max(right - left, 1), (high - above - below) / Math.max(bottom - top, 1), 1.3);
+      const side = Math.min(state.scene || only ? 200 : 90, wide * (state.scene || only ? 0.24 : 0.1)), above = state.scene ? 70 : 30;
+      const scale = Math.min((wide - 2 * side) / Math.max(right - left, 1), (high - above - below) / Math.max(bottom - top, 1), drawn.nodes.length < 30 ? 1.7 : 1.3);
       const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale };
       network.moveTo({ position, scale: Math.max(scale, 0.02), animation: jump ? false : animation });
+    },
+    // Brings a node and what it is tied to into view, or the node alone where that is most of the picture.
+    near(node) {
+      const own = lit && lit.has(node) ? [...lit] : [node];
+      if (own.length > 1 && own.length < 80) this.fit(false, own); else this.centre(node);
     },
     centre(node) { network.focus(node, { scale: Math.max(network.getScale(), 0.9), animation }); },
     zoom(factor) { network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 8), animation: calm ? false : { duration: 150, easingFunction: "linear" } }); },

@@ -1,7 +1,7 @@
 // What is in focus: one node with its neighbours on rings around it, more of them opened from there, or the shortest
 // paths between two.
 
-const RING = { perSide: 26, row: 30, roomyRow: 58, height: 460, gap: 250, limit: 240 };
+const RING = { perSide: 38, row: 30, looseRow: 38, roomyRow: 58, height: 460, width: 240, gap: 290, limit: 152, inner: 9 };
 const COLUMN = { gap: 260, row: 62 };
 
 // Neighbours in reading order: by group, then by relation, the newest first; of a person in the view of people, those
@@ -20,8 +20,8 @@ function neighbours(node) {
 }
 const relationRank = edge => edges.relation[edge];
 
-// Rows of equal height on both sides of a circle: labels, written outward, stand under each other and never collide.
-// What does not fit on one ring goes on wider ones.
+// Rows of equal height on both sides of an ellipse: labels, written outward, stand under each other and never collide.
+// What does not fit on one ring goes on wider ones; the labels of the inner ones are then short.
 function rings(middle, around) {
   const place = new Map(), perRing = RING.perSide * 2;
   const count = Math.ceil(around.length / perRing) || 1;
@@ -29,20 +29,20 @@ function rings(middle, around) {
     const own = around.slice(Math.floor(around.length * ring / count), Math.floor(around.length * (ring + 1) / count));
     const right = own.slice(0, Math.ceil(own.length / 2)), left = own.slice(right.length).reverse();
     for (const [side, list] of [[1, right], [-1, left]]) {
-      const row = Math.min(RING.roomyRow, Math.max(RING.row, RING.height / list.length)), height = (list.length - 1) * row;
-      const radius = Math.max(190, height / 2 * 1.08) + ring * RING.gap;
+      const row = Math.min(RING.roomyRow, Math.max(count > 1 ? RING.looseRow : RING.row, RING.height / list.length)), height = (list.length - 1) * row;
+      const radius = Math.max(190, height / 2 * 1.12), width = Math.min(radius, RING.width) + ring * RING.gap;
       list.forEach((node, index) => {
-        const y = index * row - height / 2;
-        place.set(node, { x: middle.x + side * Math.sqrt(Math.max(radius * radius - y * y, 0)), y: middle.y + y, side });
+        const y = index * row - height / 2, x = ring ? width - 60 * (y / radius) ** 2 : width * Math.sqrt(Math.max(1 - (y / radius) ** 2, 0));
+        place.set(node, { x: middle.x + side * x, y: middle.y + y, side, most: ring < count - 1 ? RING.inner : 0 });
       });
     }
   }
   return place;
 }
 
-function focusOn(node) {
-  const around = neighbours(node), middle = { x: 0, y: 0 }, near = around.slice(0, RING.limit);
-  state.scene = { kind: "focus", centre: node, place: rings(middle, near), left: around.length - near.length, opened: new Set([node]) };
+function focusOn(node, all = false) {
+  const around = neighbours(node), middle = { x: 0, y: 0 }, near = all ? around : around.slice(0, RING.limit);
+  state.scene = { kind: "focus", centre: node, place: rings(middle, near), left: around.length - near.length, opened: new Set([node]), all };
   state.scene.place.set(node, { ...middle, side: 0 });
 }
 

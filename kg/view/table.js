@@ -20,6 +20,11 @@ function table(box, { choose }) {
     ],
   };
 
+  columns.meetings = [
+    ["colName", tie => nodes.label[ties[tie].a], tie => link(ties[tie].a)], ["colName", tie => nodes.label[ties[tie].b], tie => link(ties[tie].b)],
+    ["colMet", tie => ties[tie].meetings.length], ["colEvents", tie => ties[tie].meetings.map(event => nodes.label[event] + dayOf(event)).join(word("join"))],
+  ];
+
   function sources(edge) {
     const details = make("details", { class: "inTable" }, make("summary", {}, word("sources")(edges.weight[edge])));
     details.addEventListener("toggle", () => { if (details.open && details.childElementCount === 1) unfold(details, edge); });
@@ -28,7 +33,8 @@ function table(box, { choose }) {
 
   function rowsShown() {
     const rows = [];
-    if (of === "entities") { for (let node = 0; node < nodeCount; node++) if (nodeShown[node]) rows.push(node); }
+    if (of === "entities") rows.push(...drawn.nodes);
+    else if (of === "meetings") rows.push(...shownMeetings());
     else if (state.selected !== null) rows.push(...edgesAt[state.selected].filter(edgeAllowed));
     else for (let edge = 0; edge < edgeCount; edge++) if (edgeShown[edge]) rows.push(edge);
     const value = columns[of][sort.column][1], sign = sort.down ? -1 : 1, values = new Map(rows.map(row => [row, value(row)]));
@@ -41,14 +47,18 @@ function table(box, { choose }) {
 
   function show() {
     if (!state.table) return;
+    const second = state.people && !state.scene ? "meetings" : "statements";
+    if (of !== "entities" && of !== second) { of = second; sort = { column: 2, down: true }; }
+    columns.entities[2] = ["colDegree", node => degree[node]];
+    if (!["degree", "documents", "same"].includes(state.size)) columns.entities[2] = [word("sizes")[state.size], node => Math.round(measureOf(node) * 100) / 100];
     const rows = rowsShown(), own = columns[of];
-    const tab = name => button(word(name), () => { of = name; sort = { column: 3, down: true }; limit = TABLE_ROWS; show(); }, { "aria-pressed": String(of === name), id: `tab-${name}` });
+    const tab = name => button(word(name), () => { of = name; sort = { column: name === "meetings" ? 2 : 3, down: true }; limit = TABLE_ROWS; show(); }, { "aria-pressed": String(of === name), id: `tab-${name}` });
     const head = make("tr", {}, ...own.map(([name], index) => make("th", { scope: "col", "aria-sort": sort.column === index ? (sort.down ? "descending" : "ascending") : "none" },
-      button(word(name) + (sort.column === index ? (sort.down ? " ↓" : " ↑") : ""), () => { sort = { column: index, down: sort.column === index ? !sort.down : index > 1 }; show(); }, { title: word("sortBy") }))));
+      button((word(name) || name) + (sort.column === index ? (sort.down ? " ↓" : " ↑") : ""), () => { sort = { column: index, down: sort.column === index ? !sort.down : index > 1 }; show(); }, { title: word("sortBy") }))));
     const body = rows.slice(0, limit).map(row => make("tr", { class: of === "entities" && row === state.selected ? "chosen" : "" }, ...own.map(([, value, cell], index) =>
       make(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : { class: /Date|First|Last/.test(own[index][0]) ? "day" : "" }, cell ? cell(row) : String(value(row) ?? "")))));
     const note = of === "statements" && state.selected !== null ? make("span", { class: "quiet" }, word("ofSelected")(nodes.label[state.selected])) : "";
-    box.replaceChildren(make("div", { class: "tabs" }, make("div", { class: "pair", role: "group" }, tab("entities"), tab("statements")), note),
+    box.replaceChildren(make("div", { class: "tabs" }, make("div", { class: "pair", role: "group" }, tab("entities"), tab(second)), note),
       make("table", {}, make("caption", { class: "unseen" }, word("tableCaption")), make("thead", {}, head), make("tbody", {}, ...body)));
     if (rows.length > limit) box.append(button(word("more")(Math.min(rows.length - limit, TABLE_ROWS)), () => { limit += TABLE_ROWS; show(); }, { class: "plain" }));
   }

@@ -1,0 +1,90 @@
+"""Agents as their words stand in a sentence: where they begin and end, and whether what stands between two only lists.
+
+An agent is a person or a body that may have part in an event. All offsets count in the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.analysis import Human, Organ, Sentence
+from kg.language.surnames import SINGLE
+
+Agent = Human | Organ
+
+# Unnamed people who stand for the body they are named after: 县教育局有关负责同志.
+REPRESENTED = re.compile(
+    "(?:的)?(?:部分|有关|相关|主要|分管|各)*"
+    "(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|一行"
+)
+# Bodies whose 代表 and 委员 are members of their own, named next, and not people who stand for them.
+ASSEMBLIES = frozenset({"PeoplesCongress", "CPPCC"})
+DEPUTY = ("副", "常务副")
+# What governs a body's name and so keeps it from being a subject: 在县委, 听取了县教育局.
+PREPOSITION = re.compile(
+    "[在到赴对向从于为至给率经往就以]$"
+    "|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$"
+)
+LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")
+LIST_MARK = re.compile("[、，；和及]")
+# A person named before; 他们 is no one person.
+PRONOUN = re.compile("[他她](?!们)")
+# The tagger's marks of verbs and prepositions.
+VERBS = frozenset({"v", "vd", "p"})
+
+
+def people(agents: Iterable[Agent]) -> list[Human]:
+    """The persons among agents, in their order."""
+    return [agent for agent in agents if isinstance(agent, Human)]
+
+
+def words(text: str, agent: Agent) -> str:
+    """An agent as its words say it, to know it again: a person's name, a body's span."""
+    return agent.name if isinstance(agent, Human) else text[agent.start : agent.end]
+
+
+def left(agent: Agent) -> int:
+    """Where an agent's words begin, with the titles before a person's name."""
+    return agent.left if isinstance(agent, Human) else agent.start
+
+
+def right(text: str, sentence: Sentence, agent: Agent) -> int:
+    """Where an agent's words end, with the titles after a person's name and the unnamed people who stand for a body."""
+    if isinstance(agent, Human):
+        return agent.right
+    match = REPRESENTED.match(text, agent.end)
+    deputies = agent.kind in ASSEMBLIES and text.startswith(("代表", "委员"), agent.end)
+    if match and not deputies:
+        return match.end()
+    return _surname_title_end(text, sentence, agent.end)
+
+
+def _surname_title_end(text: str, sentence: Sentence, position: int) -> int:
+    """Where a family name with its title ends that stands right after a body: 县人防办王主任; else the position."""
+    if text[position : position + 1] not in SINGLE:
+        return position
+    for hit in sentence.hits:
+        if hit.category == "title" and position < hit.start <= position + 3 and not isinstance(hit.term, str):
+            if hit.start == position + 1 or text[position + 1 : hit.start] in DEPUTY:
+                return hit.end
+    return position
+
+
+def is_governed(text: str, sentence: Sentence, organ: Organ) -> bool:
+    """Whether a preposition or a verb right before a body's name governs it."""
+    return bool(PREPOSITION.search(text[max(sentence.start, organ.start - 3) : organ.start]))
+
+
+def is_list(text: str, sentence: Sentence, gap: str) -> bool:
+    """Whether what stands between two agents only lists: separators, unnamed colleagues, brackets.
+
+    `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw no verb in it.
+    """
+    if LIST_GAP.match(gap):
+        return True
+    if not LIST_MARK.search(gap):
+        return False
+    position = text.find(gap, sentence.start)
+    end = position + len(gap)
+    return not any(t.tag in VERBS for t in sentence.tokens if position <= t.start and t.end <= end)

@@ -1,0 +1,224 @@
+"""What a reader of events keeps in mind: within one sentence (`Scan`) and from one sentence to the next (`Discourse`).
+
+Here stands also which event a mention means, and how an agent's part in one is noted. All offsets count in the folded
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.agents import Agent, left
+from kg.analysis import Analysis, Happening, Hit, Human, Part, PlaceHit, Sentence
+from kg.language.dates import Date
+from kg.ontology import Role
+
+# Verbs of saying: what follows them is what was said, and no longer tells who did what.
+SAYING = frozenset(
+    "指出 强调 表示 说 要求 认为 希望 提出 介绍说 说道 谈到 称 指出说 表示说 坦言 呼吁 号召 对记者说".split()
+)
+# Roles of bodies whose work an event is; their verbs take no other event than the one they name.
+HOSTING = frozenset({"organizer", "host"})
+# What gives each of several agents, or each of several guests, the verb for themselves.
+RESPECTIVELY = re.compile("分别|先后|依次|纷纷|相继|共同|联合|一同|一起")
+# The kinds of event that a generic word (会议, 活动) may refer back to.
+GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
+PLANNED = re.compile(
+    "计划年?内|将为|将赴|将到|拟任|将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)"
+)
+NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
+PLACED = re.compile("[在于到赴](?:[^，。；]{0,6})$")
+THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
+# Heads that may mean any gathering.
+ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One agent, event, verb or place in the sequence of a sentence; `start`:`end` with the titles of a person."""
+
+    start: int
+    end: int
+    what: Agent | Happening | Hit | PlaceHit
+
+    @property
+    def role(self) -> str:
+        """The role that a verb tells (chair, attend …); empty for what is no verb."""
+        return self.what.term.name if isinstance(self.what, Hit) and isinstance(self.what.term, Role) else ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What is carried from one sentence to the next.
+
+    `event` and `inspection` are those told last, `told` is all of them; `last_of` gives by a person's name the event
+    they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
+    pronoun may mean, `order` counts the parts noted so far.
+    """
+
+    event: Happening | None = None
+    inspection: Happening | None = None
+    subject: list[Human] = field(default_factory=list)
+    told: list[Happening] = field(default_factory=list)
+    last_of: dict[str, Happening] = field(default_factory=dict)
+    inspections: dict[str, Happening] = field(default_factory=dict)
+    paragraph: int = -1
+    order: int = 0
+
+
+@dataclass(slots=True)
+class Scan:
+    """One sentence while it is read from left to right.
+
+    `pending` are agents that wait for their verb, `named` all agents so far, `subject` those of the verb before, `led`
+    people whom an agent brought along; `passed` is where the last governed body of a list ends; `local` the event that
+    the sentence is about; `last_role`, `last_end` the verb before; `waiting` parts whose event has not been named yet.
+    """
+
+    analysis: Analysis
+    sentence: Sentence
+    discourse: Discourse
+    items: list[Item]
+    dates: list[Date] = field(default_factory=list)
+    pending: list[Agent] = field(default_factory=list)
+    named: list[Agent] = field(default_factory=list)
+    subject: Sequence[Agent] = ()
+    led: list[Agent] = field(default_factory=list)
+    passed: int = 0
+    local: Happening | None = None
+    last_role: str = ""
+    last_end: int = 0
+    waiting: list[tuple[Item, str, Sequence[Agent]]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The folded text of the document."""
+        return self.analysis.text
+
+    def before(self, position: int, reach: int) -> str:
+        """At most `reach` characters before a position, within the sentence."""
+        return self.text[max(self.sentence.start, position - reach) : position]
+
+    def after(self, index: int) -> Iterator[Item]:
+        """The items after the one of this index, in their order."""
+        return (self.items[i] for i in range(index + 1, len(self.items)))
+
+
+def note(
+    scan: Scan,
+    agent: Agent,
+    role: str,
+    event: Happening,
+    verb: Item,
+    rule: str,
+    confidence: float,
+    modality: str = "actual",
+) -> None:
+    """Note an agent's part in an event; the evidence reaches from the agent to the verb where one sentence has both."""
+    scan.discourse.order += 1
+    here = scan.sentence.start <= left(agent) <= scan.sentence.end
+    start = min(verb.start, left(agent)) if here else verb.start
+    end = max(verb.end, agent.end)
+    order = scan.discourse.order
+    scan.analysis.parts.append(Part(agent, role, event, start, end, modality, order, confidence, rule))
+    if isinstance(agent, Human):
+        scan.discourse.last_of[agent.name] = event
+
+
+def modality_of(scan: Scan, verb: Item) -> str:
+    """Whether the words around a verb tell of something "actual", "planned" or "negated"."""
+    clause = scan.text[max(scan.sentence.start, verb.start - 24) : verb.end + 2]
+    if NEGATED.search(clause):
+        return "negated"
+    return "planned" if PLANNED.search(clause) else "actual"
+
+
+def tell(scan: Scan, mention: Happening) -> Happening:
+    """The event of a mention that is told to take place: one told before, or a new one; it is the current one now."""
+    found = meant_by(scan, mention)
+    if not found.told:
+        found.told = True
+        _place_in_time(scan, found, mention)
+        scan.discourse.told.append(found)
+    scan.discourse.event = scan.local = found
+    return found
+
+
+def meant_by(scan: Scan, mention: Happening) -> Happening:
+    """The event that a mention refers back to, which the mention then remembers; itself if there is none."""
+    if mention.same is not None:
+        return mention.first()
+    for earlier in reversed(scan.discourse.told):
+        if earlier is mention:
+            return mention
+        if not mention.generic and alike(earlier, mention):
+            mention.same = earlier
+            return earlier
+    if mention.generic:
+        for known in (scan.local, scan.discourse.event, *reversed(scan.discourse.told)):
+            if known is not None and known is not mention and known.kind in GATHERINGS and _head_fits(known, mention):
+                mention.same = known
+                return known
+    return mention
+
+
+def alike(earlier: Happening, mention: Happening) -> bool:
+    """Whether two event names mean one event: equal, one within the other, or nearly the same letters.
+
+    Nearly the same are names with a Dice coefficient of their letter pairs of at least 0.8; only gatherings, whose
+    names are long enough, are compared so.
+    """
+    a, b = earlier.name, mention.name
+    if earlier.generic or mention.kind not in GATHERINGS or earlier.kind not in GATHERINGS:
+        return a == b and not earlier.generic
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and short in long:
+        return True
+    pairs_a, pairs_b = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b))
+    return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b)) >= 0.8
+
+
+def _head_fits(earlier: Happening, mention: Happening) -> bool:
+    """会议 may mean any gathering; 座谈会 one that is called so, 开幕式 the opening of any."""
+    head = THIS.sub("", mention.name)
+    if head in ANY_GATHERING:
+        return True
+    return head in earlier.name or (len(head) >= 3 and head[:-1] in earlier.name)
+
+
+def event_of(scan: Scan, agent: Agent) -> Happening | None:
+    """The event at which somebody speaks: the one they took part in last, else the one told last."""
+    if isinstance(agent, Human) and scan.local is None:
+        own, current = scan.discourse.last_of.get(agent.name), scan.discourse.event
+        if own is not None and (current is None or own is current or not _is_newer(scan, current, own)):
+            return own
+    return scan.local or scan.discourse.event
+
+
+def _is_newer(scan: Scan, current: Happening, own: Happening) -> bool:
+    """Whether the current event was told after the speaker's own, in this paragraph."""
+    here = scan.analysis.sentences[current.sentence].paragraph == scan.sentence.paragraph
+    return here and current.sentence > own.sentence
+
+
+def _place_in_time(scan: Scan, event: Happening, mention: Happening) -> None:
+    """Give an event the day near its mention, and the places near it that 在, 于, 到 or 赴 governs."""
+    if not event.date:
+        set_date(scan, event, mention.start)
+    for place in scan.sentence.places:
+        if PLACED.search(scan.before(place.start, 7)):
+            if abs(place.start - mention.start) < 60 and place not in event.places:
+                event.places.append(place)
+
+
+def set_date(scan: Scan, event: Happening, position: int) -> None:
+    """Date an event by the day nearest before a position of the sentence, else by one within 60 characters after it."""
+    offset = position - scan.sentence.start
+    days = [d for d in scan.dates if d.precision == "day"] or scan.dates
+    before = [d for d in days if d.end <= offset]
+    after = [d for d in days if d.start >= offset and d.start - offset < 60]
+    found = before[-1] if before else after[0] if after else None
+    if found is not None:
+        event.date, event.precision, event.until = found.iso, found.precision, found.until

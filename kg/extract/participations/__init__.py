@@ -1,0 +1,125 @@
+"""Participations: who had which part in which event.
+
+A sentence is read from left to right as a sequence of agents, verbs of the roles (`ontology/roles.ttl`) and events.
+Agents wait for their verb, over a list (甲、乙出席) or a comma; a verb without agents takes those of the verb before it
+(出席会议并讲话); after a verb of saying the rest of the sentence is what was said, and no longer tells who did what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.agents import PRONOUN, people
+from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
+from kg.discourse import GATHERINGS, SAYING, Discourse, Item, Scan, alike, note
+from kg.extract.participations.event_names import read_name
+from kg.extract.participations.inspections import note_company, note_inspection
+from kg.extract.participations.receptions import note_reception
+from kg.extract.participations.roles import note_role
+from kg.extract.participations.sequence import items_of
+from kg.extract.participations.speech import note_heard, note_said
+from kg.extract.participations.subjects import read_agent
+from kg.extract.participations.talks import is_talk, note_signing, note_talk
+from kg.extract.participations.verb_agents import agents_of
+from kg.language.dates import dates
+from kg.ontology import Ontology
+
+TIME = re.compile("[日天年月]")
+# Verbs of telling that only people do.
+PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
+# Roles that other extractors read, or that come with another's verb.
+OTHERS = frozenset({"appointee", "removed", "appointer", "guest", "principal"})
+#: The most characters of a heading.
+HEADING = 40
+SENTENCE_END = "。！？；”：，"
+
+
+def extract(analysis: Analysis, ontology: Ontology) -> None:
+    """Read the participations of every sentence and note them, with the events they tell, in the analysis."""
+    discourse = Discourse()
+    by_sentence: dict[int, list[Happening]] = {}
+    for happening in analysis.happenings:
+        by_sentence.setdefault(happening.sentence, []).append(happening)
+    for sentence in analysis.sentences:
+        happenings = by_sentence.get(sentence.index, [])
+        if sentence.paragraph != discourse.paragraph:
+            discourse.paragraph = sentence.paragraph
+            discourse.subject = []
+            if _is_heading(analysis, sentence, happenings, discourse):
+                discourse.event = discourse.inspection = None
+        _read(_scan(analysis, sentence, happenings, discourse))
+    happenings = list({id(h): h for h in [*analysis.happenings, *discourse.told]}.values())
+    analysis.happenings = sorted(happenings, key=lambda h: (h.start, h.end))
+
+
+def _is_heading(analysis: Analysis, sentence: Sentence, happenings: Sequence[Happening], discourse: Discourse) -> bool:
+    """Whether a short line opens another item: it names nobody, and no event told before."""
+    if sentence.end - sentence.start > HEADING or analysis.text[sentence.end - 1] in SENTENCE_END:
+        return False
+    if analysis.humans.get(sentence.index):
+        return False
+    return not any(alike(told, happening) for happening in happenings for told in discourse.told)
+
+
+def _scan(analysis: Analysis, sentence: Sentence, happenings: Sequence[Happening], discourse: Discourse) -> Scan:
+    """A sentence as it is before it is read; its days are read only where an event could have them."""
+    scan = Scan(analysis, sentence, discourse, items_of(analysis, sentence, happenings))
+    text = analysis.text[sentence.start : sentence.end]
+    if any(isinstance(item.what, Hit | Happening) for item in scan.items) and TIME.search(text):
+        scan.dates = dates(text, analysis.document.date)
+    if PRONOUN.match(text):
+        scan.subject = discourse.subject
+    return scan
+
+
+def _read(scan: Scan) -> None:
+    """Read the items of a sentence in their order, then give the parts that waited for an event the one found."""
+    previous: Item | None = None
+    for index, item in enumerate(scan.items):
+        if isinstance(item.what, Human | Organ):
+            if isinstance(item.what, Human):
+                note_heard(scan, item, item.what)
+            read_agent(scan, item, item.what, previous)
+        elif isinstance(item.what, Happening):
+            read_name(scan, item, item.what)
+        elif isinstance(item.what, Hit) and not _read_verb(scan, item, index):
+            break
+        previous = item
+    if scan.local is not None and scan.local.told and scan.local.kind in GATHERINGS:
+        for verb, role, agents in scan.waiting:
+            for agent in agents:
+                note(scan, agent, role, scan.local, verb, "before-event", 0.8)
+    scan.discourse.subject = people(scan.subject) or people(scan.pending[-1:]) or scan.discourse.subject
+
+
+def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
+    """Read one verb; False when the rest of the sentence is what somebody said."""
+    word = scan.text[verb.start : verb.end]
+    agents, rule = agents_of(scan, verb)
+    if word in PERSONAL:
+        agents = people(agents)
+    if word in SAYING:
+        return note_said(scan, verb, agents)
+    goes_on = False
+    if is_talk(scan, word, agents):
+        note_talk(scan, verb, agents)
+    elif verb.role == "receiver":
+        note_reception(scan, verb, index, agents)
+    elif verb.role == "inspector":
+        # 陪同调研 is one verb: who accompanies is no inspector.
+        if scan.last_role != "companion" or "，" in scan.text[scan.last_end : verb.start]:
+            note_inspection(scan, verb, agents)
+    elif verb.role == "companion":
+        note_company(scan, verb, index, agents)
+    elif verb.role == "signer":
+        note_signing(scan, verb, agents)
+    elif verb.role in OTHERS:
+        return True
+    else:
+        goes_on = note_role(scan, verb, index, agents, rule)
+    scan.last_role, scan.last_end = verb.role, verb.end
+    if not goes_on:
+        scan.subject = agents or scan.subject
+        scan.pending = []
+    return True

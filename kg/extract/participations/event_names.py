@@ -1,0 +1,52 @@
+"""Names of events in the sequence of a sentence: whether one tells that the event takes place, or only recalls it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.analysis import Happening
+from kg.discourse import Item, Scan, meant_by, tell
+
+# After a name that only dates or owns words.
+RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲话")
+HELD_BEFORE = re.compile("(?:召开|举行|举办|开幕)的$")
+HELD_AFTER = re.compile(
+    r"[，]?(?:以[^，。]{1,14}形式)?"
+    r"(?:(?:于|将于)?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)"
+    r"(?:在[^，。；]{1,22}?)?"
+    r"(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?"
+    r"(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)"
+)
+SETTING = re.compile("上|中|前|后|期间|时|，")
+SETTING_OF_CLAUSE = re.compile("上，?|期间，")
+
+
+def read_name(scan: Scan, item: Item, mention: Happening) -> None:
+    """Tell the event that a name says is held, or make the one that it recalls the setting of its sentence."""
+    after = scan.text[item.end : item.end + 8]
+    if not mention.generic:
+        if RECALLED.match(after):
+            return
+        if _is_held(scan, item):
+            tell(scan, mention)
+            return
+    if SETTING.match(after):
+        _set_scene(scan, mention, after)
+
+
+def _is_held(scan: Scan, item: Item) -> bool:
+    """Whether an event is the subject of 召开, 举行, 开幕 …: …会议12日在北京闭幕; or what is 召开的."""
+    if HELD_AFTER.match(scan.text[item.end : min(scan.sentence.end, item.end + 40)]):
+        return True
+    return bool(HELD_BEFORE.search(scan.before(item.start, 6)))
+
+
+def _set_scene(scan: Scan, mention: Happening, after: str) -> None:
+    """会上, 会议期间: the sentence is about an event told before, or one that only this mention names."""
+    found = meant_by(scan, mention)
+    if found.told and (mention.generic or found is not mention):
+        scan.local = found
+    elif found is mention and SETTING_OF_CLAUSE.match(after):
+        opens = scan.discourse.event is None and not after.startswith("上的")
+        if opens or not mention.generic:
+            scan.local = found

@@ -1,0 +1,81 @@
+"""Inspections: 到某村调研, 在某书记陪同下考察; who inspects, and who comes along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.acts import act, begin_of, end_of
+from kg.agents import Agent, left, words
+from kg.analysis import Happening, Human, Organ
+from kg.discourse import Item, Scan, modality_of, note
+
+# Bodies that inspect; others only stand where it is told.
+INSPECTING = frozenset(
+    {"Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization"}
+)
+TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
+# Roles whose verb 在…陪同下 leads up to.
+ACTS = frozenset({"inspector", "receiver", "signer"})
+
+
+def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
+    """Tell an inspection, or go on with the one that its first actor leads, and note who inspects and who was led."""
+    actors = [a for a in agents if isinstance(a, Human) or a.kind in INSPECTING]
+    if not actors:
+        return
+    discourse = scan.discourse
+    leader = words(scan.text, actors[0])
+    if TOGETHER.search(scan.before(verb.start, 3)) and discourse.inspection and leader not in discourse.inspections:
+        for agent in actors:
+            note(scan, agent, "companion", discourse.inspection, verb, "together", 0.85)
+        return
+    begin, end = begin_of(scan, verb, actors), end_of(scan, verb)
+    event = _known(scan, actors[0])
+    if event is None:
+        event = act(scan, begin, end, "Inspection", actors)
+        discourse.inspection = discourse.inspections[leader] = event
+    _aim(scan, event, begin, end, actors)
+    for agent in scan.led:
+        note(scan, agent, "companion", event, verb, "led", 0.8)
+    scan.led = []
+    modality = modality_of(scan, verb)
+    for agent in actors:
+        note(scan, agent, "inspector", event, verb, "inspects", 0.9, modality)
+
+
+def _known(scan: Scan, leader: Agent) -> Happening | None:
+    """The inspection being told, if it has this leader, or a delegation leads without a day of its own."""
+    known = scan.discourse.inspection
+    if isinstance(leader, Organ) and leader.kind == "Delegation" and not scan.dates:
+        return known
+    return known if scan.discourse.inspections.get(words(scan.text, leader)) is known else None
+
+
+def _aim(scan: Scan, event: Happening, begin: int, end: int, actors: Sequence[Agent]) -> None:
+    """Add to an inspection the places and bodies within its words."""
+    for place in scan.sentence.places:
+        if begin <= place.start < end and place not in event.places:
+            event.places.append(place)
+    for organ in scan.analysis.organs.get(scan.sentence.index, []):
+        if begin <= organ.start and organ.end <= end and organ.proper and organ not in actors:
+            event.targets.append(organ)
+
+
+def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> None:
+    """Note who accompanies; 在乙陪同下 also tells the inspection that follows, since its own agents wait before 在."""
+    event = scan.discourse.inspection or scan.discourse.event
+    text, start = scan.text, max(scan.sentence.start, verb.start - 60)
+    mark = text.rfind("在", start, verb.start)
+    if (mark >= 0 and text.startswith("下", verb.end)) or text.startswith("的陪同下", verb.start - 1):
+        position = max(mark, start - 1)
+        agents = [a for a in scan.pending if left(a) > position]
+        scan.pending = [a for a in scan.pending if a not in agents]
+        inspecting = next((i for i in scan.after(index) if i.role in ACTS), None)
+        hosts = scan.pending or scan.subject
+        if inspecting is not None and hosts:
+            note_inspection(scan, inspecting, hosts)
+            event = scan.discourse.inspection
+    if event is not None:
+        for agent in agents:
+            note(scan, agent, "companion", event, verb, "accompanies", 0.9)

@@ -1,0 +1,85 @@
+"""Receptions: 甲会见乙, 甲同乙会谈; who receives, and whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.acts import act, end_of
+from kg.agents import Agent, is_list, left, people, right
+from kg.analysis import Human, Organ
+from kg.discourse import RESPECTIVELY, Item, Scan, note
+
+WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
+TALKS = ("会谈", "会晤", "座谈")
+UNNAMED = re.compile(
+    "了?[^，。；时后]{2,22}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属)"
+)
+GROUP = re.compile("一行|代表团|客人")
+STOP = re.compile("[。；]")
+
+
+def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> None:
+    """Tell a reception, or one for each guest (分别会见了甲、乙), and note its hosts and guests.
+
+    Hosts are the persons among the agents; guests stand after the verb, or between 同, 与, 和 and a verb of talks.
+    """
+    word = scan.text[verb.start : verb.end]
+    mark = WITH.search(scan.text, scan.sentence.start, verb.start) if word.endswith(TALKS) else None
+    if mark:
+        hosts, guests = _both_sides(scan, mark.start())
+    else:
+        hosts, guests = people(agents), _guests_after(scan, verb, index)
+    if not hosts:
+        return
+    if len(guests) > 1 and RESPECTIVELY.search(scan.before(verb.start, 6) + word):
+        for guest in guests:
+            _tell(scan, verb, hosts, [guest], left(guest))
+    elif guests:
+        _tell(scan, verb, hosts, guests, verb.start)
+    elif UNNAMED.match(scan.text[verb.end : verb.end + 26]):
+        event = act(scan, verb.start, end_of(scan, verb), "Reception", hosts)
+        for host in hosts:
+            note(scan, host, "receiver", event, verb, "receives", 0.85)
+
+
+def _both_sides(scan: Scan, mark: int) -> tuple[list[Human], list[Agent]]:
+    """Hosts and guests of talks: the waiting agents before and after the 同, 与 or 和 at `mark`."""
+    guests = [a for a in scan.pending if left(a) >= mark]
+    hosts = [a for a in people(scan.pending) if a.right <= mark] or people(scan.subject)
+    return [a for a in hosts if a not in guests], guests
+
+
+def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent], start: int) -> None:
+    """One reception: its name runs from the verb, or from the guest where one verb tells several."""
+    after = [right(scan.text, scan.sentence, g) for g in guests if left(g) > verb.start]
+    end = max(after) if left(guests[0]) > verb.start else verb.end
+    begin = start if end > verb.end else min(left(g) for g in guests) - 1
+    event = act(scan, begin, max(end, verb.end), "Reception", [*hosts, *guests])
+    if start != verb.start:
+        event.name = "会见" + event.name
+    event.targets.extend(guests)
+    for host in hosts:
+        note(scan, host, "receiver", event, verb, "receives", 0.92)
+    for guest in guests:
+        note(scan, guest, "guest", event, verb, "received", 0.9)
+
+
+def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:
+    """The persons listed after a verb, and the bodies there that come as a group: 会见某商会一行."""
+    found: list[Agent] = []
+    for other in scan.after(index):
+        between = scan.text[verb.end : other.start]
+        if STOP.search(between):
+            break
+        if isinstance(other.what, Human):
+            if found:
+                gap = scan.text[right(scan.text, scan.sentence, found[-1]) : other.start]
+                if not is_list(scan.text, scan.sentence, gap):
+                    break
+            elif "，" in between:
+                break
+            found.append(other.what)
+        elif isinstance(other.what, Organ) and not found and GROUP.match(scan.text, other.end):
+            found.append(other.what)
+    return found

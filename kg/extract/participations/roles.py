@@ -1,0 +1,158 @@
+"""Parts in events that stand by their name: 主持会议, 出席座谈会的有甲、乙, 由某局主办."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.agents import Agent, words
+from kg.analysis import Happening, Hit, Human, Organ
+from kg.discourse import HOSTING, Item, Scan, event_of, meant_by, modality_of, note, tell
+
+PRESENT = frozenset({"attend", "observe"})
+# Roles whose verbs say that their event takes place, even one with a generic name (出席会议).
+IN_EVENT = HOSTING | PRESENT | {"chair"}
+# Roles of words: their verbs govern what is said, not the event.
+SPEAKING = frozenset({"speak", "report", "state"})
+VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
+RELATIVE = re.compile("的(?!还?有|是|包括)")
+LISTING = re.compile("的还?(?:有|是|包括)")
+LISTING_NEAR = re.compile("[^，。；]{0,40}?的还?(?:有|是|包括)")
+ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
+CLAUSE_END = re.compile("[，。；：]")
+STOP = re.compile("[。；]")
+BY = "由"
+
+
+def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule: str) -> bool:
+    """Note the part that a verb gives its agents in its event; True when they go on waiting for another verb.
+
+    The event is the verb's object, the subject of a passive clause, or the one that is being told; a part in an event
+    that the sentence names only later waits for it (`Scan.waiting`).
+    """
+    event = None if verb.role in SPEAKING else _object_of(scan, verb, index)
+    if verb.role in HOSTING and event is None:
+        return False
+    if event is not None:
+        reach = _reach_of_relative(scan, verb, event)
+        if reach:
+            _note_relative(scan, verb, index, event, reach)
+            return True
+    passive = _passive_agents(scan, verb)
+    end = event.end if event is not None else verb.end
+    if LISTING.match(scan.text[end : end + 5]) or (rule == "relative" and not passive):
+        agents, rule = _listed_agents(scan, verb, index), "listed"
+        if not agents:
+            return False
+    if event is not None and ALL_TOLD.match(event.name) and agents:
+        _note_all(scan, verb, agents)
+        return False
+    if passive:
+        agents, rule = passive, "passive"
+        event = event or _passive_subject(scan, verb)
+    found = _take_place(scan, verb, agents, event)
+    if found is not None:
+        _note_each(scan, verb, agents, found, rule)
+    return False
+
+
+def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening | None) -> Happening | None:
+    """The event of a verb, told by it where it has agents or is one of hosting; None if there is none to be part of."""
+    tells = bool(agents) or verb.role in HOSTING
+    if event is None:
+        event = event_of(scan, agents[0]) if agents else scan.local or scan.discourse.event
+        if event is None:
+            scan.waiting.append((verb, verb.role, agents))
+            return None
+    elif event.generic and verb.role not in IN_EVENT:
+        event = meant_by(scan, event)
+    else:
+        return tell(scan, event) if tells else None
+    if event.told:
+        return event
+    return tell(scan, event) if tells else None
+
+
+def _note_each(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening, rule: str) -> None:
+    """Note the role of each agent; to report at a reception that one is part of is to speak; plans name no hosts."""
+    role, modality = verb.role, modality_of(scan, verb)
+    last_of = scan.discourse.last_of
+    if role == "report" and event.kind == "Reception":
+        role = "speak" if all(last_of.get(words(scan.text, a)) is event for a in agents) else role
+    for agent in agents:
+        if not (role in HOSTING and isinstance(agent, Human) and modality != "actual"):
+            note(scan, agent, role, event, verb, rule, 0.9, modality)
+
+
+def _object_of(scan: Scan, verb: Item, index: int) -> Happening | None:
+    """The event that a verb governs: the first one after it in its clause, over verbs of hosting."""
+    for other in scan.after(index):
+        if other.role in HOSTING:
+            continue
+        if isinstance(other.what, Hit) or CLAUSE_END.search(scan.text[verb.end : other.start]):
+            return None
+        if isinstance(other.what, Happening):
+            return other.what
+    return None
+
+
+def _reach_of_relative(scan: Scan, verb: Item, event: Happening) -> int:
+    """How far after 出席某会的 the name of who attends may stand; 0 where verb and event are no relative clause."""
+    if verb.role == "attend" and VISITING.search(scan.before(verb.start, 4)):
+        return 40
+    return 2 if verb.role in PRESENT and RELATIVE.match(scan.text[event.end : event.end + 3]) else 0
+
+
+def _note_relative(scan: Scan, verb: Item, index: int, event: Happening, reach: int) -> None:
+    """出席峰会的某国总统甲: the event takes place and the person named after it attends; nothing else is about it."""
+    if event.generic:
+        return
+    discourse = scan.discourse
+    local, current = scan.local, discourse.event
+    found = tell(scan, event)
+    scan.local, discourse.event = local, current
+    person = next((i.what for i in scan.after(index) if isinstance(i.what, Human)), None)
+    if person is None or person.left > event.end + reach:
+        return
+    own = discourse.last_of.get(person.name)
+    note(scan, person, verb.role, found, verb, "relative-clause", 0.85)
+    if own is not None:
+        discourse.last_of[person.name] = own
+    else:
+        del discourse.last_of[person.name]
+
+
+def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
+    """参加上述活动: a part in each event told so far."""
+    for event in scan.discourse.told:
+        if event.kind != "PersonnelChange":
+            for agent in agents:
+                note(scan, agent, verb.role, event, verb, "all-events", 0.8)
+
+
+def _passive_agents(scan: Scan, verb: Item) -> list[Agent]:
+    """由 A 主持, 由 A、B 主办: the agents after 由."""
+    mark = scan.text.rfind(BY, max(scan.sentence.start, verb.start - 40), verb.start)
+    if mark < 0 or "，" in scan.text[mark : verb.start]:
+        return []
+    return [i.what for i in scan.items if isinstance(i.what, Human | Organ) and mark < i.start and i.end <= verb.start]
+
+
+def _passive_subject(scan: Scan, verb: Item) -> Happening | None:
+    """The event that a passive clause is about: 大会由某某主持."""
+    mark = scan.text.rfind(BY, scan.sentence.start, verb.start)
+    named = [i.what for i in scan.items if isinstance(i.what, Happening) and i.end <= mark]
+    return next((e for e in reversed(named) if not STOP.search(scan.text[e.end : mark])), None)
+
+
+def _listed_agents(scan: Scan, verb: Item, index: int) -> list[Agent]:
+    """出席会议的有甲、乙: the agents after the verb, up to the next one."""
+    if not LISTING_NEAR.match(scan.text[verb.end : verb.end + 46]):
+        return []
+    found: list[Agent] = []
+    for other in scan.after(index):
+        if isinstance(other.what, Hit):
+            break
+        if isinstance(other.what, Human | Organ):
+            found.append(other.what)
+    return found

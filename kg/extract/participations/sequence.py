@@ -1,0 +1,104 @@
+"""The sequence of a sentence: its agents, events, verbs and places from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.analysis import Analysis, Happening, Hit, Organ, PlaceHit, Sentence
+from kg.discourse import SAYING, Item
+from kg.ontology import Role
+
+# Verbs that are nouns after 的 and 等.
+NOUNS = frozenset(
+    "讲话 发言 报告 致辞 汇报 调研 考察 检查 介绍 指导 通报 座谈 督导 指示 表态 参与 组织 视察 慰问 宣讲".split()
+)
+NOMINAL_AFTER = re.compile(
+    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
+    "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
+)
+NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关)$")
+# Bodies and people called after an act: 调研组, 检查站.
+INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司")
+REPORT_HEARD = re.compile("听取|听了|审议|关于")
+# Verbs that make a noun an act all the same: 作了重要讲话.
+LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
+CLAUSE_END = re.compile("[，。；：！？、]")
+# Verbs of saying that are nouns too, and how a clause ends before the noun: 工作要求.
+SAID_NOUNS = frozenset("要求 希望 强调 提出 认为".split())
+SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "目标")
+# Where a place can be a subject, and what shows that it is one.
+PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
+PLACE_AFTER = re.compile("围绕|就|分别|作了|负责|主要|代表|、|，|和|以及")
+PLACE_LISTED = re.compile("、|，|和|以及")
+PLACE_ACT = re.compile("分别|作了?[^，。]{0,6}(?:发言|汇报|表态|介绍)|参加|出席|负责")
+PLACE_HEAD = re.compile("(?:主要|有关|分管)?(?:负责|领导)")
+
+
+def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happening]) -> list[Item]:
+    """The items of a sentence in the order of the text.
+
+    Where spans overlap persons and events win over bodies, these over verbs and these over places; of two bodies or two
+    verbs the longer one does.
+    """
+    text = analysis.text
+    items = [Item(h.left, h.right, h) for h in analysis.humans.get(sentence.index, [])]
+    items += [Item(h.start, h.end, h) for h in happenings]
+    for organ in sorted(analysis.organs.get(sentence.index, []), key=lambda o: o.start - o.end):
+        if _is_free(items, organ.start, organ.end):
+            items.append(Item(organ.start, organ.end, organ))
+    for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
+        if hit.category == "trigger" and _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit):
+            items.append(Item(hit.start, hit.end, hit))
+    for place in sentence.places:
+        if _is_free(items, place.start, place.end):
+            items.append(Item(place.start, place.end, _acting_place(text, sentence, place) or place))
+    items.sort(key=lambda i: (i.start, i.end))
+    return [item for index, item in enumerate(items) if not _is_carried(items, index)]
+
+
+def _is_free(items: Iterable[Item], start: int, end: int) -> bool:
+    """Whether no item has a part of this span."""
+    return not any(item.start < end and start < item.end for item in items)
+
+
+def _is_carried(items: Sequence[Item], index: int) -> bool:
+    """Whether a verb only goes with the one right before it (参加调研) or right after it (参加陪同)."""
+    item = items[index]
+    if not item.role:
+        return False
+    if index and items[index - 1].end == item.start and items[index - 1].role == "attend":
+        return item.role != "companion"
+    following = items[index + 1 : index + 2]
+    return item.role == "attend" and any(i.start == item.end and i.role == "companion" for i in following)
+
+
+def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | None:
+    """The government that a division stands for which speaks or reports (某县就…作了发言); None for a mere place."""
+    before, after = text[place.start - 1 : place.start], text[place.end : place.end + 2]
+    if place.division is None and place.name[-1:] not in "镇乡县区":
+        return None
+    if before not in PLACE_BEFORE or not PLACE_AFTER.match(after):
+        return None
+    if not PLACE_ACT.search(text[place.end : sentence.end]):
+        return None
+    if PLACE_LISTED.match(after) and not PLACE_HEAD.search(text[place.end : place.end + 40]):
+        return None
+    return Organ(place.start, place.end, "Government", "", place=place, proper=True, confidence=0.75)
+
+
+def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb is used as a noun: 的重要讲话, 调研报告, 会议精神."""
+    word = text[hit.start : hit.end]
+    clause = CLAUSE_END.split(text[max(sentence.start, hit.start - 44) : hit.start])[-1]
+    if NOMINAL_AFTER.match(text, hit.end):
+        return True
+    if isinstance(hit.term, Role) and hit.term.event_class and INSPECTORS_OF.match(text, hit.end):
+        return True
+    if isinstance(hit.term, Role) and hit.term.name == "report" and REPORT_HEARD.search(clause):
+        return True
+    if word in SAYING:
+        return word in SAID_NOUNS and clause.endswith(SAID_NOUN_BEFORE)
+    if LIGHT_VERB.search(clause) or not NOMINAL_BEFORE.search(clause):
+        return False
+    return not clause.endswith(("的", "等")) or word in NOUNS

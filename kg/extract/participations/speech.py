@@ -1,0 +1,41 @@
+"""What people say: who speaks with a verb of saying, and who is listened to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.agents import Agent, people
+from kg.analysis import Human
+from kg.discourse import Item, Scan, event_of, note
+
+LISTENED = re.compile("听取了?$")
+REPORTED = re.compile("[^，。；]{0,40}?(?:汇报|介绍|报告|发言)")
+#: The most characters between a speaker and the verb of saying.
+REACH = 30
+
+
+def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
+    """Note that the speakers spoke at the event they took part in; False when what follows is what they said."""
+    speakers = people(agents)
+    if speakers:
+        end = speakers[-1].right
+        if end < scan.sentence.start or verb.start - end <= REACH:
+            scan.subject = speakers
+            for speaker in speakers:
+                event = event_of(scan, speaker)
+                if event is not None and event.told:
+                    note(scan, speaker, "speak", event, verb, "saying", 0.85)
+    return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
+
+
+def note_heard(scan: Scan, item: Item, person: Human) -> None:
+    """听取某主任关于…的汇报: whoever is listened to reports."""
+    if not LISTENED.search(scan.text[scan.sentence.start : item.start]):
+        return
+    match = REPORTED.match(scan.text[item.end : scan.sentence.end])
+    event = scan.local or scan.discourse.inspection or scan.discourse.event
+    if match and event is not None and event.told:
+        role = "speak" if match.group().endswith("发言") else "report"
+        note(scan, person, role, event, replace(item, end=item.end + match.end()), "listened-to", 0.85)

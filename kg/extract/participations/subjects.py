@@ -1,0 +1,116 @@
+"""Subjects: which persons and bodies become agents that wait for their verb.
+
+A name waits unless something else owns it: a verb before it whose object it is, a preposition, another agent who
+brought it along, a noun or the words that it only qualifies.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.agents import Agent, is_governed, is_list, people, right
+from kg.analysis import Human, Organ
+from kg.discourse import Item, Scan
+
+# Before a name, what makes it no subject; after it, what makes it only the owner of words.
+NOT_SUBJECT = re.compile(
+    "(?:[对向为给以]|代表|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|"
+    "纪念)(?:了|好|落实|贯彻)?$"
+)
+OWN_WORDS = re.compile(
+    "(?:同志)?(?:关于|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
+)
+# What is called after a person, or stands for them, is somebody else.
+NAMED_FOR = re.compile(
+    "(?:的)?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯)"
+)
+# What an agent speaks or meets about names bodies that have no part in it.
+TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以)[^，。；]*$")
+LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$")
+# People listed after a body that stand for it: 县政府办、县财政局负责人.
+LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)")
+AND = frozenset({"、", "和", "及", "与"})
+AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
+# The tagger's marks of words that a body's name before them only qualifies: nouns, adjectives, places.
+NOUNS = frozenset({"n", "nz", "a", "an", "vn", "LOC", "nw"})
+
+
+def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> None:
+    """Let an agent wait for its verb, join it to those led by another, or pass it over."""
+    if previous is not None and _is_object(scan, previous, item):
+        return
+    last = scan.pending[-1] if scan.pending else None
+    gap = scan.text[right(scan.text, scan.sentence, last) : item.start] if last is not None else ""
+    if isinstance(agent, Organ):
+        if (last is not None and (LEADS.search(gap) or TOPIC.match(gap))) or not _acts(scan, agent):
+            return
+    elif last is not None and (LEADS.search(gap) or _joins_led(scan, item)):
+        scan.led.append(agent)
+        return
+    if last is not None:
+        if gap.endswith("在") and "陪同下" in scan.text[item.end : scan.sentence.end]:
+            scan.pending.append(agent)
+            return
+        if not is_list(scan.text, scan.sentence, gap):
+            scan.subject = people(scan.pending) or scan.subject
+            scan.pending = []
+    if isinstance(agent, Human) and _owns_only(scan, item):
+        return
+    scan.pending.append(agent)
+    scan.named.append(agent)
+
+
+def _is_object(scan: Scan, verb: Item, item: Item) -> bool:
+    """Whether a name right after a verb is its object: 宣读某某主席贺信, 会见某某."""
+    if not verb.role or verb.role in ("attend", "observe"):
+        return False
+    return scan.text[verb.end : item.start] in ("", "了", "过")
+
+
+def _joins_led(scan: Scan, item: Item) -> bool:
+    """Whether a person continues the list of those whom an agent brought along."""
+    if not scan.led:
+        return False
+    end = right(scan.text, scan.sentence, scan.led[-1])
+    return is_list(scan.text, scan.sentence, scan.text[end : item.start])
+
+
+def _owns_only(scan: Scan, item: Item) -> bool:
+    """Whether a person is spoken of but does nothing: 学习某某讲话精神, 某某关于…的指示, 某某工作室."""
+    if NOT_SUBJECT.search(scan.text[scan.sentence.start : item.start]):
+        return True
+    return bool(OWN_WORDS.match(scan.text, item.end) or NAMED_FOR.match(scan.text, item.end))
+
+
+def _acts(scan: Scan, organ: Organ) -> bool:
+    """Whether a body can be an agent here; the rest of a list shares what governs its first."""
+    governed = is_governed(scan.text, scan.sentence, organ)
+    if governed or (scan.passed and scan.text[scan.passed : organ.start] in AND):
+        scan.passed = right(scan.text, scan.sentence, organ)
+        return False
+    end = right(scan.text, scan.sentence, organ)
+    if not _is_named(organ):
+        return _is_short_name(organ) and (end > organ.end or LISTED_FOR.match(scan.text, organ.end) is not None)
+    return end > organ.end or not _qualifies(scan, organ.end)
+
+
+def _is_named(organ: Organ) -> bool:
+    """Whether a body's name is more than a kind of body: it says of which place or level, or what it is for."""
+    if organ.proper or organ.level or organ.kind == "Delegation":
+        return True
+    return organ.type is not None and bool(organ.type.parent) and len(organ.rest) >= 3
+
+
+def _is_short_name(organ: Organ) -> bool:
+    """Whether what leaves its place out can still be a body: of a type with fixed names, three characters or more."""
+    return organ.type is not None and not organ.type.open and len(organ.rest) >= 3
+
+
+def _qualifies(scan: Scan, end: int) -> bool:
+    """Whether a body's name that ends here only qualifies the noun after it: 县教育局大楼."""
+    if scan.text[end : end + 1] in AFTER_QUALIFIER:
+        return True
+    token = next((t for t in scan.sentence.tokens if t.start <= end < t.end), None)
+    if token is None or token.start < end or token.tag not in NOUNS:
+        return False
+    return not any(h.category == "trigger" and h.start == end for h in scan.sentence.hits)

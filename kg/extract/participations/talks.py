@@ -1,0 +1,53 @@
+"""Talks, lectures and signings: gatherings that only their verb names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.acts import act, begin_of, end_of, way_before
+from kg.agents import Agent, is_governed, words
+from kg.analysis import Human, Organ
+from kg.discourse import Item, Scan, note
+
+TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
+LECTURE = re.compile("作(?:了|过)?[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)")
+
+
+def is_talk(scan: Scan, word: str, agents: Sequence[Agent]) -> bool:
+    """Whether a verb tells a gathering of its own: talks always, a lecture where its speaker is at no event yet."""
+    return bool(TALK.fullmatch(word) or (LECTURE.fullmatch(word) and not _is_at_event(scan, agents)))
+
+
+def _is_at_event(scan: Scan, agents: Sequence[Agent]) -> bool:
+    """Whether an event that the speaker can be at has been told in this paragraph, or has the speaker in it."""
+    if scan.local is not None or any(words(scan.text, a) in scan.discourse.last_of for a in agents):
+        return True
+    event = scan.discourse.event
+    return event is not None and scan.analysis.sentences[event.sentence].paragraph == scan.sentence.paragraph
+
+
+def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
+    """与…座谈, 作宣讲报告: tell a meeting; 到某社区，与群众互动交流 is an inspection that begins with the way there."""
+    agents = [a for a in agents if not isinstance(a, Organ) or not is_governed(scan.text, scan.sentence, a)]
+    if not agents:
+        return
+    word = scan.text[verb.start : verb.end]
+    exchange = "交流" in word and not word.startswith("座谈")
+    begin = begin_of(scan, verb, agents)
+    if exchange:
+        begin = min(begin, way_before(scan, verb))
+    kind = "Inspection" if exchange and begin < verb.start else "Meeting"
+    event = act(scan, begin, verb.end, kind, agents)
+    role = "speak" if LECTURE.fullmatch(word) else "inspector" if kind == "Inspection" else "attend"
+    for agent in agents:
+        note(scan, agent, role, event, verb, "talks", 0.85)
+
+
+def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
+    """Tell a signing; one body alone signs nothing, since with whom it did would be told."""
+    if not agents or (len(agents) < 2 and not isinstance(agents[0], Human)):
+        return
+    event = act(scan, verb.start, end_of(scan, verb), "Signing", agents)
+    for agent in agents:
+        note(scan, agent, "signer", event, verb, "signs", 0.85)

@@ -1,0 +1,67 @@
+"""The agents of a verb: those who wait for it, a pronoun's person, or those of the verb before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.agents import PRONOUN, Agent, is_list, people, right
+from kg.analysis import Happening, Hit
+from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
+
+#: The most characters between an agent and its verb.
+REACH = 110
+SENTENCE_END = re.compile("[。！？]")
+# Words before a verb that are no subject: adverbs, times, light verbs.
+ADVERBS = re.compile(
+    "并|还|也|又|随后|会后|会前|期间|其间|共同|分别|先后|作了?|发表|致|就|对|再次|[他她]|首先|最后|时|而且|同时|重要|一行|"
+    "了|上|后"
+)
+# How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
+PHRASE = re.compile("在|到|赴|向|围绕|代表|结合|以|受|对|就|为|深入|前往|来到")
+PHRASE_AFTER_SUBJECT = re.compile("在|到|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行")
+
+
+def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
+    """The agents of a verb, and the rule that found them, or the rule by which it has none."""
+    text = scan.text
+    if text[verb.end : verb.end + 1] == "的" and not (verb.role in HOSTING and scan.pending):
+        return [], "relative"
+    prefix = _clause_before(scan, verb.start)
+    if PRONOUN.search(prefix) and len(prefix) <= 24:
+        here = people((*scan.subject, *scan.pending))[:1]
+        return here or scan.discourse.subject, "pronoun"
+    if scan.pending:
+        gap = text[right(text, scan.sentence, scan.pending[-1]) : verb.start]
+        if len(gap) <= REACH and not SENTENCE_END.search(gap) and _is_free(scan, gap):
+            if RESPECTIVELY.search(gap[-8:]) and len(scan.named) > len(scan.pending):
+                return list(scan.named), "respectively"
+            return list(scan.pending), "agent-verb"
+        if RESPECTIVELY.search(gap[-6:]):
+            return list(scan.named), "respectively"
+        return [], "far"
+    if scan.subject and _has_no_subject(prefix):
+        return list(scan.subject), "same-subject"
+    return [], "none"
+
+
+def _clause_before(scan: Scan, position: int) -> str:
+    """The words between a verb and the last punctuation, verb or event before it."""
+    start = scan.sentence.start
+    begin = max(start, *(scan.text.rfind(mark, start, position) + 1 for mark in "，；：。"))
+    ends = (i.end for i in scan.items if isinstance(i.what, Hit | Happening) and i.end <= position)
+    return scan.text[max((begin, *ends)) : position]
+
+
+def _has_no_subject(prefix: str) -> bool:
+    """Whether only adverbs, times and places stand before a verb in its clause."""
+    rest = ADVERBS.sub("", prefix)
+    return len(rest) <= 3 or (len(rest) <= 40 and bool(PHRASE.match(rest)))
+
+
+def _is_free(scan: Scan, gap: str) -> bool:
+    """Whether nothing between an agent and its verb gives the verb another subject."""
+    if "，" not in gap or is_list(scan.text, scan.sentence, gap):
+        return True
+    tail = gap[gap.rfind("，") + 1 :]
+    return len(tail) <= 14 or bool(PHRASE_AFTER_SUBJECT.match(tail))
