@@ -2,8 +2,8 @@
 
     python tests/bench/names.py GOLD.jsonl [--json FILE]
 
-``orgkg`` is the whole extraction; ``name model`` its tagger alone (PER, ORG); ``jieba.posseg`` by nr and nt. THULAC (np,
-ni) and Baidu's LAC (PER, ORG) take part where they are installed and run; orgkg does not ask for them. Models load
+``orgkg`` is the whole extraction; ``name model`` its tagger alone (PER, ORG); ``jieba.posseg`` by nr and nt. THULAC
+(np, ni) and Baidu's LAC (PER, ORG) take part where they are installed and run; orgkg does not ask for them. Models load
 outside the clock. A name counts as in ``orgkg eval``: persons by name, organizations by any form of the annotation.
 """
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,87 +9,9 @@ import networkx as nx
 import pytest
 
 from kg.view import write_html
+from tests.view.browser import Watched, click_node, node, shown
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Watched:
-    """A page with all it asked for and all that went wrong in it."""
-
-    def __init__(self, chromium: Any, path: Path, width: int = 1280, height: int = 800, **options: Any) -> None:
-        self.wrong: list[str] = []
-        self.asked: list[str] = []
-        self.context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        self.page = self.context.new_page()
-        self.page.on("console", self.hear)
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("dialog", self.refuse)
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("html[data-ready]")
-        self.page.wait_for_timeout(150)
-
-    def hear(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.wrong.append(message.text)
-
-    def refuse(self, dialog: Any) -> None:
-        self.wrong.append(dialog.message)
-        dialog.dismiss()
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.wrong == []
-        assert [url for url in self.asked if not url.startswith(("file:", "data:", "blob:"))] == []
-
-
-@pytest.fixture(scope="module")
-def county_page(county_network: nx.MultiDiGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("view") / "county.html"
-    write_html(county_network, path)
-    return path
-
-
-@pytest.fixture
-def county(chromium: Any, county_page: Path) -> Iterator[Any]:
-    watched = Watched(chromium, county_page)
-    yield watched.page
-    watched.close()
-
-
-def shown(page: Any) -> tuple[int, int]:
-    counts = page.evaluate("orgkg.counts()")
-    return counts["nodes"], counts["edges"]
-
-
-def node(page: Any, name: str) -> int:
-    number = page.evaluate("name => orgkg.data.nodes.label.indexOf(name)", name)
-    assert isinstance(number, int) and number >= 0
-    return number
-
-
-def click_node(page: Any, name: str, times: int = 1) -> None:
-    page.evaluate("number => orgkg.picture.centre(number)", node(page, name))
-    page.wait_for_timeout(500)
-    spot = page.evaluate("number => orgkg.picture.screen(number)", node(page, name))
-    box = page.locator("#graph").bounding_box()
-    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"], click_count=times, delay=20)
-    page.wait_for_timeout(450)
+pytestmark = pytest.mark.browser
 
 
 def test_it_draws_all_and_says_what_it_holds(county: Any, county_network: nx.MultiDiGraph) -> None:
@@ -198,7 +118,10 @@ def test_time_range(county: Any) -> None:
     county.locator("#from").fill("3")
     county.wait_for_timeout(200)
     assert shown(county)[1] < everything[1]
-    assert "time=" in county.url
+    assert "from=2021-06" in county.url
+    county.click("#wholePeriod")
+    county.wait_for_timeout(200)
+    assert shown(county) == everything and "from=" not in county.url
 
 
 def test_focus_expand_and_back(county: Any, county_network: nx.MultiDiGraph) -> None:

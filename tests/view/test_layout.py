@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from kg.view.layout import positions
+from kg.view.packing import arrange, components
 
 
 def ring(count: int) -> list[tuple[int, int]]:
@@ -39,12 +40,38 @@ def test_neighbours_lie_nearer_than_strangers() -> None:
         assert (nearest == number).mean() > 0.9
 
 
-def test_nodes_without_ties_are_parked_below() -> None:
-    place = positions(12, [(0, 1), (1, 2), (0, 2)], [6.0] * 12)
-    assert place[3:, 1].min() > place[:3, 1].max() + 40
-    assert len({tuple(spot) for spot in place.tolist()}) == 12
+def test_a_hub_stands_in_the_middle_of_its_neighbours() -> None:
+    for count in (2, 9, 60):
+        place = positions(count, [(0, other) for other in range(1, count)], [6.0] * count)
+        assert count == 2 or np.linalg.norm(place[0] - place[1:].mean(axis=0)) < 60
+        assert np.linalg.norm(place[1:] - place[0], axis=1).min() > 15
 
 
-def test_nothing_one_and_only_loops() -> None:
+def test_nothing_and_only_loops() -> None:
     assert positions(0, [], []).shape == (0, 2)
     assert positions(1, [(0, 0)], [5.0]).tolist() == [[0.0, 0.0]]
+
+
+def test_components_are_found_and_the_largest_comes_first() -> None:
+    assert components(7, [(1, 2), (4, 5), (5, 6)]) == [[4, 5, 6], [1, 2], [0], [3]]
+    assert components(0, []) == []
+
+
+def test_parts_do_not_cover_each_other_and_single_nodes_stand_below() -> None:
+    draw = np.random.default_rng(4)
+    parts = [draw.normal(size=(size, 2)) * 20 * size for size in (30, 12, *[3] * 60)] + [np.zeros((1, 2))] * 9
+    moved = arrange(parts)
+    assert [len(part) for part in moved] == [len(part) for part in parts]
+    boxes = [(*part.min(axis=0), *part.max(axis=0)) for part in moved[:62]]
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+    assert min(part[0, 1] for part in moved[62:]) > max(part[:, 1].max() for part in moved[:62])
+    assert len({tuple(part[0]) for part in moved[62:]}) == 9
+
+
+def test_a_flat_layout_is_drawn_out_in_height() -> None:
+    chain = sorted({(i, i + 1) for i in range(79)} | {(i, i + 2) for i in range(78)})
+    place = positions(80, chain, [6.0] * 80)
+    width, height = np.ptp(place, axis=0)
+    assert width / height < 6

@@ -10,6 +10,7 @@ import json
 import random
 import re
 import zlib
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ import pytest
 from kg.errors import OutputError
 from kg.view import html, write_html
 from kg.view.content import clean, evidence
+from kg.view.drawing import strongest, together
 from kg.view.page import vis_network
+from tests.view.networks import synthetic
 
 # sha256 of vis-network 9.1.2 as pyvis 0.3.2 carries it; see to it that another is what it should be before it goes in.
 VIS_NETWORK = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
@@ -128,11 +131,16 @@ def test_the_policy_admits_exactly_the_scripts_and_the_style_of_the_page(county_
     assert not re.search(r'(?:src|href)="(?!data:,")', outside)
 
 
-def test_a_large_network_opens_on_a_core(county_network: nx.MultiDiGraph) -> None:
-    data = told(html(county_network, core=20))
-    assert 0 < len(data["core"]) <= 20
-    assert len(data["nodes"]["id"]) == len(county_network)
-    assert told(html(county_network))["core"] == []
+def test_a_small_network_is_drawn_whole_and_a_large_one_opens_on_its_core(county_network: nx.MultiDiGraph) -> None:
+    whole = told(html(county_network))["levels"]
+    assert [len(level["node"]) for level in whole] == [len(county_network)]
+    cut = told(html(county_network, core=20))
+    assert len(cut["levels"]) == 1 and 0 < len(cut["levels"][0]["node"]) <= 20
+    assert len(cut["nodes"]["id"]) == len(county_network)
+    large = told(html(synthetic(900)))["levels"]
+    assert [len(level["node"]) for level in large] == sorted(len(level["node"]) for level in large)
+    assert len(large) == 3 and 60 < len(large[0]["node"]) <= 150
+    assert set(large[0]["node"]) < set(large[1]["node"]) < set(large[2]["node"])
 
 
 def test_many_nodes_without_ties_are_left_to_search_and_table(county_network: nx.MultiDiGraph) -> None:
@@ -140,7 +148,40 @@ def test_many_nodes_without_ties_are_left_to_search_and_table(county_network: nx
     network.add_nodes_from([f"person/x{number}" for number in range(40)], label="许多人", kind="Person", group="person")
     data = told(html(network))
     assert len(data["nodes"]["id"]) == len(network)
-    assert len(data["core"]) == len(county_network) - 1  # all but the one that has no tie there
+    assert len(data["levels"][0]["node"]) == len(county_network) - 1  # all but the one that has no tie there
+
+
+def test_the_view_of_people_holds_those_who_met(county_network: nx.MultiDiGraph) -> None:
+    data = told(html(county_network))
+    groups = [data["kinds"][kind]["group"] for kind in data["nodes"]["kind"]]
+    people = data["people"][0]["node"]
+    assert len(people) > 10 and {groups[node] for node in people} == {"person"}
+    assert told(html(nx.MultiDiGraph()))["people"] == [{"node": [], "x": [], "y": []}]
+
+
+def test_planned_participation_and_absent_roles_bring_nobody_together() -> None:
+    network = nx.MultiDiGraph()
+    for name in "abcd":
+        network.add_node(name, group="person")
+    network.add_node("e", group="event")
+    for name, relation, modality in (
+        ("a", "chair", "actual"),
+        ("b", "attend", ""),
+        ("c", "attend", "planned"),
+        ("d", "appointee", ""),
+    ):
+        network.add_edge(name, "e", relation=relation, modality=modality)
+    assert together(network, "abcde", frozenset({"appointee"}), 9) == {(0, 1): 1}
+    assert together(network, "abcde", frozenset(), 2) == {}
+
+
+def test_the_pairs_that_met_least_give_way_where_there_are_many() -> None:
+    few = {(0, 1): 1, (1, 2): 5}
+    assert strongest(few) == [(0, 1), (1, 2)]
+    many = dict.fromkeys(combinations(range(30), 2), 1) | {(0, 1): 4, (2, 3): 2}
+    kept = strongest(many)
+    assert {(0, 1), (2, 3)} <= set(kept) and len(kept) < 40
+    assert {end for pair in kept for end in pair} == set(range(30))
 
 
 def test_an_empty_network_and_missing_attributes_make_a_page() -> None:
