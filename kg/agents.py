@@ -23,7 +23,7 @@ ASSEMBLIES = frozenset({"PeoplesCongress", "CPPCC"})
 DEPUTY = ("副", "常务副")
 # What governs a body's name and so keeps it from being a subject: 在县委, 听取了县教育局.
 PREPOSITION = re.compile(
-    "[在到赴对向从于为至给率经往就以]$"
+    "[在到赴来对向从于为至给率经往就以]$"
     "|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$"
 )
 LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")

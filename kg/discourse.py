@@ -26,9 +26,11 @@ RESPECTIVELY = re.compile("分别|先后|依次|纷纷|相继|共同|联合|一�
 # The kinds of event that a generic word (会议, 活动) may refer back to.
 GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
 PLANNED = re.compile(
-    "计划年?内|将为|将赴|将到|拟任|将于|将在|即将|拟于|拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)"
+    "计划年?内|将为|将赴|将到|将于|将在|即将|(?<![模虚比])拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)"
 )
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
+# Only in the clause of its verb is something denied: 未能到会，他主持了会议.
+CLAUSE_START = re.compile("[，；]")
 PLACED = re.compile("[在于到赴](?:[^，。；]{0,6})$")
 THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
 # Heads that may mean any gathering.
@@ -130,7 +132,7 @@ def note(
 def modality_of(scan: Scan, verb: Item) -> str:
     """Whether the words around a verb tell of something "actual", "planned" or "negated"."""
     clause = scan.text[max(scan.sentence.start, verb.start - 24) : verb.end + 2]
-    if NEGATED.search(clause):
+    if NEGATED.search(CLAUSE_START.split(clause)[-1]):
         return "negated"
     return "planned" if PLANNED.search(clause) else "actual"
 

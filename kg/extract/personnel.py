@@ -1,39 +1,50 @@
 """Personnel decisions: who was appointed, elected or removed, to or from which post, and by whom.
 
-Three forms: ``任命 甲为 …；乙为 …`` and ``免去 甲的 … 职务`` (a verb, then people with their posts), ``甲当选 …, 乙、丙当选 …`` (people, then
-the verb), and ``甲现任 …`` (a post that is told, without a decision). All decisions of one article are one event.
+Three forms: ``任命 甲为 …；乙为 …`` and ``免去 甲的 … 职务`` (a verb, then people with their posts), ``甲当选 …``
+(people, then the verb), and ``甲现任 …`` (a post that is told, without a decision). All decisions of one article are
+one event.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence
 from kg.language.dates import dates
 from kg.ontology import Ontology
 from kg.titles import TitleReader
 
+#: A verb before the names, by the role that it gives them.
 DECIDES = re.compile(
-    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|增选|补选|聘任|提名)|(?P<removed>免去|免除|批准[^，。]{0,8}?辞去|接受(?=[^，。]{2,12}辞去))"
+    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|增选|补选|聘任|提名)|"
+    "(?P<removed>免去|免除|批准[^，。]{0,8}?辞去|接受(?=[^，。]{2,12}辞去))"
 )
+#: A verb after a name, by the role that it gives it.
 ACTIVE = re.compile(
-    "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|再次|受聘|获)?(?:(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|"
-    "被选举为|被推选为)|(?P<removed>因[^，。]{2,12}不再担任|不再担任|辞去|被免去|卸任))"
+    "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|再次|受聘|获)?(?:"
+    "(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|被选举为|被推选为)|"
+    "(?P<removed>因[^，。]{2,12}不再担任|不再担任|辞去|被免去|卸任))"
 )
 SERVES = re.compile("(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{3})")
+FORMER = re.compile("曾|历")
 TO = re.compile("(?:同志|先生|女士)?(?:为|担任|任)")
 OF = re.compile("(?:同志|先生|女士)?的?")
 END = re.compile("[，。；！？\n]|的?(?:请求|称号)|(?:等)?职务")
 PLANNED = re.compile("拟|将$")
+FULL_STOP = re.compile("[。！？]")
+#: What stands between a name and a post told further on, and between a body and the verb of its decision.
+ASIDE = re.compile("[^。；]{0,24}，")
+DECIDING = re.compile("(?:第?[^，。]{0,14}会议)?[^，。]{0,4}?(?:表决)?(?:决定)?")
+LISTING = ("、", "和")
 
 
 @dataclass(slots=True)
 class _Told:
-    """What is carried through one article."""
+    """What is carried through one article: the event of its decisions."""
 
     event: Happening | None = None
-    base: Organ | None = None
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
@@ -52,19 +63,17 @@ class _Decisions:
     def __init__(
         self, analysis: Analysis, sentence: Sentence, humans: list[Human], reader: TitleReader, told: _Told
     ) -> None:
-        self.analysis, self.sentence, self.humans, self.reader, self.told = analysis, sentence, humans, reader, told
-        self.text = analysis.text
+        self.analysis, self.text, self.sentence = analysis, analysis.text, sentence
+        self.humans, self.reader, self.told = humans, reader, told
+        self.base: Organ | None = None  # the body of the post told last
         self.verbs = list(DECIDES.finditer(self.text, sentence.start, sentence.end))
 
     def read(self) -> None:
-        self.told.base = None
+        """Read the people of the sentence, those of a list together."""
         group: list[Human] = []
-        for human in self.humans:
-            if group and self.text[group[-1].right : human.start] not in ("、", "和"):
-                group = []
+        for human, following in zip_longest(self.humans, self.humans[1:]):
             group.append(human)
-            following = next((h for h in self.humans if h.start > human.start), None)
-            if following is None or self.text[human.right : following.start] not in ("、", "和"):
+            if following is None or self.text[human.right : following.start] not in LISTING:
                 self.people(group)
                 group = []
 
@@ -76,19 +85,24 @@ class _Decisions:
             self.decide(group, active.lastgroup or "appointee", active.end(), last.right)
             return
         verb = next((v for v in reversed(self.verbs) if v.end() <= group[0].start), None)
-        if verb is not None and not re.search("[。！？]", self.text[verb.end() : group[0].start]):
+        if verb is not None and not FULL_STOP.search(self.text, verb.end(), group[0].start):
             role = verb.lastgroup or "appointee"
             marker = (TO if role == "appointee" else OF).match(self.text, last.end)
             if marker and (role == "appointee" or "职务" in self.text[marker.end() : marker.end() + 40]):
                 self.decide(group, role, marker.end(), verb.start(), verb)
                 return
-        serves = SERVES.match(self.text, last.right)
-        if serves is None and (told := SERVES.search(self.text, last.right, min(self.sentence.end, last.right + 30))):
-            serves = told if re.fullmatch("[^。；]{0,24}，", self.text[last.right : told.start()]) else None
-        if serves:
-            planned = PLANNED.search(self.text, max(last.right, serves.start() - 2), serves.start() + 1)
-            if not planned:
-                self.hold(group, serves.end(), "ended" if re.search("曾|历", serves.group()) else "attested")
+        serves = self.serves(last)
+        if serves is not None:
+            self.hold(group, serves.end(), "ended" if FORMER.search(serves.group()) else "attested")
+
+    def serves(self, human: Human) -> re.Match[str] | None:
+        """The verb that tells a person's post, right after the name or after a comma; None if the post is planned."""
+        verb = SERVES.match(self.text, human.right)
+        if verb is None:
+            verb = SERVES.search(self.text, human.right, min(self.sentence.end, human.right + 30))
+            if verb is None or not ASIDE.fullmatch(self.text, human.right, verb.start()):
+                return None
+        return None if PLANNED.search(self.text, max(human.right, verb.start() - 2), verb.start() + 1) else verb
 
     def hold(self, group: list[Human], start: int, status: str) -> int:
         """Note the posts told from `start` on; where they end, or 0 if no title stands there."""
@@ -98,13 +112,13 @@ class _Decisions:
         if not pieces or pieces[0].start > start + 1:
             return 0
         for human in group:
-            base = self.told.base or self.organ_before(human)
+            base = self.base or self.organ_before(human)
             for piece in pieces:
                 organ = self.reader.settle(piece, base)
                 base = organ or base
                 begin, finish = min(human.start, piece.start), max(piece.end, human.end)
                 human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status))
-            self.told.base = base
+            self.base = base
         return end
 
     def organ_before(self, human: Human) -> Organ | None:
@@ -113,21 +127,25 @@ class _Decisions:
         return max(organs, key=lambda o: (o.end, o.start), default=None)
 
     def decide(self, group: list[Human], role: str, start: int, anchor: int, verb: re.Match[str] | None = None) -> None:
+        """Note a decision: posts told from `start` on, evidence from `anchor` on; before `verb` stands who decides."""
         end = self.hold(group, start, "appointed" if role == "appointee" else "ended")
         if not end:
             return
         event = self.event(min(anchor, group[0].start), end)
         for human in group:
-            begin = min(human.left, anchor)
-            self.analysis.parts.append(Part(human, role, event, begin, max(end, human.right), order=1, confidence=0.9, rule="personnel"))
+            begin, finish = min(human.left, anchor), max(end, human.right)
+            self.analysis.parts.append(
+                Part(human, role, event, begin, finish, order=1, confidence=0.9, rule="personnel")
+            )
         if verb is not None:
             self.appointer(event, verb)
 
     def event(self, begin: int, end: int) -> Happening:
         """The event of the article's decisions, made with the first of them."""
         if self.told.event is None:
-            event = Happening(begin, end, self.text[begin:end], "PersonnelChange", told=True, sentence=self.sentence.index)
-            found = dates(self.text[self.sentence.start : self.sentence.end], self.analysis.document.date)
+            name, sentence = self.text[begin:end], self.sentence
+            event = Happening(begin, end, name, "PersonnelChange", told=True, sentence=sentence.index)
+            found = dates(self.text[sentence.start : sentence.end], self.analysis.document.date)
             if found:
                 event.date, event.precision = found[0].iso, found[0].precision
             self.analysis.happenings.append(event)
@@ -135,14 +153,15 @@ class _Decisions:
         return self.told.event
 
     def appointer(self, event: Happening, verb: re.Match[str]) -> None:
-        """The body that decides: the one whose name the verb follows."""
-        for organ in self.analysis.organs.get(self.sentence.index, ()):
-            gap = self.text[organ.end : verb.start()]
-            if organ.proper and organ.end <= verb.start() and re.fullmatch("(?:第?[^，。]{0,14}会议)?[^，。]{0,4}?(?:表决)?(?:决定)?", gap):
-                if any(p.agent is organ and p.event is event for p in self.analysis.parts):
-                    continue
-                if any(o is not organ and o.start <= organ.start and organ.end <= o.end for o in self.analysis.organs[self.sentence.index] if o.end <= verb.start()):
-                    continue
-                self.analysis.parts.append(
-                    Part(organ, "appointer", event, organ.start, verb.end(), order=1, confidence=0.85, rule="personnel")
+        """Note the body that decides: the outermost one whose name the verb follows."""
+        parts, begin, end = self.analysis.parts, *verb.span()
+        before = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= begin]
+        for organ in before:
+            if not organ.proper or not DECIDING.fullmatch(self.text, organ.end, begin):
+                continue
+            noted = any(p.agent is organ and p.event is event for p in parts)
+            inner = any(o is not organ and o.start <= organ.start and organ.end <= o.end for o in before)
+            if not noted and not inner:
+                parts.append(
+                    Part(organ, "appointer", event, organ.start, end, order=1, confidence=0.85, rule="personnel")
                 )

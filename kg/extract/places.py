@@ -1,62 +1,99 @@
 """Place names, and the jurisdiction that a document speaks from.
 
-The jurisdiction fills what official prose leaves out (县委, 我市): it is read from the column, the source, the title and the
-places that the text names most, in that order; a county's name that several counties share is looked up beside the others.
+The jurisdiction fills what official prose leaves out (县委, 我市): it is read from the column, the source, the title
+and the places that the text names most, in that order; a county's name that several counties share is looked up beside
+the others.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from kg.analysis import Analysis, PlaceHit, Sentence
 from kg.language import divisions as dv
+from kg.language.tagger import Token
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.preparation import is_national
 
-UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)$")
-QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
+#: A name that only its ending shows to be a place's: as a word of its own, and at the beginning of a body's name.
+UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)")
 UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=委|[\u4e00-\u9fff]{2})")
+QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
+#: How much a place counts for the jurisdiction in each of the hints.
+WEIGHTS = (6, 4, 6, 3, 3, 3)
+RANKS = {"province": 0, "prefecture": 1, "zone": 2, "county": 2, "township": 3}
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the places of every sentence and the document's jurisdiction, and note them in the analysis."""
     divisions = dv.load()
-    document = analysis.document
     found = divisions.find(analysis.text)
     analysis.jurisdiction = _jurisdiction(analysis, divisions, found)
-    index = 0
+    first = 0
     for sentence in analysis.sentences:
-        while index < len(found) and found[index][0] < sentence.start:
-            index += 1
-        position = index
-        hits: list[PlaceHit] = []
-        while position < len(found) and found[position][1] <= sentence.end:
-            start, end, candidates = found[position]
-            if candidates[0].level == "township" and _inside_name(sentence, start) and not any(h.end == start for h in hits):
-                position += 1
-                continue
-            name = analysis.text[start:end]
-            division = _choose(divisions, candidates, analysis.jurisdiction, hits, start)
-            hits.append(PlaceHit(start, end, name, division, candidates=tuple(candidates)))
-            position += 1
-        taken = [(h.start, h.end) for h in hits]
-        for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
-            if hit.category == "country" and not _inside_word(sentence, hit.start) and not _inside_word(sentence, hit.end) and not any(s < hit.end and hit.start < e for s, e in taken):
-                hits.append(PlaceHit(hit.start, hit.end, analysis.text[hit.start : hit.end], country=str(hit.term)))
-                taken.append((hit.start, hit.end))
-        for token in sentence.tokens:
-            name = analysis.text[token.start : token.end]
-            body = UNKNOWN_BODY.match(name) if token.tag == "ORG" else None
-            if body is not None and not QUALIFIED.match(name) and not any(s < token.start + body.end() and token.start < e for s, e in taken):
-                hits.append(PlaceHit(token.start, token.start + body.end(), body.group()))
-            if token.tag in ("LOC", "ns") and UNKNOWN.fullmatch(name) and len(name) >= 3 and not QUALIFIED.match(name):
-                if not any(s < token.end and token.start < e for s, e in taken):
-                    hits.append(PlaceHit(token.start, token.end, name))
+        while first < len(found) and found[first][0] < sentence.start:
+            first += 1
+        last = first
+        while last < len(found) and found[last][1] <= sentence.end:
+            last += 1
+        hits = _listed(analysis, sentence, divisions, found[first:last])
+        hits += _countries(analysis.text, sentence, hits)
+        hits += _unlisted(analysis.text, sentence, hits)
         sentence.places = _chain(sorted(hits, key=lambda h: (h.start, h.end)), divisions)
-    if analysis.jurisdiction or not is_national(document):
+    if analysis.jurisdiction or not is_national(analysis.document):
         analysis.homes = _homes(analysis)
+
+
+def _listed(
+    analysis: Analysis, sentence: Sentence, divisions: dv.Divisions, found: Iterable[dv.Found]
+) -> list[PlaceHit]:
+    """The divisions of the table; a township's name inside another word is none, unless a place stands before it."""
+    hits: list[PlaceHit] = []
+    for start, end, candidates in found:
+        inside = candidates[0].level == "township" and _inside_name(sentence, start)
+        if inside and not any(h.end == start for h in hits):
+            continue
+        division = _choose(divisions, candidates, analysis.jurisdiction, hits, start)
+        hits.append(PlaceHit(start, end, analysis.text[start:end], division, candidates=candidates))
+    return hits
+
+
+def _countries(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> list[PlaceHit]:
+    """The countries, longer names first, where no word of the tagger runs over an end of the name."""
+    hits: list[PlaceHit] = []
+    for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
+        if hit.category != "country" or _overlaps(hit.start, hit.end, (*others, *hits)):
+            continue
+        if not _inside_word(sentence, hit.start) and not _inside_word(sentence, hit.end):
+            hits.append(PlaceHit(hit.start, hit.end, text[hit.start : hit.end], country=str(hit.term)))
+    return hits
+
+
+def _unlisted(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> list[PlaceHit]:
+    """Places outside the table: the tagger's own, and what its organizations' names begin with."""
+    hits = []
+    for token in sentence.tokens:
+        name = _unlisted_name(text[token.start : token.end], token)
+        end = token.start + len(name)
+        if name and not QUALIFIED.match(name) and not _overlaps(token.start, end, others):
+            hits.append(PlaceHit(token.start, end, name))
+    return hits
+
+
+def _unlisted_name(word: str, token: Token) -> str:
+    """The place that a word of the tagger is or begins with; empty if its tag or ending shows none."""
+    if token.tag == "ORG":
+        body = UNKNOWN_BODY.match(word)
+        return body.group() if body else ""
+    return word if token.tag in ("LOC", "ns") and len(word) >= 3 and UNKNOWN.fullmatch(word) else ""
+
+
+def _overlaps(start: int, end: int, hits: Iterable[PlaceHit]) -> bool:
+    """Whether a place was found already where these offsets lie."""
+    return any(h.start < end and start < h.end for h in hits)
 
 
 def _homes(analysis: Analysis) -> dict[str, str]:
@@ -65,10 +102,10 @@ def _homes(analysis: Analysis) -> dict[str, str]:
     for each in (analysis, analysis.heading):
         for sentence in each.sentences if each is not None else ():
             counts.update(h.name for h in sentence.places if h.division is None and not h.country and not h.candidates)
+    rivals = Counter(name[-1] for name in counts)
     found: dict[str, str] = {}
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        rivals = sum(1 for other in counts if other[-1] == name[-1])
-        if name[-1] in "市县区旗镇乡" and (count >= 2 or rivals == 1):
+        if name[-1] in "市县区旗镇乡" and (count >= 2 or rivals[name[-1]] == 1):
             found.setdefault(name[-1], name)
     return found
 
@@ -85,7 +122,7 @@ def _inside_name(sentence: Sentence, start: int) -> bool:
 
 
 def _choose(
-    divisions: dv.Divisions, candidates: tuple[dv.Division, ...], context: str, before: list[PlaceHit], start: int
+    divisions: dv.Divisions, candidates: tuple[dv.Division, ...], context: str, before: Sequence[PlaceHit], start: int
 ) -> dv.Division | None:
     """The division that a name means here: inside the one named just before it, else inside the jurisdiction."""
     if len(candidates) == 1:
@@ -100,85 +137,76 @@ def _choose(
         if len(inside) == 1:
             return inside[0]
         if inside:
-            best = min(inside, key=_rank)
-            same = [d for d in inside if _rank(d) == _rank(best)]
-            return best if len(same) == 1 else None
-    best = min(candidates, key=_rank)
-    same = [d for d in candidates if _rank(d) == _rank(best)]
-    return best if len(same) == 1 and best.level in ("province", "prefecture") else None
+            return _highest(inside)
+    best = _highest(candidates)
+    return best if best is not None and best.level in ("province", "prefecture") else None
+
+
+def _highest(divisions: Sequence[dv.Division]) -> dv.Division | None:
+    """The one division that ranks above the others; None if several do."""
+    best = min(map(_rank, divisions))
+    highest = [d for d in divisions if _rank(d) == best]
+    return highest[0] if len(highest) == 1 else None
 
 
 def _rank(division: dv.Division) -> int:
-    order = {"province": 0, "prefecture": 1, "zone": 2, "county": 2, "township": 3}
-    return order.get(division.level, 4) + (10 if division.until else 0)
+    """The height of a division, 0 for a province; those no longer in force come after all others."""
+    return RANKS.get(division.level, 4) + (10 if division.until else 0)
 
 
 def _chain(hits: list[PlaceHit], divisions: dv.Divisions) -> list[PlaceHit]:
-    """Join neighbours that name one place from the large to the small: 江苏省|盐城市 is one place."""
+    """Join neighbours that name one place from the large to the small (江苏省|盐城市); the larger one stays as well."""
     out: list[PlaceHit] = []
     for hit in hits:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and last.end == hit.start
-            and last.division is not None
-            and hit.division is not None
-            and divisions.within(hit.division.code, last.division.code)
-        ):
-            out.append(PlaceHit(last.start, hit.end, hit.name, hit.division))
-        elif last is not None and last.end == hit.start and hit.division is None and last.name[-1] in "省市县区" and not last.country:
-            out.append(PlaceHit(last.start, hit.end, hit.name))
-        else:
-            out.append(hit)
+        if out and out[-1].end == hit.start and _contains(divisions, out[-1], hit):
+            hit = PlaceHit(out[-1].start, hit.end, hit.name, hit.division)
+        out.append(hit)
     return out
 
 
-def _jurisdiction(
-    analysis: Analysis, divisions: dv.Divisions, found: list[tuple[int, int, tuple[dv.Division, ...]]]
-) -> str:
+def _contains(divisions: dv.Divisions, outer: PlaceHit, inner: PlaceHit) -> bool:
+    """Whether the second of two neighbours lies in the first; one outside the table is taken to."""
+    if inner.division is None:
+        return outer.name[-1] in "省市县区" and not outer.country
+    return outer.division is not None and divisions.within(inner.division.code, outer.division.code)
+
+
+def _jurisdiction(analysis: Analysis, divisions: dv.Divisions, found: Iterable[dv.Found]) -> str:
     """The code of the division that the document speaks from, or the empty string for national news."""
     document = analysis.document
-    hints: list[str] = [document.column, document.source, document.title]
-    hints += [document.text[start:end][:200] for start, end in document.skip[:3]]
     if is_national(document):
         return ""
     score: Counter[str] = Counter()
-    for weight, hint in zip((6, 4, 6, 3, 3, 3), hints, strict=False):
-        _count(divisions, divisions.find(hint, short=True) if hint else [], weight, score)
-    _count(divisions, found, 1, score)
+    for weight, hint in zip(WEIGHTS, _hints(document), strict=False):
+        _count(divisions.find(hint, short=True) if hint else (), weight, score)
+    _count(found, 1, score)
     if not score:
         return ""
-    best = max(sorted(score), key=lambda code: score[code])
-    return _deepest(divisions, best, score, bool(re.search(r"县(?:委|政府|人大|政协|长)|我县|全县", analysis.text)))
+    return _deepest(divisions, max(sorted(score), key=lambda code: score[code]), score)
 
 
-def _count(
-    divisions: dv.Divisions,
-    found: list[tuple[int, int, tuple[dv.Division, ...]]],
-    weight: int,
-    score: Counter[str],
-) -> None:
+def _hints(document: Document) -> list[str]:
+    """What speaks for a jurisdiction besides the article: column, source, title, and the first stretches around it."""
+    around = [document.text[start:end][:200] for start, end in document.skip[:3]]
+    return [document.column, document.source, document.title, *around]
+
+
+def _count(found: Iterable[dv.Found], weight: int, score: Counter[str]) -> None:
+    """Add to the score of each division that a name surely means; a township counts for what it lies in."""
     for _, _, candidates in found:
         usable = [d for d in candidates if d.level in ("province", "prefecture", "county", "zone") and not d.until]
-        if not usable and len(candidates) == 1 and candidates[0].parent:
+        if usable:
+            division = _highest(usable)
+            if division is not None:
+                score[division.code] += weight
+        elif len(candidates) == 1 and candidates[0].parent:
             score[candidates[0].parent] += weight
-        if not usable:
-            continue
-        best = min(_rank(d) for d in usable)
-        usable = [d for d in usable if _rank(d) == best]
-        if len(usable) > 1:
-            continue
-        division = usable[0]
-        score[division.code] += weight
-        for ancestor in divisions.ancestors(division.code):
-            score[ancestor.code] += 0
 
 
-def _deepest(divisions: dv.Divisions, best: str, score: Counter[str], county: bool) -> str:
+def _deepest(divisions: dv.Divisions, best: str, score: Counter[str]) -> str:
     """Prefer the division inside the best one that has at least a third of its mentions: 福建 → 福州 → 连江."""
     while True:
-        inner = [c for c in sorted(score) if c != best and divisions.within(c, best) and score[c] * 3 >= score[best] and score[c] > 1]
-        inner = [c for c in inner if best in {a.code for a in divisions.ancestors(c)}]
+        inner = [c for c in sorted(score) if score[c] * 3 >= score[best] and score[c] > 1 and divisions.within(c, best)]
         if not inner:
             return best
         best = max(inner, key=lambda c: score[c])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.analysis import Analysis, Human, Sentence
 from kg.language.surnames import SINGLE, family_name
 from kg.ontology import Ontology, Title
 
+COURTESIES = ("先生", "女士", "阁下")
+
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
-    """Find family names with a title that only one person of the document fits, and note them as mentions of that person."""
+    """Find references that only one person of the document fits, and note them as mentions of that person."""
     people = list(analysis.all_humans())
     modifiers = sorted((m.text for m in ontology.modifiers if m.effect in ("deputy", "")), key=lambda t: -len(t))
     for sentence in analysis.sentences:
@@ -17,47 +21,59 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             if not isinstance(hit.term, Title) or hit.term.kind not in ("post", "occupation"):
                 continue
             start = _before_modifiers(analysis.text, hit.start, modifiers)
-            human = _reference(analysis.text, sentence, start, hit.end, people)
-            if human is None:
-                human = _by_title(analysis.text, sentence, start, hit.end, people)
-            if human is not None:
-                organ = next((o for o in analysis.organs.get(sentence.index, ()) if o.end == human.start), None)
-                human.left = organ.start if organ else human.left
-            if human is not None and not any(h.left < human.end and human.start < h.right for h in found):
-                found = sorted([*found, human], key=lambda h: h.start)
-                analysis.humans[sentence.index] = found
+            human = _by_family_name(analysis.text, sentence, start, hit.end, people)
+            human = human or _by_title(analysis.text, sentence, start, hit.end, people)
+            if human is None or any(h.left < human.end and human.start < h.right for h in found):
+                continue
+            organ = next((o for o in analysis.organs.get(sentence.index, ()) if o.end == human.start), None)
+            human.left = organ.start if organ else human.left
+            found = sorted([*found, human], key=lambda h: h.start)
+            analysis.humans[sentence.index] = found
 
 
 def _by_title(text: str, sentence: Sentence, start: int, end: int, people: list[Human]) -> Human | None:
-    """总统先生: the one person of the document who holds that post."""
-    after = next((a for a in ("先生", "女士", "阁下") if text.startswith(a, end)), "")
-    if not after or start > sentence.start and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in "同与和对":
+    """The one person of the document who holds a post that is told with a courtesy: 总统先生."""
+    courtesy = next((word for word in COURTESIES if text.startswith(word, end)), "")
+    if not courtesy or not _opens(text, sentence, start, "同与和对"):
         return None
     names = {h.name for h in people if any(p.title == text[start:end] for p in h.holdings)}
-    return Human(start, end + len(after), names.pop(), start, end + len(after), source="title", full=False) if len(names) == 1 else None
+    return _mention(start, end + len(courtesy), names)
 
 
-def _before_modifiers(text: str, start: int, modifiers: list[str]) -> int:
+def _before_modifiers(text: str, start: int, modifiers: Sequence[str]) -> int:
+    """Where a title begins with the modifier before it: 副|市长."""
     for modifier in modifiers:
         if text.endswith(modifier, 0, start):
             return start - len(modifier)
     return start
 
 
-def _reference(text: str, sentence: Sentence, start: int, end: int, people: list[Human]) -> Human | None:
-    """The one person of this family name who holds such a post, as a mention."""
+def _by_family_name(text: str, sentence: Sentence, start: int, end: int, people: list[Human]) -> Human | None:
+    """The one person of this family name who holds such a post: 王副市长, 杜书记."""
     begin = start - 1
     if begin < sentence.start or text[begin] not in SINGLE:
         return None
-    before = text[begin - 1 : begin] if begin > sentence.start else ""
-    if before and "\u4e00" <= before <= "\u9fff" and before not in "在由和与对向听随请经办室委处局镇区市县社":
+    if not _opens(text, sentence, begin, "在由和与对向听随请经办室委处局镇区市县社"):
         return None
     title = text[start:end]
     names = {
         h.name
         for h in people
-        if family_name(h.name) == text[begin] and any(p.title.endswith(title) or title.endswith(p.title) for p in h.holdings)
+        if family_name(h.name) == text[begin]
+        and any(p.title.endswith(title) or title.endswith(p.title) for p in h.holdings)
     }
+    return _mention(begin, end, names)
+
+
+def _opens(text: str, sentence: Sentence, start: int, before: str) -> bool:
+    """Whether a reference can begin here: first in the sentence, after a mark, or after one of these characters."""
+    if start <= sentence.start:
+        return True
+    return not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in before
+
+
+def _mention(start: int, end: int, names: set[str]) -> Human | None:
+    """A mention of the one person of this name; None if there is none, or several."""
     if len(names) != 1:
         return None
-    return Human(begin, end, names.pop(), begin, end, source="title", full=False)
+    return Human(start, end, min(names), start, end, source="title", full=False)

@@ -23,6 +23,7 @@ COMPOUND = (
 ).split()
 
 CHINESE = r"\u3400-\u9fff\U00020000-\U0003134f"
+HAN = re.compile(rf"[{CHINESE}]+")
 FOREIGN_NAME = re.compile(rf"[{CHINESE}A-Za-z]+(?:·[{CHINESE}A-Za-z.]+)+")
 LATIN_NAME = re.compile(r"[A-Z][a-zA-Z'\-]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z'\-]+)){1,3}")
 

@@ -30,6 +30,9 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
         if _is_held(scan, item):
             tell(scan, mention)
             return
+    elif scan.local is None and scan.discourse.event is None and _is_held(scan, item):
+        tell(scan, mention)
+        return
     if SETTING.match(after):
         _set_scene(scan, mention, after)
 

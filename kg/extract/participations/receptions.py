@@ -10,6 +10,7 @@ from kg.agents import Agent, is_list, left, people, right
 from kg.analysis import Human, Organ
 from kg.discourse import RESPECTIVELY, Item, Scan, note
 
+BOTH_SIDES = frozenset("同与和")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
 TALKS = ("会谈", "会晤", "座谈")
 UNNAMED = re.compile(
@@ -54,7 +55,8 @@ def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent
     """One reception: its name runs from the verb, or from the guest where one verb tells several."""
     after = [right(scan.text, scan.sentence, g) for g in guests if left(g) > verb.start]
     end = max(after) if left(guests[0]) > verb.start else verb.end
-    begin = start if end > verb.end else min(left(g) for g in guests) - 1
+    first = min(left(g) for g in guests)
+    begin = start if end > verb.end else first - (scan.text[first - 1 : first] in BOTH_SIDES)
     event = act(scan, begin, max(end, verb.end), "Reception", [*hosts, *guests])
     if start != verb.start:
         event.name = "会见" + event.name

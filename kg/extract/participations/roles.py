@@ -31,14 +31,14 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     that the sentence names only later waits for it (`Scan.waiting`).
     """
     event = None if verb.role in SPEAKING else _object_of(scan, verb, index)
-    if verb.role in HOSTING and event is None:
+    passive = _passive_agents(scan, verb)
+    if verb.role in HOSTING and event is None and not passive:
         return False
     if event is not None:
         reach = _reach_of_relative(scan, verb, event)
         if reach:
             _note_relative(scan, verb, index, event, reach)
             return True
-    passive = _passive_agents(scan, verb)
     end = event.end if event is not None else verb.end
     if LISTING.match(scan.text[end : end + 5]) or (rule == "relative" and not passive):
         agents, rule = _listed_agents(scan, verb, index), "listed"

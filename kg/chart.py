@@ -1,0 +1,99 @@
+"""The chart of one sentence: the organizations read in it so far, and the words and places their names are made of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.analysis import Organ, PlaceHit, Sentence
+from kg.language.tagger import Token
+from kg.ontology import Ontology, OrganizationType
+
+#: Words of one character that stand for a jurisdiction, as 县 does in 县统战部.
+LEVELS = "省市县区州旗盟镇乡村"
+#: What a body that has parts of its own calls itself: 校党委, 院党委.
+OWNERS = LEVELS + "校院"
+#: What begins the naming of a group, not of one body.
+COLLECTIVE = re.compile("各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任")
+#: What may stand before a level word in one word of the tagger: 我市, 该县.
+PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
+
+
+@dataclass(slots=True)
+class Chart:
+    """What the rules for organizations look up in a sentence, and where they note what they find.
+
+    `words` gives the tagger's word at each position that it covers, `places` the place names by where they end, `ends`
+    the organizations by where they end. Names grow from left to right, so a rule finds in `ends` what can be the parent
+    of the body that it reads.
+    """
+
+    text: str
+    sentence: Sentence
+    ontology: Ontology
+    words: Mapping[int, Token]
+    places: Mapping[int, list[PlaceHit]]
+    ends: dict[int, list[Organ]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str, sentence: Sentence, ontology: Ontology) -> Chart:
+        """The empty chart of a sentence; `text` is the whole folded text, in which offsets count."""
+        words = {position: token for token in sentence.tokens for position in range(token.start, token.end)}
+        places: dict[int, list[PlaceHit]] = defaultdict(list)
+        for place in sentence.places:
+            places[place.end].append(place)
+        return cls(text, sentence, ontology, words, dict(places))
+
+    def add(self, organ: Organ) -> None:
+        """Note an organization, which from now on can be the parent of one that its name goes on to."""
+        self.ends.setdefault(organ.end, []).append(organ)
+
+    def organs(self) -> Iterator[Organ]:
+        """Every organization noted so far."""
+        for organs in self.ends.values():
+            yield from organs
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a properly named organization overlaps a stretch of the text."""
+        return any(o.proper and o.start < end and start < o.end for o in self.organs())
+
+    def parent_at(self, end: int) -> Organ | None:
+        """The longest organization that ends here."""
+        return max(self.ends.get(end, ()), key=lambda o: (o.end - o.start, o.known is not None), default=None)
+
+    def place_at(self, end: int) -> PlaceHit | None:
+        """The longest place name that ends here."""
+        return max(self.places.get(end, ()), key=lambda p: p.end - p.start, default=None)
+
+    def level_at(self, end: int) -> str:
+        """A level word that stands for a jurisdiction: 县 in 县统战部, 市 in 我市公安局; empty if there is none."""
+        if end <= self.sentence.start or self.text[end - 1] not in OWNERS:
+            return ""
+        token = self.words.get(end - 1)
+        if token is not None and token.start < end - 1:
+            before = self.text[token.start : end - 1]
+            if before not in PRONOUNS and not before.endswith(("，", "、")):
+                return ""
+        if self.text[end - 2 : end - 1] in ("全", "各", "城", "超"):
+            return ""
+        return self.text[end - 1]
+
+    def with_party(self, start: int) -> int:
+        """Where a name begins: at the 中共 before it, if one stands there."""
+        begin = start - 2
+        return begin if begin >= self.sentence.start and self.text.startswith("中共", begin) else start
+
+
+def is_named(organ: Organ) -> bool:
+    """Whether a body can be the parent in a name: it is named as one, by our endings or by the tagger."""
+    return organ.proper or (organ.type is None and organ.known is None)
+
+
+def kind_under(type_: OrganizationType, parent: Organ) -> str:
+    """The class of a body under its parent: a committee of a democratic party is that party's branch."""
+    party = parent.known is not None and parent.kind in ("DemocraticParty", "PoliticalParty")
+    if party and type_.kind in ("PartyCommittee", "PartyBranch", "Organization", "LeadingGroup"):
+        return "DemocraticPartyBranch"
+    return type_.kind

@@ -1,0 +1,110 @@
+"""Bodies whose ending is their whole name: 某县委统战部, 市公安局, 校党委."""
+
+from __future__ import annotations
+
+from kg.analysis import Hit, Organ, PlaceHit
+from kg.chart import LEVELS, PRONOUNS, Chart, is_named, kind_under
+from kg.ontology import OrganizationType
+from kg.reach import reach
+
+
+def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
+    """A jurisdiction or a parent, then the ending; without either the ending alone, which is not yet a proper name."""
+    return (
+        _over_inner(chart, hit, type_)
+        or _under_parent(chart, hit, type_)
+        or _in_place(chart, hit, type_)
+        or _at_level(chart, hit, type_)
+        or _at_distance(chart, hit, type_)
+        or _alone(chart, hit, type_)
+    )
+
+
+def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A body whose ending begins with another's: 县政府办 under 县政府, 党委宣传部 under 党委."""
+    inner = [
+        (h, h.term)
+        for h in chart.sentence.hits
+        if h.start == hit.start
+        and h.end < hit.end
+        and isinstance(h.term, OrganizationType)
+        and not h.term.open
+        and (chart.text[h.end : hit.end] in chart.ontology.endings or chart.text[h.end : hit.end] == "办")
+    ]
+    if not inner:
+        return None
+    longest, its_type = max(inner, key=lambda pair: pair[0].end)
+    parent = closed(chart, longest, its_type)
+    if not parent.proper:
+        return None
+    rest = chart.text[parent.end : hit.end]
+    return Organ(parent.start, hit.end, type_.kind, rest, type_, parent=parent, proper=True)
+
+
+def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A body directly after its parent; after a party committee 县政府 stands beside it and shares its place."""
+    parent = chart.parent_at(hit.start)
+    if parent is None:
+        return None
+    ending = chart.text[hit.start : hit.end]
+    if ending[0] in LEVELS and len(ending) > 1 and parent.kind == "PartyCommittee":
+        place, level = parent.place, ending[0]
+        return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
+    kind, proper = kind_under(type_, parent), is_named(parent)
+    return Organ(parent.start, hit.end, kind, ending, type_, parent=parent, proper=proper)
+
+
+def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A body after its place, with which it may share the level word: 云川县|政府, 云川|县政府."""
+    ending = chart.text[hit.start : hit.end]
+    place = chart.place_at(hit.start)
+    if place is None and ending[0] in LEVELS:
+        place = chart.place_at(hit.start + 1) or _unlisted(chart, hit.start, ending[0])
+    if place is None:
+        return None
+    outer = chart.parent_at(place.start)
+    if outer is not None and outer.known is not None and "Party" in outer.kind:
+        kind = "DemocraticPartyBranch"
+        return Organ(outer.start, hit.end, kind, ending, type_, place=place, parent=outer, proper=True)
+    overlaps = place.end > hit.start and ending[0] in LEVELS and place.name.endswith(ending[0])
+    rest = ending[1:] if overlaps else ending
+    start = chart.with_party(place.start)
+    return Organ(start, hit.end, type_.kind, rest, type_, place=place, proper=True, confidence=0.95)
+
+
+def _unlisted(chart: Chart, end: int, level: str) -> PlaceHit | None:
+    """A place that only the tagger knows, before an ending that has its level: 云川|县委."""
+    token = chart.words.get(end - 1)
+    if token is None or token.end != end or token.tag not in ("ns", "LOC") or token.end - token.start > 4:
+        return None
+    return PlaceHit(token.start, end + 1, chart.text[token.start : end] + level)
+
+
+def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A body after a level word that stands for its jurisdiction: 县|统战部, 我市|公安局."""
+    ending = chart.text[hit.start : hit.end]
+    level = "" if ending[0] in LEVELS else chart.level_at(hit.start)
+    if not level:
+        return None
+    begin = hit.start - 1
+    begin -= chart.text[begin - 1 : begin] in PRONOUNS
+    return Organ(begin, hit.end, type_.kind, ending, type_, level=level, proper=True, confidence=0.9)
+
+
+def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A closed ending with words between it and its parent: 某党某市第八届委员会, 某校地理教研组."""
+    found = reach(chart, hit)
+    if found.begin == hit.start or found.outer is None:
+        return None
+    rest = chart.text[found.outer.end : hit.end]
+    kind = kind_under(type_, found.parent) if found.parent else type_.kind
+    start = found.outer.start
+    return Organ(start, hit.end, kind, rest, type_, place=found.place, parent=found.parent, proper=True)
+
+
+def _alone(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
+    """An ending with nothing before it; one with a level word of its own (县委) names a body all the same."""
+    ending = chart.text[hit.start : hit.end]
+    if ending[0] in LEVELS and len(ending) > 1:
+        return Organ(hit.start, hit.end, type_.kind, ending, type_, level=ending[0], proper=True, confidence=0.9)
+    return Organ(hit.start, hit.end, type_.kind, ending, type_, confidence=0.6)

@@ -1,0 +1,55 @@
+"""Organizations of the reference list, by the names that the list gives them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.analysis import Hit, Organ, PlaceHit
+from kg.chart import Chart
+from kg.ontology import KnownOrganization
+
+#: Classes whose national bodies have namesakes in other countries.
+STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
+#: The characters that news abbreviates countries to before their bodies: 美国防部.
+COUNTRY_INITIALS = {
+    "美": "美国", "俄": "俄罗斯", "乌": "乌克兰", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国",
+    "朝": "朝鲜", "伊": "伊朗", "以": "以色列", "印": "印度", "巴": "巴基斯坦", "加": "加拿大", "澳": "澳大利亚",
+    "叙": "叙利亚", "土": "土耳其", "越": "越南",
+}  # fmt: skip
+#: After a party's name, what makes it a congress or plenum: 二十大, 三中全会.
+CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
+
+
+def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
+    """The reference organization that a name means here, another country's body of that name, or none."""
+    if CONGRESS.match(chart.text, hit.end) and "Party" in body.kind:
+        return None
+    if body.level == "national" and body.kind in STATE_BODIES:
+        abroad = _country_before(chart, hit.start)
+        if abroad is not None:
+            name = chart.text[hit.start : hit.end]
+            return Organ(abroad.start, hit.end, body.kind, name, place=abroad, proper=True)
+    if body.kind in ("Enterprise", "PublicInstitution") and _qualifies(chart, hit.end):
+        return None
+    start = chart.with_party(hit.start)
+    return Organ(start, hit.end, body.kind, body.label, known=body, proper=True, confidence=0.97)
+
+
+def _country_before(chart: Chart, end: int) -> PlaceHit | None:
+    """The other country whose ministry a common name means: 某国国防部, 美国防部."""
+    place = chart.place_at(end)
+    if place is not None and place.country and place.country != "中国":
+        return place
+    char = chart.text[end - 1 : end]
+    token = chart.words.get(end - 1)
+    if char in COUNTRY_INITIALS and (token is None or token.start == end - 1):
+        return PlaceHit(end - 1, end, char, country=COUNTRY_INITIALS[char])
+    return None
+
+
+def _qualifies(chart: Chart, end: int) -> bool:
+    """Whether a short name only qualifies the noun after it: 中国电子|政务论坛."""
+    token = chart.words.get(end)
+    if token is None or token.start != end or token.tag not in ("n", "nz", "vn", "nw"):
+        return False
+    return not any(h.start == end and h.category in ("title", "suffix", "trigger") for h in chart.sentence.hits)

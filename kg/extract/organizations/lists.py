@@ -1,0 +1,57 @@
+"""Bodies that a list tells with less than their name, because the item before has said the rest."""
+
+from __future__ import annotations
+
+from kg.analysis import Organ
+from kg.chart import Chart
+
+#: Classes whose members by place are listed before one ending: 甲省、乙省政协.
+SHARING = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee", "Government")
+
+
+def departments(chart: Chart) -> None:
+    """Complete bare endings that follow one with its jurisdiction in a list: 某县委组织部、宣传部、统战部."""
+    for end in sorted(chart.ends):
+        for organ in chart.ends[end]:
+            listed = chart.text[organ.start - 1 : organ.start] in ("、", "和")
+            if organ.proper or organ.type is None or organ.type.open or not listed:
+                continue
+            before = chart.parent_at(organ.start - 1)
+            if before is None or not before.proper or before.type is None or before.type.parent != organ.type.parent:
+                continue
+            if before.parent is not None or before.place is not None or before.level:
+                organ.parent, organ.place, organ.level, organ.proper = before.parent, before.place, before.level, True
+
+
+def units(chart: Chart) -> None:
+    """Note parts that follow one of their whole in a list: 某集团办公厅、规划发展部、计划营销部."""
+    text = chart.text
+    for token in chart.sentence.tokens:
+        if token.tag not in ("ORG", "n", "nz", "nt") or not 3 <= token.end - token.start <= 8:
+            continue
+        ends = text[token.end - 1] in "部处室司办" and text[token.end : token.end + 1] in "、，。有相主负等"
+        if not ends or text[token.start - 1 : token.start] != "、":
+            continue
+        before = chart.parent_at(token.start - 1)
+        if before is None or before.parent is None or chart.holds(token.start, token.end):
+            continue
+        name, parent = text[token.start : token.end], before.parent
+        chart.add(Organ(token.start, token.end, "Organization", name, parent=parent, proper=True, confidence=0.75))
+
+
+def shared(chart: Chart, organ: Organ) -> list[Organ]:
+    """Bodies that share their ending with `organ` over a list of places of one level: 甲省、乙省政协."""
+    found: list[Organ] = []
+    if organ.type is None or organ.type.open or organ.kind not in SHARING:
+        return found
+    division = organ.place.division if organ.place is not None else None
+    start = organ.start
+    while division is not None and chart.text[start - 1 : start] == "、":
+        place = chart.place_at(start - 1)
+        if place is None or place.division is None or place.division.level != division.level:
+            break
+        whole = Organ(place.start, place.end, organ.kind, organ.rest, organ.type, place=place, proper=True)
+        whole.confidence = 0.85
+        found.append(whole)
+        start = place.start
+    return found

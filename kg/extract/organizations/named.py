@@ -1,0 +1,124 @@
+"""Bodies with a name of their own before an open ending: 青石集团有限公司, 云川大学, 县青年企业家协会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.analysis import Hit, Organ
+from kg.chart import COLLECTIVE, OWNERS, Chart
+from kg.ontology import OrganizationType
+from kg.reach import Reach, reach
+
+#: Reads the organization that ends with a word of the vocabularies.
+ReadEnding = Callable[[Chart, Hit], Organ | None]
+
+#: Words of one character that stand for the institution that a text speaks of: 社办公室, 馆党委.
+INSTITUTIONS = "校院厂社行局厅部委会馆台团站所"
+#: Endings that make a name of four characters or more one without further evidence.
+STRONG = re.compile(
+    "(有限公司|有限责任公司|集团|大学|学院|协会|学会|基金会|联合会|研究院|研究所|联盟|委员会|代表团|促进会|商会|联谊会|校友会)$"
+)
+#: Endings that lengthen a company's name instead of naming a part of it: 某集团|有限公司.
+COMPANY = frozenset("公司 集团 有限公司 股份有限公司 集团公司 集团有限公司 有限责任公司 总公司 控股".split())
+
+
+def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> Organ | None:
+    """Walk left over the words of the name; None where they do not make one."""
+    part = _over_inner(chart, hit, type_, read)
+    if part is not None:
+        return part
+    found = reach(chart, hit)
+    begin, outer, ending = found.begin, found.outer, chart.text[hit.start : hit.end]
+    opens = chart.text[begin - 1 : begin] in ("", "，", "。", "\n", "、")
+    if begin == hit.start and type_.kind == "Delegation" and opens:
+        return Organ(begin, hit.end, type_.kind, ending, type_, confidence=0.6)
+    if outer is None:
+        begin = _trim(chart, begin, hit)
+    name = chart.text[begin : hit.end]
+    if COLLECTIVE.match(name) or (outer is None and len(name) <= len(ending)):
+        return None
+    stem = hit.start - (outer.end if outer else begin)
+    if len(ending) == 1 and stem < 2:
+        return None
+    if found.parent is not None and stem == 0:
+        return _after_parent(chart, hit, type_, found.parent)
+    if ending == "中心" and chart.text[begin : hit.start].endswith("工作"):
+        return None
+    level, begin = ("", begin) if outer else _level(chart, begin)
+    if not _is_name(name, ending, found, level):
+        return None
+    sure = outer is not None or found.evidence == "ORG"
+    return Organ(
+        outer.start if outer else begin,
+        hit.end,
+        type_.kind,
+        chart.text[outer.end if outer else begin : hit.end],
+        type_,
+        place=found.place,
+        level=level,
+        parent=found.parent,
+        proper=True,
+        confidence=0.9 if sure else 0.8,
+    )
+
+
+def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> Organ | None:
+    """A body whose ending begins with another's: 学院|党委 under 学院."""
+    for inner in chart.sentence.hits:
+        if inner.start != hit.start or not 1 < inner.end - inner.start < hit.end - hit.start:
+            continue
+        rest = chart.text[inner.end : hit.end]
+        if isinstance(inner.term, OrganizationType) and rest in chart.ontology.endings:
+            parent = read(chart, inner)
+            if parent is None or not parent.proper:
+                return None
+            return Organ(parent.start, hit.end, type_.kind, rest, type_, parent=parent, proper=True)
+    return None
+
+
+def _after_parent(chart: Chart, hit: Hit, type_: OrganizationType, parent: Organ) -> Organ | None:
+    """An open ending with nothing between it and a body: a part of the body, or the rest of its name."""
+    ending = chart.text[hit.start : hit.end]
+    if parent.known is not None:
+        name = chart.text[parent.start : hit.end]
+        return Organ(parent.start, hit.end, type_.kind, name, type_, proper=True)
+    if ending not in COMPANY:
+        return Organ(parent.start, hit.end, type_.kind, ending, type_, parent=parent, proper=True)
+    if parent.type is not None and parent.type.open:
+        rest, place, above = parent.rest + ending, parent.place, parent.parent
+        return Organ(parent.start, hit.end, type_.kind, rest, type_, place=place, parent=above, proper=True)
+    return None
+
+
+def _level(chart: Chart, begin: int) -> tuple[str, int]:
+    """The word that stands for the jurisdiction or owner of a name, and where the name begins with it."""
+    first, word = chart.text[begin], chart.words.get(begin)
+    if first in OWNERS and chart.level_at(begin + 1):
+        return first, begin
+    if first in INSTITUTIONS and word is not None and word.end - word.start == 1:
+        return first, begin
+    level = chart.level_at(begin)
+    return (level, begin - 1) if level else ("", begin)
+
+
+def _is_name(name: str, ending: str, found: Reach, level: str) -> bool:
+    """Whether the words before an ending name a body: endings of one character ask for more than others."""
+    if len(ending) == 1 and found.parent is None and not level and found.evidence != "ORG":
+        return False
+    if found.outer or level or found.evidence:
+        return True
+    return STRONG.search(name) is not None and len(name) - len(ending) >= 4
+
+
+def _trim(chart: Chart, begin: int, hit: Hit) -> int:
+    """Take off what cannot begin a name: conjunctions, adjectives, verbs, counts."""
+    while begin < hit.start:
+        token = chart.words.get(begin)
+        if token is None or token.start != begin or token.end > hit.start:
+            break
+        count = token.tag == "m" and chart.text[begin] != "第"
+        if token.tag not in ("c", "a", "v", "vd", "ad", "f", "vn") and not count:
+            break
+        begin = token.end
+    return begin

@@ -1,0 +1,55 @@
+"""Bodies named by a number: schools and hospitals in their short form, divisions of a corps."""
+
+from __future__ import annotations
+
+import re
+
+from kg.analysis import Organ
+from kg.chart import LEVELS, Chart
+from kg.ontology import KnownOrganization, Ontology, OrganizationType
+from kg.reach import PROPER_TAGS
+
+#: 十四中, 第三小, 一院; not the sessions (十八届三中全会), nor words that go on with the character (中国, 小时).
+ORDINAL_UNIT = re.compile(
+    "(?<![届一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)"
+    "(?![央国心间共学时型微外内医产线全届次])"
+)
+UNITS = {"中": "中学", "小": "小学", "院": "医院"}
+CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
+
+
+def ordinals(chart: Chart) -> None:
+    """Note short forms of numbered schools and hospitals: 某市十四中, 市一院."""
+    for match in ORDINAL_UNIT.finditer(chart.text, chart.sentence.start, chart.sentence.end):
+        type_, (start, end) = _type_of(chart.ontology, UNITS[match["unit"]]), match.span()
+        place, token = chart.place_at(start), chart.words.get(start - 1)
+        proper = token is not None and token.tag in PROPER_TAGS
+        if type_ is None or not (place or chart.text[start - 1 : start] in LEVELS or proper):
+            continue
+        level = "" if place else chart.level_at(start)
+        begin = place.start if place else start - 1 if level else token.start if token else start
+        rest = chart.text[start if place or level else begin : end]
+        chart.add(Organ(begin, end, type_.kind, rest, type_, place=place, level=level, proper=True))
+
+
+def corps(chart: Chart) -> None:
+    """Note numbered divisions: 某兵团第六师, 兵团第六师."""
+    short = {
+        h.end: (h.start, h.term)
+        for h in chart.sentence.hits
+        if h.category == "ambiguous" and chart.text[h.start : h.end].endswith("兵团")
+    }
+    for match in CORPS_UNIT.finditer(chart.text, chart.sentence.start, chart.sentence.end):
+        start, end = match.span()
+        parent = chart.parent_at(start)
+        if (parent is None or parent.known is None) and start in short:
+            begin, term = short[start]
+            if isinstance(term, KnownOrganization):
+                parent = Organ(begin, start, term.kind, term.label, known=term, proper=True)
+        if parent is not None and chart.text[parent.start : parent.end].endswith("兵团"):
+            chart.add(Organ(parent.start, end, "Government", match.group(), parent=parent, proper=True))
+
+
+def _type_of(ontology: Ontology, ending: str) -> OrganizationType | None:
+    """The type that an ending in full belongs to."""
+    return next((t for t in ontology.organization_types if ending in t.suffixes), None)

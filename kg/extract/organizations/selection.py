@@ -1,0 +1,37 @@
+"""Which of the organizations read in a sentence are its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.analysis import Organ
+from kg.chart import is_named
+
+
+def select(organs: Iterable[Organ]) -> list[Organ]:
+    """The mentions to keep, in the order of the text: longest first, and inside them only the parents their names show.
+
+    What only the tagger saw gives way to what an ending or the reference list shows.
+    """
+    kept: list[Organ] = []
+    for organ in sorted(organs, key=_precedence):
+        if not any(organ.start < other.end and other.start < organ.end for other in kept):
+            kept.append(organ)
+    found = sorted([*kept, *_parents(kept)], key=lambda o: (o.start, o.end))
+    return list(dict.fromkeys(found))
+
+
+def _precedence(organ: Organ) -> tuple[bool, int, bool, bool, int]:
+    weak = not is_named(organ) or (organ.type is None and organ.known is None)
+    return weak, organ.start - organ.end, not organ.proper, organ.known is None, organ.start
+
+
+def _parents(organs: Iterable[Organ]) -> list[Organ]:
+    """The parents of each body, from the nearest up."""
+    chain: list[Organ] = []
+    for organ in organs:
+        parent = organ.parent
+        while parent is not None:
+            chain.append(parent)
+            parent = parent.parent
+    return chain

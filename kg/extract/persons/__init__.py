@@ -1,0 +1,79 @@
+"""Person mentions: the names the tagger found, those that a title or a list gives away, and their repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.analysis import Analysis, Human, Sentence
+from kg.extract.persons.completion import complete
+from kg.extract.persons.decisions import decided
+from kg.extract.persons.dotted import dotted
+from kg.extract.persons.doubt import drop_doubtful, names_beside_titles
+from kg.extract.persons.foreign import after_titles_abroad, latin
+from kg.extract.persons.lists import listed
+from kg.extract.persons.missed import after_titles
+from kg.extract.persons.repetition import repeat
+from kg.extract.persons.tagged import tagged
+from kg.lookalikes import names_nobody
+from kg.ontology import Ontology, Title
+
+Span = tuple[int, int]
+
+
+def extract(analysis: Analysis, ontology: Ontology) -> None:
+    """Find the person mentions of every sentence and note them in the analysis."""
+    for sentence in analysis.sentences:
+        found = _mentions(analysis, sentence)
+        if found:
+            analysis.humans[sentence.index] = found
+    complete(analysis)
+    titled = names_beside_titles(analysis)
+    drop_doubtful(analysis, titled)
+    repeat(analysis, titled)
+
+
+def _mentions(analysis: Analysis, sentence: Sentence) -> list[Human]:
+    """The names of a sentence; inside the name of a body or place only a title speaks for one."""
+    text = analysis.text
+    organs = [o for o in analysis.organs.get(sentence.index, ()) if o.proper]
+    places = [p for p in sentence.places if p.country or (p.division is not None and p.end - p.start > 2)]
+    taken = [(o.start, o.end) for o in organs] + [(p.start, p.end) for p in places]
+    sources: dict[Span, str] = {}
+    for span, source in _spans(text, sentence):
+        if source == "title" or not any(start <= span[0] and span[1] <= end for start, end in taken):
+            sources[span] = source
+    return [
+        Human(start, end, _joined(text[start:end]), start, end, source=sources[start, end])
+        for start, end in _disjoint(sources)
+        if not names_nobody(text, start, end)
+    ]
+
+
+def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+    """Every span that may be a name, and what speaks for it; the last word on a span counts."""
+    titles = {h.end: h for h in sentence.hits if isinstance(h.term, Title) and h.term.kind != "collective"}
+    verbs = {h.start for h in sentence.hits if h.category == "trigger"}
+    people = [t for t in sentence.tokens if t.tag in ("PER", "nr")]
+    parts = dotted(text, sentence, people, titles)
+    yield from ((span, "model") for span in parts)
+    alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]
+    yield from ((span, "model") for span in tagged(text, alone, titles, verbs))
+    yield from ((span, "title") for span in after_titles(text, sentence, titles, verbs))
+    yield from ((span, "title") for span in decided(text, sentence))
+    yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs))
+    yield from ((span, "list") for span in listed(text, sentence, people))
+    yield from ((span, "title") for span in latin(text, sentence, titles))
+
+
+def _disjoint(spans: Iterable[Span]) -> list[Span]:
+    """The first spans that do not overlap; of those that begin together, the longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _joined(name: str) -> str:
+    """A Chinese name without the space that sets its two characters apart."""
+    return name if name.isascii() else name.replace(" ", "")

@@ -1,0 +1,23 @@
+"""Names in personnel decisions: 任命某某为 …, 免去某某的 … 职务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.analysis import Sentence
+from kg.language.surnames import CHINESE, family_name
+from kg.lookalikes import WORDS
+
+#: The verb of the decision or the mark before the next name of one, the name, and what tells the post.
+DECIDED = re.compile(
+    rf"(?:任命|免去|免除|选举|推选|聘任|决定|；|：|、|提名|接受)(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?"
+    rf"(?=为[{CHINESE}]{{4}}|的[{CHINESE}]{{3,30}}职务|任[{CHINESE}]{{4}}|辞去)"
+)
+
+
+def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The spans of such names."""
+    for match in DECIDED.finditer(text, sentence.start, sentence.end):
+        if family_name(match["name"]) and match["name"] not in WORDS:
+            yield match.span("name")

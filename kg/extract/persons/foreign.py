@@ -1,0 +1,46 @@
+"""Names of other languages, directly after a title: in characters that write their sound, or in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from kg.analysis import Hit, Sentence
+from kg.language.surnames import LATIN_NAME, family_name
+from kg.language.transliteration import CHARACTERS
+from kg.ontology import Title
+
+#: Characters that also begin what follows a title otherwise: 总统|和, 司|令.
+NOT_FIRST = "和与同及团令"
+LONGEST = 8
+
+
+def after_titles_abroad(
+    text: str, sentence: Sentence, titles: Mapping[int, Hit], verbs: Container[int]
+) -> Iterator[tuple[int, int]]:
+    """The spans of runs of such characters between the title of a post and a mark or a verb."""
+    chinese = {
+        t.start
+        for t in sentence.tokens
+        if t.tag in ("PER", "nr") and t.end - t.start == 3 and family_name(text[t.start : t.end])
+    }
+    for position, hit in titles.items():
+        if not isinstance(hit.term, Title) or hit.term.kind != "post":
+            continue
+        if position in chinese or text[position : position + 1] in NOT_FIRST:
+            continue
+        end = position
+        while end < min(sentence.end, position + LONGEST) and text[end] in CHARACTERS:
+            if end in verbs and end > position:
+                break
+            end += 1
+        follows = text[end : end + 1]
+        shortest = 2 if follows in "、，。" else 3
+        if end - position >= shortest and (follows in "、，。；）等" or end in verbs):
+            yield position, end
+
+
+def latin(text: str, sentence: Sentence, titles: Container[int]) -> Iterator[tuple[int, int]]:
+    """The spans of names in Latin letters after a title: 总裁 Mara Lindqvist."""
+    for match in LATIN_NAME.finditer(text, sentence.start, sentence.end):
+        if match.start() in titles:
+            yield match.span()

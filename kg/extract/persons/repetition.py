@@ -1,0 +1,42 @@
+"""Further mentions of names that were found elsewhere in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from kg.analysis import Analysis, Human
+from kg.lookalikes import names_nobody
+
+#: What follows a subject: its verb, or what stands before the verb.
+SUBJECT = re.compile("[，、。等在还首先来前到对就代充一围从听察介向与和同并也又要高积]|主席|书记")
+BEFORE_SUBJECT = "，、：；“”同与和"
+
+
+def repeat(analysis: Analysis, titled: Container[str]) -> None:
+    """Note a name found once wherever it stands again, unless another name holds it.
+
+    A name of two characters may be part of a word, so it must have a title somewhere and stand where a subject stands.
+    """
+    names = sorted({h.name for h in analysis.all_humans()}, key=lambda n: (-len(n), n))
+    names = [n for n in names if len(n) >= 3 or n in titled]
+    if not names:
+        return
+    pattern = re.compile("|".join(map(re.escape, names)))
+    for sentence in analysis.sentences:
+        found = analysis.humans.get(sentence.index, [])
+        verbs = {h.start for h in sentence.hits if h.category in ("trigger", "title")}
+        for match in pattern.finditer(analysis.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if any(h.start < end and start < h.end for h in found) or names_nobody(analysis.text, start, end):
+                continue
+            if end - start > 2 or _is_subject(analysis.text, start, end, sentence.start, verbs):
+                found.append(Human(start, end, match.group(), start, end, source="again"))
+        if found:
+            analysis.humans[sentence.index] = sorted(found, key=lambda h: h.start)
+
+
+def _is_subject(text: str, start: int, end: int, begin: int, verbs: Container[int]) -> bool:
+    """Whether a name stands where a subject stands in the sentence that begins at `begin`."""
+    opens = start == begin or text[start - 1] in BEFORE_SUBJECT
+    return opens and (end in verbs or SUBJECT.match(text, end) is not None)

@@ -1,0 +1,98 @@
+"""Names in the words that the tagger calls persons; it often takes a character too many or too few."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from kg.analysis import Hit
+from kg.language.surnames import CHINESE, HAN, SINGLE, family_name
+from kg.language.tagger import Token
+from kg.language.transliteration import CHARACTERS, is_transliterated
+from kg.lookalikes import WORDS
+
+Span = tuple[int, int]
+
+#: A name of two characters, set apart to be as wide as one of three.
+APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
+#: Given names of one character that are words, and that the tagger leaves out: 李中.
+GIVEN = ("之", "中")
+
+
+def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs: Container[int]) -> Iterator[Span]:
+    """The name in each word, if there is one; `titles` are the titles by their ends, `verbs` the starts of verbs."""
+    for token in tokens:
+        start = token.start
+        while start < token.end and text[start] == " ":
+            start += 1
+        if APART.fullmatch(text, start, token.end) and text[start] in SINGLE:
+            yield start, token.end
+            continue
+        end = _without_message(text, start, token.end)
+        end = _with_last_sound(text, start, end, titles, verbs)
+        start, end = _without_titles(text, start, end, titles)
+        start = _with_family_name(text, start, end, titles)
+        end = _with_given_name(text, start, end, titles, verbs)
+        if _is_name(text[start:end], start in titles):
+            yield start, end
+
+
+def _without_message(text: str, start: int, end: int) -> int:
+    """Where the name ends before what its bearer sent: 顾言清|贺信."""
+    for message in ("贺信", "贺电", "贺词"):
+        if text.endswith(message, start + 2, end):
+            end -= 2
+    return end
+
+
+def _with_last_sound(text: str, start: int, end: int, titles: Container[int], verbs: Container[int]) -> int:
+    """Where a foreign name ends after a title, with the last character that the tagger left out: 总统 布尔汗."""
+    if start not in titles or end - start < 2 or text[end : end + 1] not in CHARACTERS:
+        return end
+    follows = text[end + 1 : end + 2]
+    bounded = follows.isdigit() or follows in "、，。" or end + 1 in verbs
+    return end + 1 if bounded and is_transliterated(text[start:end]) else end
+
+
+def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) -> Span:
+    """The word without the title at its end, and, if it begins with no family name, without those at its beginning."""
+    last = titles.get(end)
+    if last is not None and last.start > start:
+        end = last.start
+    inner = [position for position in titles if start < position < end]
+    if inner and not family_name(text[start:end]):
+        start = max(inner)
+    return start, end
+
+
+def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -> int:
+    """Where a name begins whose family name the tagger left out: 局长 李|社教."""
+    if start - 1 not in titles or end - start != 2:
+        return start
+    char = text[start - 1]
+    if char in SINGLE and char not in "等和时":
+        return start - 1
+    return start - 1 if family_name(text[start - 1 : end]) and text[start] not in SINGLE else start
+
+
+def _with_given_name(text: str, start: int, end: int, titles: Container[int], verbs: Container[int]) -> int:
+    """Where a name of two characters ends after a title, with a third that is a word elsewhere."""
+    if start not in titles or end - start != 2 or text[end : end + 1] not in GIVEN:
+        return end
+    bounded = text[end + 1 : end + 2] in "，、。；）等" or end + 1 in verbs
+    return end + 1 if bounded and family_name(text[start:end]) else end
+
+
+def _is_name(name: str, after_title: bool) -> bool:
+    """Whether a word is a name: a family name and two characters at most, or written as foreign names are.
+
+    Without a family name, and longer than Chinese names are, it needs a title before it, or the look of a foreign name.
+    """
+    if len(name) < 2 or name in WORDS or not HAN.fullmatch(name):
+        return False
+    family = family_name(name)
+    if not family:
+        return len(name) >= 3 or after_title
+    if len(name) <= 3 + (len(family) == 2) or is_transliterated(name):
+        return True
+    return len(name) == 4 and after_title

@@ -1,0 +1,40 @@
+"""What looks like a person's name and names nobody: words with a family name's character, doctrines, credits."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.surnames import CHINESE
+
+#: Words that begin with the character of a family name.
+WORDS = frozenset(
+    """
+    高峰 文章 马上 万元 方面 安全 平安 和平 明确 时代 金融 成果 成功 成立 全国 全省 全市 全县 国家 常委 司法 高级 高度
+    高新 向上 向前 任务 任命 任免 关于 关心 关键 单位 党员 党委 党组 党建 商务 商会 管理 管委 武警 武装 计划 农业 农村
+    水利 应急 公安 公司 公共 路线 江河 方案 方向 包括 安排 温暖 严格 严肃 全面 强调 强化 相关 相应 经济 文化 文明 文艺
+    文旅 史志 时间 时任 车辆 来自 来到 都要 都是 解决 解放 易地 显示 充分 宣布 宣传 巡视 统一 统战 连日 连续 齐心 盛况
+    牛年 马年 龙年 羊年 华侨 华人 华裔 明年 明天 常务 常态 常规 边境 牧区 山区 山东 山西 云南 海南 江苏 江西 林田湖
+    党中央 贺信 贺电 贺词 时指 时强 时说 应邀 全体 国际 广东 安徽 河南 湖南 湖北 贵州 青海 宁夏 吉林 辽宁 和谐 和田
+    那曲 乌克兰 双方 双边 利用 池州 成员 成都 干部 居民 公众 元首 国王 王储 总统
+    """.split()
+)
+#: Words that the name of a sender or a place runs into: 主席|贺信, 县委|全县.
+MESSAGES = frozenset("贺信 贺电 贺词 致辞 讲话 祝贺 全国 全省 全市 全县 国家 党委 公司 国际 中国".split())
+#: Doctrines and awards that carry a person's name: 某某思想, 某某奖章; study of one (某某思想教育) is told of people.
+DOCTRINE = re.compile(
+    rf"(?:新时代)?[{CHINESE}]{{0,9}}?"
+    r"(?:思想|理论|主义|文选|文集|选集|著作选读|经济思想|奖章)(?!教育|工作)"
+)
+CORE = re.compile("同志为(?:核心|主要代表)")
+CREDIT = re.compile(r"(?:记者|通讯员|编辑|责编|校对|摄影|摄|文/|图/|供稿|撰稿|审核|监制|作者|文字|图片)[：:\s/]*$")
+
+
+def names_nobody(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a doctrine's name, a title of a work, a message or a credit line: it takes no part."""
+    after = text[end : end + 16]
+    if DOCTRINE.match(after) or CORE.match(after):
+        return True
+    before = text[start - 1 : start]
+    if before == "《" or (before == "“" and text[end : end + 1] == "”"):
+        return True
+    return text[start + 1 : end] in MESSAGES or CREDIT.search(text[max(0, start - 8) : start]) is not None
