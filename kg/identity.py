@@ -12,8 +12,8 @@ from kg.model import Value
 class Canonical:
     """One entity of the graph.
 
-    `id` is its path under the base IRI (``person/k3…``, ``org/…``, ``event/…``, ``place/350122``), ASCII; `kind` the local
-    name of its ontology class; `names` its other names, sorted; `why` the reason of its identity in one phrase.
+    `id` is its path under the base IRI (``person/k3…``, ``org/…``, ``event/…``, ``place/350122``), ASCII; `kind` the
+    local name of its ontology class; `names` its other names, sorted; `why` the reason of its identity in one phrase.
     """
 
     id: str

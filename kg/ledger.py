@@ -89,7 +89,7 @@ class Ledger:
             ),
             mentions=tuple(mentions),
             statements=statements,
-            unread=tuple(sorted(self._unread, key=lambda item: item.span)),
+            unread=tuple(sorted(set(self._unread), key=lambda item: item.span)),
         ).check(document.text)
 
     def _span(self, start: int, end: int) -> Span:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 from kg.errors import QuotationError
 
 Value = str | int | float | tuple[str, ...]
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Document:
     id : str
         The id that came with the input, or the file's name.
     text : str
-        The text that all offsets count in.
+        The text that all offsets count in. A surrogate without its pair is no character that a file could hold: it is
+        replaced by U+FFFD, here, in the id and in the title.
     date : datetime.date, optional
         Day of publication.
     source : str
@@ -44,6 +48,12 @@ class Document:
     url: str = ""
     column: str = ""
     skip: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("id", "text", "title"):
+            value = getattr(self, name)
+            if LONE_SURROGATE.search(value):
+                object.__setattr__(self, name, LONE_SURROGATE.sub("\ufffd", value))
 
     @property
     def digest(self) -> str:
@@ -214,7 +224,7 @@ class Reading:
         record.update(source=self.source, url=self.url, length=self.length)
         record["sentences"] = [put(span) for span in self.sentences]
         record["entities"] = [
-            {"key": e.key, "class": e.kind, "name": e.name, "names": list(e.names), **_plain("attributes", e.attributes)}
+            {"key": e.key, "class": e.kind, "name": e.name, "names": list(e.names)} | _plain("attributes", e.attributes)
             for e in self.entities
         ]
         record["mentions"] = [[m.entity, *put(m.span)] for m in self.mentions]

@@ -59,8 +59,8 @@ T = TypeVar("T")
 class Ontology:
     """All that the files of a folder say.
 
-    `countries` maps every form of a country's name to its Chinese short name; `endings` are the endings of organizations'
-    names that are longer than one character.
+    `countries` maps every form of a country's name to its Chinese short name; `endings` are the endings of the names of
+    organizations that are longer than one character.
     """
 
     folder: Path

@@ -1,4 +1,4 @@
-"""What every extractor starts from: the folded text cut into sentences, vocabulary hits, and words where they are needed."""
+"""What every extractor starts from: the folded text in sentences, vocabulary hits, words where they are needed."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ from kg.model import Document
 
 # What a medium prints before an item: its own name, the place and the day of dispatch, who wrote it.
 DATELINE = re.compile(
-    r"^[ 　]*(?:【[^】\n]{2,12}】[ ]*)?(?:[一-鿿]{2,8}(?:消息|讯|电)|新华社[^（）\n。，]{2,20}电)[ ]*(?:（[^）\n]{1,40}）)?[：:]?[ ]*|^[ 　]*【[^】\n]{2,10}(?:报|网|台)】",
+    r"^[ 　]*(?:【[^】\n]{2,12}】[ ]*)?(?:[一-鿿]{2,8}(?:消息|讯|电)|新华社[^（）\n。，]{2,20}电)[ ]*"
+    r"(?:（[^）\n]{1,40}）)?[：:]?[ ]*|^[ 　]*【[^】\n]{2,10}(?:报|网|台)】",
     re.MULTILINE,
 )
-# The tagger is the dearest step: a sentence is given to it only if it holds a title, an event or a verb of the roles. What
-# people say fills most of an article; its verbs, which name nobody, do not count.
 NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求是|光明日报|中国政府网")
+# The tagger is the dearest step: a sentence is given to it only if it holds a title, an event or a verb of the roles.
+# What people say fills most of an article; its verbs, which name nobody, do not count.
 NEEDS_WORDS = frozenset({"title", "trigger", "event"})
 WEAK_VERBS = frozenset(
-    "指出 强调 表示 要求 认为 希望 提出 说 称 介绍说 开展 组织 参与 发起 介绍 解读 分享 号召 呼吁 讲述 宣布 走访 参观 检查 指导 交流 走进 传达 接待 看望 巡查 宣讲 交流互动".split()
+    "指出 强调 表示 要求 认为 希望 提出 说 称 介绍说 开展 组织 参与 发起 介绍 解读 分享 号召 呼吁 讲述 "
+    "宣布 走访 参观 检查 指导 交流 走进 传达 接待 看望 巡查 宣讲 交流互动".split()
 )
 
 
@@ -61,7 +63,8 @@ def _matters(text: str, hit: Hit, local: bool) -> bool:
 
 def _cut(document: Document, lexicon: Lexicon) -> Analysis:
     folded = fold(document.text)
-    skip = [folded.forth(start, end) for start, end in document.skip] + [m.span() for m in DATELINE.finditer(folded.text)]
+    skip = [folded.forth(start, end) for start, end in document.skip]
+    skip += [match.span() for match in DATELINE.finditer(folded.text)]
     spans = sentences(folded.text, sorted(skip))
     cut: list[Sentence] = []
     hits = lexicon.find(folded.text)

@@ -10,10 +10,10 @@ import networkx as nx
 import pytest
 
 from kg.errors import OntologyError, OrgkgError
+from kg.identity import Canonical, Resolution
 from kg.model import Entity, Reading, Span, Statement, Value
 from kg.ontology import Ontology, load
 from kg.project import coattendance, escaped, first_evidence, legible, measures, network
-from kg.identity import Canonical, Resolution
 
 TEXT = "云川县召开座谈会。县委统战部部长顾言清主持会议并讲话。县长白逢时没有出席。"
 PEOPLE = {"p1": "顾言清", "p2": "白逢时"}

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError, OrgkgError
+from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Reading, Statement
-from kg.identity import Canonical, Resolution
 
 if TYPE_CHECKING:
     import networkx

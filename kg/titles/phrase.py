@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.analysis import LEVEL_WORDS, Organ, PlaceHit, Sentence, TitlePiece
 from kg.ontology import KnownOrganization, Title, TitleModifier
@@ -57,13 +58,14 @@ class PhraseReader:
 
     def _aide(self, piece: TitlePiece, floor: int) -> TitlePiece:
         """A title after a title names somebody else's aide: 总统顾问 is no 总统."""
-        if piece.organ is not None or piece.place is not None or not piece.title.endswith(AIDES) or piece.start not in self.titles:
+        owned = piece.organ is not None or piece.place is not None
+        if owned or not piece.title.endswith(AIDES) or piece.start not in self.titles:
             return piece
         chief = self._piece(piece.start, floor)
         if chief is None:
             return piece
         title = self.text[chief.title_start : piece.end]
-        return TitlePiece(chief.start, piece.end, chief.title_start, title, piece.term, chief.organ, chief.place, piece.status)
+        return replace(chief, end=piece.end, title=title, term=piece.term, status=piece.status)
 
     def _earlier(self, piece: TitlePiece, floor: int) -> TitlePiece | None:
         """The title that the phrase goes on with before this one."""
@@ -187,7 +189,9 @@ class PhraseReader:
         opening = max((self.text.rfind(mark, floor, start) for mark in "、，。：；兼"), default=-1)
         word = max(opening + 1, floor)
         tags = {t.tag for t in self.tokens if word <= t.start and t.end <= start}
-        if not 3 <= start - word <= 8 or not tags or not tags <= UNIT_WORDS or not any(t.start == word for t in self.tokens):
+        if not 3 <= start - word <= 8 or not tags or not tags <= UNIT_WORDS:
+            return None
+        if all(t.start != word for t in self.tokens):
             return None
         return Organ(word, start, "Organization", self.text[word:start], confidence=0.7)
 

@@ -17,6 +17,8 @@ STRUCTURE = frozenset(
     "subOrganizationOf branchOf partyOrganOf ledBy guidedBy jurisdiction place target coLocatedWith".split()
 )
 _LINK = re.compile(r"https?://[^\s\x00-\x20]+\Z", re.IGNORECASE)
+#: An edge with its two ends, its key and what it carries.
+Row = tuple[str, str, str, dict[str, Any]]
 _EDGE_TEXTS = ("title", "status", "modality", "date")
 
 
@@ -50,9 +52,10 @@ def columns(
     kind_at = {kind["id"]: index for index, kind in enumerate(kinds)}
     records = [network.nodes[node] for node in nodes]
     names = [_names(node, record) for node, record in zip(nodes, records, strict=True)]
-    relations = _relations(network)
+    rows = edge_order(network)
+    relations = _relations(rows)
     return {
-        "summary": _summary(network, records),
+        "summary": _summary(network, records, rows),
         "kinds": kinds,
         "relations": relations,
         "nodes": {
@@ -65,7 +68,7 @@ def columns(
             **{field: [clean(record.get(field)) for record in records] for field in ("date", "first", "last")},
             "size": [node["size"] for node in look],
         },
-        "edges": _edges(network, nodes, {item["id"]: index for index, item in enumerate(relations)}),
+        "edges": _edges(rows, nodes, {item["id"]: index for index, item in enumerate(relations)}),
     }
 
 
@@ -78,7 +81,7 @@ def scene(nodes: Sequence[int], places: Sequence[Sequence[float]]) -> dict[str, 
     }
 
 
-def edge_order(network: networkx.MultiDiGraph) -> list[tuple[str, str, str, dict[str, Any]]]:
+def edge_order(network: networkx.MultiDiGraph) -> list[Row]:
     """The edges in the order of the columns."""
     return sorted(network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2])))
 
@@ -173,11 +176,11 @@ def _kinds(
     return sorted(found.values(), key=lambda kind: (GROUPS.index(kind["group"]), -number[kind["id"]], kind["id"]))
 
 
-def _relations(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
+def _relations(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """The relations that occur, the most frequent first; "family" says how one is drawn."""
     found: dict[str, dict[str, Any]] = {}
     number: dict[str, int] = {}
-    for *_, data in edge_order(network):
+    for *_, data in rows:
         name = str(data.get("relation") or "")
         number[name] = number.get(name, 0) + 1
         family = "post" if name == "tenure" else "structure" if name in STRUCTURE else "part"
@@ -186,9 +189,8 @@ def _relations(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda relation: (-number[relation["id"]], relation["id"]))
 
 
-def _edges(network: networkx.MultiDiGraph, nodes: Sequence[str], relations: Mapping[str, int]) -> dict[str, Any]:
+def _edges(rows: Sequence[Row], nodes: Sequence[str], relations: Mapping[str, int]) -> dict[str, Any]:
     at = {node: index for index, node in enumerate(nodes)}
-    rows = edge_order(network)
     columns: dict[str, Any] = {
         "source": [at[source] for source, *_ in rows],
         "target": [at[target] for _, target, *_ in rows],
@@ -200,12 +202,14 @@ def _edges(network: networkx.MultiDiGraph, nodes: Sequence[str], relations: Mapp
     return columns
 
 
-def _summary(network: networkx.MultiDiGraph, records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _summary(
+    network: networkx.MultiDiGraph, records: Sequence[Mapping[str, Any]], rows: Sequence[Row]
+) -> dict[str, Any]:
     """How many documents and entities of each group, and the first and the last day."""
     told = network.graph
     documents = told.get("documents")
     if not isinstance(documents, int):
-        documents = len({str(i.get("document")) for *_, d in edge_order(network) for i in d.get("evidence") or ()})
+        documents = len({str(i.get("document")) for *_, d in rows for i in d.get("evidence") or ()})
     firsts = sorted(day for record in records if (day := clean(record.get("first"))))
     lasts = sorted(day for record in records if (day := clean(record.get("last"))))
     return {

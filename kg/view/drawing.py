@@ -35,6 +35,10 @@ LONELY = 24
 WHOLE = 260
 #: The most nodes of each level of detail.
 STEPS = (150, 500)
+#: Share of the nodes with most neighbours that must be tied to each other; with less, hubs are drawn with `ARMS`
+#: neighbours each.
+LOOSE = 0.6
+ARMS = 4
 #: Pairs of people a person that make a picture of who met whom; with more it opens on those who met more than once.
 THICK = 4
 
@@ -75,13 +79,36 @@ def levels(degree: Sequence[int], pairs: Ties, limit: int, *, lonely: int = LONE
     order = sorted(chosen, key=lambda node: (-degree[node], node))
     found: list[list[int]] = []
     for size in sorted({size for size in (*STEPS, limit) if size <= limit}):
-        most = set(order[:size])
-        tied = sorted({end for a, b in pairs if a in most and b in most for end in (a, b)})
+        tied = _tied(set(order[:size]), pairs)
+        if len(tied) < LOOSE * size:
+            tied = _tied(_hubs(order, degree, pairs, size), pairs)
         if not found or len(tied) > 1.3 * len(found[-1]):
             found.append(tied)
         if size >= len(chosen):
             break
     return found
+
+
+def _tied(chosen: set[int], pairs: Ties) -> list[int]:
+    """Those of the chosen nodes that are tied to others of them, in order."""
+    return sorted({end for a, b in pairs if a in chosen and b in chosen for end in (a, b)})
+
+
+def _hubs(order: Sequence[int], degree: Sequence[int], pairs: Ties, size: int) -> set[int]:
+    """The first nodes of `order`, each with those of its neighbours that have most neighbours, `size` in all.
+
+    For networks of many places, whose hubs have nothing to do with each other.
+    """
+    hubs = order[: max(size // (ARMS + 1), 1)]
+    around: dict[int, list[int]] = {hub: [] for hub in hubs}
+    for a, b in pairs:
+        for hub, other in ((a, b), (b, a)):
+            if hub in around:
+                around[hub].append(other)
+    chosen = set(hubs)
+    for hub in hubs:
+        chosen.update(sorted(around[hub], key=lambda node: (-degree[node], node))[:ARMS])
+    return chosen
 
 
 def within(pairs: Ties, core: Sequence[int]) -> list[tuple[int, int]]:

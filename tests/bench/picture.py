@@ -1,11 +1,11 @@
 """How fast the picture opens and answers, at several sizes, against pyvis as it comes, in the same run.
 
-    python tests/bench/picture.py [--sizes 50 2000 10000 50000] [--limit SECONDS] [--json FILE] [--shots FOLDER]
+    python -m tests.bench.picture [--sizes 50 2000 10000 50000] [--limit SECONDS] [--json FILE] [--shots FOLDER]
 
 Networks are synthetic, with three edges to a node and a sentence to an edge. Every request that would leave the machine
 is refused. Drawn: seconds from opening the file to the first frame with nodes in it. Focus: the node with the most
-neighbours, from the call to the next frame. Zoom: frames a second over thirty steps. Exits with 1 if a figure is outside
-of its budget. Needs Chromium and playwright.
+neighbours, from the call to the next frame. Zoom: frames a second over thirty steps. Exits with 1 if a figure is over
+its budget. Needs Chromium and playwright.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ ZOOM_TIME = """async () => {
   }
   return 30000 / (performance.now() - start);
 }"""
-PYVIS_DRAWN = "() => typeof network !== 'undefined' && (!document.getElementById('loadingBar') || document.getElementById('loadingBar').style.display === 'none')"
+PYVIS_DRAWN = """() => {
+  const bar = document.getElementById('loadingBar');
+  return typeof network !== 'undefined' && (!bar || bar.style.display === 'none');
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,9 @@ def report(row: Row) -> None:
     def told(value: float | None, unit: str) -> str:
         return "–".rjust(10) if value is None else f"{value:7.2f} {unit:<2}"
 
-    print(f"{row.what:<14}{row.nodes:>7} nodes   made {row.made:6.2f} s   {row.megabytes:6.2f} MB   drawn {told(row.drawn, 's')}"
-          f"   focus {told(row.focus, 's')}   zoom {told(row.frames, '/s')}", flush=True)  # fmt: skip
+    made = f"{row.what:<14}{row.nodes:>7} nodes   made {row.made:6.2f} s   {row.megabytes:6.2f} MB"
+    times = f"drawn {told(row.drawn, 's')}   focus {told(row.focus, 's')}   zoom {told(row.frames, '/s')}"
+    print(f"{made}   {times}", flush=True)
 
 
 def faults(row: Row) -> list[str]:
