@@ -296,7 +296,7 @@ def test_statements_that_fit_pass(ontology: Ontology, good: Statement) -> None:
         (statement("tenure", "p", "o", title="部长", status="maybe"), "maybe"),
         (statement("participation", "p", "e", role="dance"), "dance"),
         (statement("participation", "p", "o", role="chair"), "to PartyDepartment"),
-        (statement("participation", "o", "e", role="speak"), "from PartyDepartment"),
+        (statement("participation", "o", "e", role="appointee"), "from PartyDepartment"),
         (statement("participation", "p", "e", role="chair", modality="likely"), "likely"),
         (statement("place", "e", "o"), "to PartyDepartment"),
         (statement("ledBy", "p", "o"), "from Person"),

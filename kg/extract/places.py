@@ -24,13 +24,15 @@ UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 #: How much a place counts for the jurisdiction in each of the hints.
 WEIGHTS = (6, 4, 6, 3, 3, 3)
+#: The first hints, column and source, are names: a short name there (合作) means the place and not the common word.
+NAMES = 2
 RANKS = {"province": 0, "prefecture": 1, "zone": 2, "county": 2, "township": 3}
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the places of every sentence and the document's jurisdiction, and note them in the analysis."""
     divisions = dv.load()
-    found = divisions.find(analysis.text)
+    found = _whole_words(analysis.sentences, divisions.find(analysis.text))
     analysis.jurisdiction = _jurisdiction(analysis, divisions, found)
     first = 0
     for sentence in analysis.sentences:
@@ -39,7 +41,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         last = first
         while last < len(found) and found[last][1] <= sentence.end:
             last += 1
-        hits = _listed(analysis, sentence, divisions, found[first:last])
+        hits = _listed(analysis, divisions, found[first:last])
         hits += _countries(analysis.text, sentence, hits)
         hits += _unlisted(analysis.text, sentence, hits)
         sentence.places = _chain(sorted(hits, key=lambda h: (h.start, h.end)), divisions)
@@ -47,15 +49,28 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         analysis.homes = _homes(analysis)
 
 
-def _listed(
-    analysis: Analysis, sentence: Sentence, divisions: dv.Divisions, found: Iterable[dv.Found]
-) -> list[PlaceHit]:
-    """The divisions of the table; a township's name inside another word is none, unless a place stands before it."""
+def _whole_words(sentences: Sequence[Sentence], found: Iterable[dv.Found]) -> list[dv.Found]:
+    """Those of the names that are no pieces of other words: no 长白 in 院长|白薇, no 桥驿镇 in 枫桥驿镇."""
+    kept: list[dv.Found] = []
+    index = 0
+    for start, end, candidates in found:
+        while index < len(sentences) and sentences[index].end < end:
+            index += 1
+        if index < len(sentences) and sentences[index].start <= start:
+            sentence = sentences[index]
+            after_place = bool(kept) and kept[-1][1] == start
+            if candidates[0].level == "township" and not after_place and _inside_name(sentence, start):
+                continue
+            if end - start == 2 and (_inside_word(sentence, start) or _inside_word(sentence, end)):
+                continue
+        kept.append((start, end, candidates))
+    return kept
+
+
+def _listed(analysis: Analysis, divisions: dv.Divisions, found: Iterable[dv.Found]) -> list[PlaceHit]:
+    """The divisions of the table that a sentence names."""
     hits: list[PlaceHit] = []
     for start, end, candidates in found:
-        inside = candidates[0].level == "township" and _inside_name(sentence, start)
-        if inside and not any(h.end == start for h in hits):
-            continue
         division = _choose(divisions, candidates, analysis.jurisdiction, hits, start)
         hits.append(PlaceHit(start, end, analysis.text[start:end], division, candidates=candidates))
     return hits
@@ -177,8 +192,8 @@ def _jurisdiction(analysis: Analysis, divisions: dv.Divisions, found: Iterable[d
     if is_national(document):
         return ""
     score: Counter[str] = Counter()
-    for weight, hint in zip(WEIGHTS, _hints(document), strict=False):
-        _count(divisions.find(hint, short=True) if hint else (), weight, score)
+    for index, (weight, hint) in enumerate(zip(WEIGHTS, _hints(document), strict=False)):
+        _count(divisions.find(hint, short=index < NAMES) if hint else (), weight, score)
     _count(found, 1, score)
     if not score:
         return ""

@@ -118,16 +118,15 @@ class Namer:
         if owner is None:
             return None
         if not organ.rest:
-            self._mention(owner, organ)
+            self._tell(owner, organ.start, organ.end)
             return owner
-        front = Organ(organ.start, organ.start + len(organ.level), owner.kind, owner.name, proper=True)
-        self._mention(owner, front)
+        self._tell(owner, organ.start, organ.start + len(organ.level))
         return self.register(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
 
-    def _mention(self, body: Named, organ: Organ) -> None:
-        """Let a body that only the title named be told by a mention in the text."""
+    def _tell(self, body: Named, start: int, end: int) -> None:
+        """Let the words that mean a body stand for it, if only the document's title has named it so far."""
         if body.hint:
-            body.hint, body.organ = False, organ
+            body.hint, body.organ = False, Organ(start, end, body.kind, body.name, proper=True)
 
     def _bare(self, organ: Organ) -> Named | None:
         """An ending without a jurisdiction: the national body in national news, the document's own in local news."""
@@ -180,6 +179,8 @@ class Namer:
             if full is None or full is body:
                 continue
             joined[body] = full
+            if not body.hint:
+                self._tell(full, body.organ.start, body.organ.end)
             full.surfaces.update(body.surfaces)
             full.names.add(body.name)
             del self._by_name[body.name]
@@ -216,13 +217,18 @@ class Namer:
             state = self.known[STATE]
             told = Organ(holding.start, holding.end, state.kind, state.label, known=state, implied=True)
             return self.register(state.label, told, state.kind)
-        return institution.institution(institution.word_of_title(holding.title), self.bodies)
+        body = institution.institution(institution.word_of_title(holding.title), self.bodies)
+        if body is not None:
+            self._tell(body, holding.end - len(holding.title), holding.end)
+        return body
 
     def _part_of_main(self, named: Named, organ: Organ) -> Named:
         """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""
-        main = self._main()
         surface = self._surface(organ)
-        if main is None or main is named or named.name != surface or (len(surface) < 3 and surface not in COMMON):
+        if named.name != surface or (len(surface) < 3 and surface not in COMMON):
+            return named
+        main = self._main()
+        if main is None or main is named:
             return named
         whole = self.register(main.name + surface, organ, organ.kind, main.place, main)
         whole.surfaces[surface] += 1
@@ -231,8 +237,9 @@ class Namer:
 
     def _main(self) -> Named | None:
         """The institution or company that a document speaks for when it says 我院, 我校."""
-        for word in institution.own_words(self.analysis.text):
-            owner = institution.institution(word, self.bodies)
+        for match in institution.own_words(self.analysis.text):
+            owner = institution.institution(match.group(1), self.bodies)
             if owner is not None:
+                self._tell(owner, match.start(), match.end())
                 return owner
         return None

@@ -76,9 +76,12 @@ def self_word(name: str) -> str:
     return match.group(1) if match else WORD_OF_COMMON_NOUN.get(name, "")
 
 
-def own_words(text: str) -> list[str]:
-    """The words by which a text speaks of its own institution (我校, 本公司), in the order they come in."""
-    return list(dict.fromkeys(OWN.findall(text)))
+def own_words(text: str) -> list[re.Match[str]]:
+    """Where a text first speaks of its own institution by each word (我校, 本公司), in order; group 1 is the word."""
+    first: dict[str, re.Match[str]] = {}
+    for match in OWN.finditer(text):
+        first.setdefault(match.group(1), match)
+    return list(first.values())
 
 
 def word_of_title(title: str) -> str:

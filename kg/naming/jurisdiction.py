@@ -27,12 +27,15 @@ def relative(analysis: Analysis, level: str) -> tuple[str, str]:
 
 
 def home(analysis: Analysis) -> tuple[str, str]:
-    """The name and code of the place that a local document speaks from: the smallest that is known of it."""
+    """The name and code of the place that a document speaks from, the smallest that is known of it; empty if none is.
+
+    A town is no such place: 组织部 in its news is rather the county's.
+    """
     for level in HOME_LEVELS:
         if level in analysis.homes:
             return analysis.homes[level], ""
     code = analysis.jurisdiction
-    return divisions.load().by_code(code).name, code
+    return (divisions.load().by_code(code).name, code) if code else ("", "")
 
 
 def join(whole: str, rest: str) -> str:
@@ -44,8 +47,8 @@ def join(whole: str, rest: str) -> str:
     ('云川县委', '某自治区党委', '云川县委统战部')
     """
     if whole and len(rest) > 1 and rest[0] in LEVEL_WORDS:
-        if whole[-1] == rest[0]:
-            return whole + rest[1:]
         if rest == "区委" and whole.endswith(WITHOUT_LEVEL):
             return whole + "党委"
+        if whole[-1] == rest[0]:
+            return whole + rest[1:]
     return whole + rest

@@ -111,9 +111,18 @@ def _organization(entity: Entity, document: str) -> Identity:
     division = str(entity.attributes.get("division", ""))
     if division:
         return f"org/{short('name', entity.name, division)}", "name and jurisdiction"
-    if entity.name[0] in LEVEL_WORDS or len(entity.name) < WHOLE:
+    if _is_partial(entity):
         return f"org/{short('document', document, entity.name)}", "this document"
     return f"org/{short('name', entity.name)}", "full name"
+
+
+def _is_partial(entity: Entity) -> bool:
+    """Whether the name of a body without a jurisdiction may mean another body in another document: 县委, 学生会.
+
+    A government that is called by its country's name is whole, however short.
+    """
+    country = entity.kind == "Government" and not entity.name.endswith(("政府", "内阁"))
+    return entity.name[:1] in LEVEL_WORDS or (len(entity.name) < WHOLE and not country)
 
 
 def _event(entity: Entity, document: str) -> Identity:
@@ -157,17 +166,19 @@ def _people(reading: Reading) -> Iterator[_Person]:
     posts: dict[str, set[str]] = defaultdict(set)
     for statement in reading.statements:
         if statement.relation == "tenure":
-            posts[statement.subject].update(_bodies(local[statement.object]))
+            posts[statement.subject].update(_bodies(local[statement.object], reading.id))
     for entity in reading.entities:
         if entity.kind == "Person":
             place = str(entity.attributes.get("jurisdiction", ""))
             yield _Person(reading.id, entity, frozenset(posts[entity.key]), place)
 
 
-def _bodies(organization: Entity) -> tuple[str, str]:
-    """A body, and what it belongs to: people of one name at either are one."""
+def _bodies(organization: Entity, document: str) -> tuple[str, ...]:
+    """A body, and what it belongs to: people of one name at either are one; at a document's own body in it alone."""
     division = str(organization.attributes.get("division", ""))
     known = str(organization.attributes.get("known", ""))
+    if not division and not known and _is_partial(organization):
+        return (f"document:{document}|{organization.name}",)
     domain = division or (f"known:{LEADERSHIP.get(known, known)}" if known else f"name:{organization.name}")
     return f"post:{organization.name}|{division}", f"domain:{domain}"
 

@@ -104,12 +104,13 @@ class TitleReader:
         pieces = self.phrase(end - 1, floor)
         if not pieces:
             return []
-        before = self.text[max(floor, pieces[0].start - 3) : pieces[0].start]
+        start = pieces[0].start
+        before = self.text[max(floor, start - 3) : start]
         if before.endswith(PAST) or any(piece.status == "ended" for piece in pieces):
             for piece in pieces:
                 piece.status = "ended"
             return pieces
-        return pieces if before.endswith(PRESENT) else []
+        return pieces if before.endswith(PRESENT) or self.text.startswith(PRESENT, start) else []
 
     def _share(self, human: Human, before: Human | None) -> None:
         """Give a name in a list the titles of the one before: deputies and members share them, a head does not."""

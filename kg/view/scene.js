@@ -2,7 +2,7 @@
 // paths between two.
 
 const RING = { perSide: 38, row: 30, looseRow: 38, roomyRow: 58, height: 460, width: 240, gap: 290, limit: 152, inner: 9 };
-const COLUMN = { gap: 260, row: 62 };
+const COLUMN = { gap: 200, row: 56, most: 11 };
 
 // Neighbours in reading order: by group, then by relation, the newest first; of a person in the view of people, those
 // met, the most often met first.
@@ -78,7 +78,7 @@ function pathScene(start, end, everywhere) {
       return ends.length ? ends.reduce((sum, other) => sum + place.get(other).y, 0) / ends.length : 0;
     };
     const list = [...own].map(node => [before(node), node]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    list.forEach(([, node], index) => place.set(node, { x: (step - (columns.length - 1) / 2) * COLUMN.gap, y: (index - (list.length - 1) / 2) * COLUMN.row, side: step === 0 ? -1 : step === columns.length - 1 ? 1 : 0 }));
+    list.forEach(([, node], index) => place.set(node, { x: (step - (columns.length - 1) / 2) * COLUMN.gap, y: (index - (list.length - 1) / 2) * COLUMN.row, side: step === 0 ? -1 : step === columns.length - 1 ? 1 : 0, most: step === 0 || step === columns.length - 1 ? 0 : COLUMN.most }));
   });
   state.scene = { kind: "path", centre: start, end, everywhere, found, place, left: 0, opened: new Set() };
 }

@@ -176,7 +176,8 @@ def synthetic(count: int, edges: int = 3) -> nx.MultiDiGraph:
             "organization": town + draw.choice(["教育局", "统战部", "财政局", "工商联", "农业农村局", "文化馆"]),
             "event": f"{town}第{number}次工作会议",
         }[group]
-        towns[-1][group].append(add_node(network, name, kinds[group], group))
+        day = f"202{number % 3}-{number % 9 + 1:02}-11" if group == "event" else ""
+        towns[-1][group].append(add_node(network, name, kinds[group], group, date=day))
 
     def pick(group: str) -> str:
         own = draw.choice(towns) if draw.random() < 0.06 else towns[number * len(towns) // (edges * count)]
@@ -190,6 +191,7 @@ def synthetic(count: int, edges: int = 3) -> nx.MultiDiGraph:
         elif number % 4 == 1:
             add_edge(network, pick("organization"), pick("event"), "organizer", "2021-06-20")
         else:
-            day = f"202{draw.randrange(3)}-0{draw.randrange(1, 10)}-11"
-            add_edge(network, pick("person"), pick("event"), draw.choice(["attend", "speak", "chair"]), day)
+            event = pick("event")
+            day = network.nodes[event]["date"]
+            add_edge(network, pick("person"), event, draw.choice(["attend", "speak", "chair"]), day)
     return network
