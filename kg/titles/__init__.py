@@ -20,6 +20,8 @@ __all__ = ["TitleReader"]
 
 # Titles set off by commas: 某某，某县委书记；
 SET_OFF = re.compile("，[^，。；、（）]{3,24}(?=[；。])")
+# What makes a title the beginning of a longer word (主席团, 司令), unless a family name stands there (令狐).
+LONGER_WORD = re.compile("[们团处级]|令(?!狐)")
 BRACKETED = 40
 PAST = ("曾任", "历任", "时任")
 PRESENT = ("现任", "担任", "兼任")
@@ -185,7 +187,7 @@ class TitleReader:
         for hit in self.sentence.hits:
             if hit.category in ("suffix", "known") and hit.start <= start < hit.end and hit.end > end:
                 return True
-        return self.text[end : end + 1] in ("们", "团", "处", "级", "令")
+        return bool(LONGER_WORD.match(self.text, end))
 
 
 def _is_single(holding: Holding) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping
 
 from kg.analysis import Hit, Sentence
@@ -23,6 +24,8 @@ AFTER_NAME = frozenset(
     "，、。；：！？（）《 \n\t"
     "和与及等在主出到会率带致作讲表指强说介汇陪参因为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的"
 )
+#: What goes on with the title's word and begins no name: 主席|团, 司|令; but 令狐 is a family name.
+NO_NAME = re.compile("[团级]|令(?!狐)")
 #: Second characters after which a name of one given character is tried first: they begin a verb, as in 部长王平|作报告.
 VERB_FIRST = tuple("作就率赴致将曾")
 
@@ -35,7 +38,7 @@ def after_titles(
     for position, hit in titles.items():
         if not isinstance(hit.term, Title) or hit.term.kind == "honorific":
             continue
-        if position >= sentence.end or text[position] in "团令级" or position in verbs:
+        if position >= sentence.end or NO_NAME.match(text, position) or position in verbs:
             continue
         token, family = words.get(position), family_name(text[position : position + 4])
         if token is None or not family or (token.tag in ("PER", "nr") and token.end - token.start > 1):
