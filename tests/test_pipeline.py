@@ -207,7 +207,7 @@ orgtype:seedling-station a okg:OrganizationType ; skos:inScheme orgtype: ;
 """
 SIGNING = """云川县举行苗木基地签约仪式
 
-3月1日，云川县举行苗木基地签约仪式。云川县副县长乔若兰见证了签约仪式。云川县育苗站站长丁小满出席签约仪式。
+3月1日，云川县举行苗木基地签约仪式。云川县副县长乔若兰见证签约仪式。云川县育苗站站长丁小满出席签约仪式。
 """
 
 

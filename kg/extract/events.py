@@ -20,8 +20,8 @@ OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，�
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
 #: A gathering with a place where it is held.
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
-#: Roles whose verbs take an event as their object.
-GOVERNING = frozenset({"attend", "chair", "organizer", "host", "observe", "receiver", "companion", "signer", "guest"})
+#: Roles whose verbs take no event as their object; those of all others do, of one that is added to the ontology as well.
+WITHOUT_EVENT = frozenset("speak report state inspector principal appointee removed appointer".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(
     "堂|室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
@@ -148,7 +148,7 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
 def _governs(sentence: Sentence, end: int) -> bool:
     """Whether a verb that takes an event as its object ends here."""
     return any(
-        h.end == end and isinstance(h.term, Role) and h.term.name in GOVERNING and h.end - h.start >= 2
+        h.end == end and isinstance(h.term, Role) and h.term.name not in WITHOUT_EVENT and h.end - h.start >= 2
         for h in sentence.hits
     )
 

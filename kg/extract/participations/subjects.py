@@ -107,8 +107,10 @@ def _is_short_name(organ: Organ) -> bool:
 
 
 def _qualifies(scan: Scan, end: int) -> bool:
-    """Whether a body's name that ends here only qualifies the noun after it: 县教育局大楼."""
+    """Whether a body's name that ends here only qualifies what is after it: 县教育局大楼, 县委书记."""
     if scan.text[end : end + 1] in AFTER_QUALIFIER:
+        return True
+    if any(h.category == "title" and h.start == end for h in scan.sentence.hits):
         return True
     token = next((t for t in scan.sentence.tokens if t.start <= end < t.end), None)
     if token is None or token.start < end or token.tag not in NOUNS:
