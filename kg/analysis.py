@@ -141,6 +141,11 @@ class Named:
         """How often the text names it."""
         return self.surfaces.total()
 
+    @property
+    def points(self) -> bool:
+        """Whether the text only points at it (我校, 我校党委, 本院) and never says its name."""
+        return self.name.startswith("我") or (len(self.name) == 2 and self.name[0] in "本该此")
+
 
 @dataclass(slots=True, eq=False)
 class Happening:

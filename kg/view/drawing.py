@@ -80,7 +80,7 @@ def levels(degree: Sequence[int], pairs: Ties, limit: int, *, lonely: int = LONE
     found: list[list[int]] = []
     for size in sorted({size for size in (*STEPS, limit) if size <= limit}):
         tied = _tied(set(order[:size]), pairs)
-        if len(tied) < LOOSE * size:
+        if len(tied) < LOOSE * min(size, len(chosen)):
             tied = _tied(_hubs(order, degree, pairs, size), pairs)
         if not found or len(tied) > 1.3 * len(found[-1]):
             found.append(tied)

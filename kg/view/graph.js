@@ -117,17 +117,18 @@ const edgeAllowed = edge => !state.hiddenRelations.has(edges.relation[edge]) && 
 // Settles which nodes and ties are drawn. A node that the filters leave without any tie is not.
 function settle() {
   const place = state.scene ? state.scene.place : levelNow().place, candidates = [...place.keys()];
-  const shown = new Set(), tied = new Uint8Array(nodeCount);
+  const shown = new Set(), tied = new Uint8Array(nodeCount), path = state.scene && state.scene.kind === "path";
+  const onPath = (a, b) => !path || Math.abs(place.get(a).step - place.get(b).step) === 1;
   let count = 0;
   edgeShown.fill(0);
   for (const node of candidates) for (const edge of edgesAt[node]) {
-    if (edges.source[edge] !== node || !place.has(edges.target[edge]) || !edgeAllowed(edge)) continue;
+    if (edges.source[edge] !== node || !place.has(edges.target[edge]) || !edgeAllowed(edge) || !onPath(node, edges.target[edge])) continue;
     edgeShown[edge] = 1;
     count++;
     tied[node] = tied[edges.target[edge]] = 1;
-    if (!state.people || state.scene && state.scene.kind === "path") shown.add(tieOf[edge]);
+    if (!state.people || path) shown.add(tieOf[edge]);
   }
-  if (state.people && !(state.scene && state.scene.kind === "path")) {
+  if (state.people && !path) {
     tied.fill(0);
     const met = meetingTies(place);
     count = met.length;

@@ -111,7 +111,7 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
   // Labels that are wanted, in order of importance, and words along the lines that stand out.
   function labels(view) {
     const wanted = [], seen = new Set();
-    const list = [...(hovered === null ? [] : [hovered]), ...(state.selected === null ? [] : [state.selected]), ...(state.scene ? state.scene.place.keys() : [...major, ...order])];
+    const list = [...(hovered === null ? [] : [hovered]), ...(state.selected === null ? [] : [state.selected]), ...(state.scene && state.scene.kind === "path" ? [state.scene.centre, state.scene.end] : []), ...(state.scene ? state.scene.place.keys() : [...major, ...order])];
     for (const node of list) {
       if (!nodeShown[node] || seen.has(node)) continue;
       seen.add(node);
@@ -194,7 +194,8 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
       }
       if (left === Infinity) return;
       const wide = box.clientWidth, high = box.clientHeight, below = 24 + ($("period").hidden ? 16 : $("period").offsetHeight);
-      const side = Math.min(state.scene || only ? 200 : 90, wide * (state.scene || only ? 0.24 : 0.1)), above = state.scene ? 70 : 30;
+      const roomy = only || state.scene && state.scene.kind === "focus";
+      const side = Math.min(roomy ? 200 : 100, wide * (roomy ? 0.24 : 0.12)), above = state.scene ? 70 : 30;
       const scale = Math.min((wide - 2 * side) / Math.max(right - left, 1), (high - above - below) / Math.max(bottom - top, 1), drawn.nodes.length < 30 ? 1.7 : 1.3);
       const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale };
       network.moveTo({ position, scale: Math.max(scale, 0.02), animation: jump ? false : animation });

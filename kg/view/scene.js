@@ -78,7 +78,7 @@ function pathScene(start, end, everywhere) {
       return ends.length ? ends.reduce((sum, other) => sum + place.get(other).y, 0) / ends.length : 0;
     };
     const list = [...own].map(node => [before(node), node]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    list.forEach(([, node], index) => place.set(node, { x: (step - (columns.length - 1) / 2) * COLUMN.gap, y: (index - (list.length - 1) / 2) * COLUMN.row, side: step === 0 ? -1 : step === columns.length - 1 ? 1 : 0, most: step === 0 || step === columns.length - 1 ? 0 : COLUMN.most }));
+    list.forEach(([, node], index) => place.set(node, { x: (step - (columns.length - 1) / 2) * COLUMN.gap, y: (index - (list.length - 1) / 2) * COLUMN.row, side: step === 0 ? -1 : step === columns.length - 1 ? 1 : 0, most: step === 0 || step === columns.length - 1 ? 0 : COLUMN.most, step }));
   });
   state.scene = { kind: "path", centre: start, end, everywhere, found, place, left: 0, opened: new Set() };
 }

@@ -131,11 +131,17 @@ def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
 
 
 def _passive_agents(scan: Scan, verb: Item) -> list[Agent]:
-    """由 A 主持, 由 A、B 主办: the agents after 由."""
+    """由 A 主持, 由 A、B 主办: the agents after 由, and of 由 A 主办、B 承办 those of the verb itself."""
     mark = scan.text.rfind(BY, max(scan.sentence.start, verb.start - 40), verb.start)
     if mark < 0 or "，" in scan.text[mark : verb.start]:
         return []
-    return [i.what for i in scan.items if isinstance(i.what, Human | Organ) and mark < i.start and i.end <= verb.start]
+    begins = {mark, scan.last_end if mark < scan.last_end else mark}
+    for begin in sorted(begins, reverse=True):
+        found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
+        agents = [i.what for i in found if isinstance(i.what, Human | Organ)]
+        if agents:
+            return agents
+    return []
 
 
 def _passive_subject(scan: Scan, verb: Item) -> Happening | None:

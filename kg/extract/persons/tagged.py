@@ -17,6 +17,8 @@ Span = tuple[int, int]
 APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
 #: Given names of one character that are words, and that the tagger leaves out: 李中.
 GIVEN = ("之", "中")
+#: A name before an invitation: 应某某总统邀请.
+INVITED = re.compile("应[^，。；]{2,24}?邀")
 
 
 def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs: Container[int]) -> Iterator[Span]:
@@ -28,6 +30,8 @@ def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs:
         if APART.fullmatch(text, start, token.end) and text[start] in SINGLE:
             yield start, token.end
             continue
+        if token.end - start > 2 and INVITED.match(text, start):
+            start += 1
         end = _without_message(text, start, token.end)
         end = _with_last_sound(text, start, end, titles, verbs)
         start, end = _without_titles(text, start, end, titles)

@@ -28,12 +28,28 @@ def read(analysis: Analysis, ontology: Ontology, known: Mapping[str, KnownOrgani
     def agent_key(agent: Human | Organ) -> str:
         return people[agent.name] if isinstance(agent, Human) else bodies.key(namer.name(agent))
 
+    _leave_pointers(ledger, namer)
     take_events(ledger, agent_key, tenures)
     bodies.take_mentions()
     bodies.take_structure()
     for kind, start, end, why in analysis.unread:
         ledger.leave(kind, start, end, why)
     return ledger.reading()
+
+
+def _leave_pointers(ledger: Ledger, namer: Namer) -> None:
+    """Leave unread what bodies did that the document only points at: nobody could tell which body 我校 is."""
+
+    def points(agent: object) -> bool:
+        return isinstance(agent, Organ) and namer.name(agent).points
+
+    analysis = ledger.analysis
+    for part in analysis.parts:
+        if points(part.agent):
+            ledger.leave("organization", part.agent.start, part.agent.end, "not named")
+    analysis.parts[:] = [part for part in analysis.parts if not points(part.agent)]
+    for event in analysis.happenings:
+        event.targets[:] = [target for target in event.targets if not points(target)]
 
 
 def _named(analysis: Analysis, known: Mapping[str, KnownOrganization]) -> Namer:
