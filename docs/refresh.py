@@ -1,10 +1,10 @@
-"""Renews what the documentation quotes: the output of its commands, the help pages, the reference of the ontology.
+"""Renews what is written from the program: the outputs and pages of the documentation, and the golden graph.
 
     python docs/refresh.py          writes what has changed, and names it
 
 A ``console`` block holds commands behind ``$`` and below each what it printed; the commands run in order, in a scratch
-folder that shows the example articles under ``tests/examples``. The tests compare every page with what this would
-write.
+folder that shows the example articles under ``tests/examples``. The golden graph under ``tests/golden`` is what a build
+of these articles says: read its difference before you keep it. The tests compare every file with what this would write.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 #: Pages with console blocks, and the locale that their reader has.
 PAGES = {"README.md": "C.UTF-8", "README.zh.md": "zh_CN.UTF-8", "docs/graph.md": "C.UTF-8"}
+#: The files of a build that the tests compare; the rest of it is derived from the first.
+GOLDEN = ("statements.jsonl", "nodes.csv", "edges.csv")
 BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -162,8 +164,19 @@ def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
+def golden() -> Iterator[tuple[str, str]]:
+    """The files of the golden graph, and what they should say."""
+    import kg
+
+    with tempfile.TemporaryDirectory() as folder:
+        kg.build([ROOT / "tests" / "examples"], folder, formats=("csv",))
+        for name in GOLDEN:
+            yield f"tests/golden/{name}", (Path(folder) / name).read_bytes().decode("utf-8")
+
+
 def pages() -> Iterator[tuple[str, str]]:
-    """Each page that is written or renewed here, and what it should say."""
+    """Each file that is written or renewed here, and what it should say."""
+    yield from golden()
     yield "docs/commands.md", commands_page()
     yield "docs/reference.md", reference_page()
     for page in PAGES:
@@ -174,6 +187,6 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     for page, text in pages():
         path = ROOT / page
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+        if not path.exists() or path.read_bytes() != text.encode("utf-8"):
+            path.write_bytes(text.encode("utf-8"))
             print(page)

@@ -39,7 +39,9 @@ def prepared(*documents: Document) -> list[Analysis]:
 class Page:
     """One document; organizations and people are marked by the words that name them, in the order of the text."""
 
-    def __init__(self, text: str, *, title: str = "", jurisdiction: str = "", homes: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, text: str, *, title: str = "", jurisdiction: str = "", homes: dict[str, str] | None = None
+    ) -> None:
         [self.analysis] = prepared(Document("a", text, title=title))
         self.analysis.jurisdiction = jurisdiction
         self.analysis.homes = homes or {}

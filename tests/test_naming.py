@@ -99,7 +99,7 @@ def test_a_part_is_named_by_its_parent() -> None:
 
 def test_a_branch_of_a_party_is_named_by_party_and_place() -> None:
     page = Page("民盟县委会召开会议。", jurisdiction=COUNTY)
-    party = page.organ("民盟", known="  okg:entityClass okg:DemocraticParty ;")
+    party = page.organ("民盟", known="minmeng")
     named = page.namer().name(page.organ("民盟县委会", "县委会", parent=party))
     assert (named.name, named.kind, named.place) == ("民盟连江县委会", "DemocraticPartyBranch", COUNTY)
 
@@ -258,7 +258,11 @@ def test_what_only_the_title_names_has_no_mention() -> None:
 
 @pytest.mark.parametrize(
     ("text", "mark", "quote"),
-    [("校长顾言清出席典礼。", None, "校长"), ("副校长顾言清出席典礼。", None, "副校长"), ("我校举行典礼。", "我校", "我校")],
+    [
+        ("校长顾言清出席典礼。", None, "校长"),
+        ("副校长顾言清出席典礼。", None, "副校长"),
+        ("我校举行典礼。", "我校", "我校"),
+    ],
 )
 def test_the_words_that_mean_it_are_its_mention(text: str, mark: str | None, quote: str) -> None:
     page = Page(text, title=HEADLINE)
@@ -280,6 +284,8 @@ def test_the_whole_of_a_part_is_what_the_document_calls_its_own() -> None:
     human = page.person("顾言清")
     human.holdings.append(Holding(0, 5, "主任", title("主任"), ward))
     reading = page.reading()
-    spans = {entity.name: [m.span.text for m in reading.mentions if m.entity == entity.key] for entity in reading.entities}
+    spans = {
+        entity.name: [m.span.text for m in reading.mentions if m.entity == entity.key] for entity in reading.entities
+    }
     assert spans["云川人民医院护理部"] == ["护理部"]
     assert spans["云川人民医院"] == ["我院"]
