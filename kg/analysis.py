@@ -19,6 +19,8 @@ from kg.ontology import EventType, KnownOrganization, OrganizationType, Role, Ti
 Category = Literal["suffix", "known", "ambiguous", "title", "modifier", "trigger", "event", "country"]
 Term = OrganizationType | KnownOrganization | Title | TitleModifier | Role | EventType | str
 
+# Whose jurisdiction or institution a word after one of these means: 我市, 本院, 该县.
+SPEAKERS = ("我", "本", "该")
 LEVEL_WORDS = "省市县区州盟旗镇乡村"
 """The characters that name a level of administration, as in 县委, 县长, 全县."""
 

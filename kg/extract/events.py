@@ -20,7 +20,7 @@ OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，�
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
 #: A gathering with a place where it is held.
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
-#: Roles whose verbs take no event as their object; those of all others do, of one that is added to the ontology as well.
+#: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
 WITHOUT_EVENT = frozenset("speak report state inspector principal appointee removed appointer".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(

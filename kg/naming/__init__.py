@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from kg.analysis import LEVEL_WORDS, Analysis, Holding, Named, Organ
+from kg.analysis import LEVEL_WORDS, SPEAKERS, Analysis, Holding, Named, Organ
 from kg.naming import institution, jurisdiction
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
@@ -109,7 +109,8 @@ class Namer:
         label, code = jurisdiction.relative(self.analysis, organ.level)
         if label:
             return self.register(join(label, organ.rest), organ, organ.kind, code)
-        name = organ.level + organ.rest if organ.implied else self._surface(organ)
+        pointed = self._surface(organ)[:1] in SPEAKERS
+        name = organ.level + organ.rest if organ.implied or pointed else self._surface(organ)
         return self.register(name, organ, organ.kind, certain=organ.implied)
 
     def _of_institution(self, organ: Organ) -> Named | None:

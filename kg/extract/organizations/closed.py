@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from kg.analysis import Hit, Organ, PlaceHit
+from kg.analysis import SPEAKERS, Hit, Organ, PlaceHit
 from kg.chart import LEVELS, Chart, is_named, kind_under
 from kg.ontology import OrganizationType
 from kg.reach import reach
-
-#: Whose jurisdiction a level word means, as part of the mention: 我市公安局; 原 and 时任 before one are of its title.
-SPEAKER = ("我", "本", "该")
 
 
 def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
@@ -90,7 +87,8 @@ def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     if not level:
         return None
     begin = hit.start - 1
-    begin -= chart.text[begin - 1 : begin] in SPEAKER
+    # 我市公安局: the pronoun belongs to the mention; 原 and 时任 belong to the title.
+    begin -= chart.text[begin - 1 : begin] in SPEAKERS
     return Organ(begin, hit.end, type_.kind, ending, type_, level=level, proper=True, confidence=0.9)
 
 

@@ -66,7 +66,9 @@ class _Posts:
 
 def _is_unknown(body: Named) -> bool:
     """Whether a body has no name, or only one that no kind of organization is called by."""
-    return not body.name or body.points or (not body.certain and body.organ.type is None and body.organ.kind != "Organization")
+    if not body.name or body.points:
+        return True
+    return not body.certain and body.organ.type is None and body.organ.kind != "Organization"
 
 
 def _evidence(human: Human, holding: Holding) -> tuple[int, int]:
