@@ -29,7 +29,7 @@ class Document:
         The id that came with the input, or the file's name.
     text : str
         The text that all offsets count in. A surrogate without its pair is no character that a file could hold: it is
-        replaced by U+FFFD, here, in the id and in the title.
+        replaced by U+FFFD, here and in the other fields.
     date : datetime.date, optional
         Day of publication.
     source : str
@@ -50,7 +50,7 @@ class Document:
     skip: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("id", "text", "title"):
+        for name in ("id", "text", "title", "source", "url", "column"):
             value = getattr(self, name)
             if LONE_SURROGATE.search(value):
                 object.__setattr__(self, name, LONE_SURROGATE.sub("\ufffd", value))

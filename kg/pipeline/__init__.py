@@ -32,7 +32,6 @@ __all__ = ["BATCH", "FORMATS", "Graph", "Summary", "build", "estimate", "extract
 
 FORMATS = ("nquads", "turtle", "jsonld", "graphml", "gexf", "csv", "html")
 BATCH = 64
-NOTES = ("source", "url", "column")
 
 
 @lru_cache(maxsize=1)
@@ -203,8 +202,7 @@ def _documents(inputs: Sequence[str | Path | Document], errors: _Errors) -> Iter
 
     for item in inputs:
         if isinstance(item, Document):
-            notes: dict[str, Any] = {name: whole(getattr(item, name)) for name in NOTES}
-            yield annotate(replace(item, **notes))
+            yield annotate(item)
     paths = [item for item in inputs if not isinstance(item, Document)]
     if paths:
         yield from read(paths, on_error=errors)

@@ -72,8 +72,5 @@ def _is_unknown(body: Named) -> bool:
 
 
 def _evidence(human: Human, holding: Holding) -> tuple[int, int]:
-    """The words from title to name; of a title shared over a list, those that belong to this name."""
-    begin, end = min(holding.start, human.start), max(holding.end, human.end)
-    if holding.end <= human.start:
-        begin = max(begin, min(human.left, human.start))
-    return begin, end
+    """The words from title to name; of a title shared over a list, all of the list up to the name."""
+    return min(holding.start, human.start), max(holding.end, human.end)

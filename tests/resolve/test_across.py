@@ -1,0 +1,206 @@
+"""Who is who across documents."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.identity import Resolution
+from kg.model import Entity, Reading, Span, Statement, Value
+from kg.resolve import resolve
+
+COUNTY, OTHER = "350122", "350123"
+
+
+def body(name: str, division: str = "", known: str = "", kind: str = "PartyDepartment") -> Entity:
+    attributes: dict[str, Value] = {k: v for k, v in (("division", division), ("known", known)) if v}
+    return Entity("o", kind, name, attributes=attributes)
+
+
+def article(
+    document: str, person: str, *bodies: Entity, place: str = "national", names: tuple[str, ...] = ()
+) -> Reading:
+    """A reading in which one person holds a post at each of the bodies."""
+    human = Entity("p1", "Person", person, names, {"jurisdiction": place})
+    local = [Entity(f"o{i}", b.kind, b.name, b.names, b.attributes) for i, b in enumerate(bodies, 1)]
+    span = Span(0, 1, "词")
+    tenures = [
+        Statement(f"s{i}", "tenure", "p1", o.key, span, 0.9, "title", {"title": "部长"}) for i, o in enumerate(local, 1)
+    ]
+    return Reading(document, "sha256:0", entities=(human, *local), statements=tuple(tenures))
+
+
+def happening(document: str, name: str, date: str, kind: str = "Meeting") -> Reading:
+    return Reading(document, "sha256:0", entities=(Entity("e1", kind, name, attributes={"date": date}),))
+
+
+def people(*readings: Reading) -> int:
+    """How many different people the first persons of the readings are."""
+    resolution = resolve(readings)
+    return len({resolution.of[reading.id, "p1"] for reading in readings})
+
+
+# -- people ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_shared_post_joins_people() -> None:
+    assert people(*(article(d, "顾言清", body("云川县委统战部", COUNTY)) for d in "ab")) == 1
+
+
+def test_posts_in_one_jurisdiction_join_people() -> None:
+    one, other = body("云川县委统战部", COUNTY), body("云川县政协", COUNTY)
+    assert people(article("a", "顾言清", one), article("b", "顾言清", other)) == 1
+
+
+def test_a_name_alone_joins_nobody() -> None:
+    one, other = body("云川县委统战部", COUNTY), body("望江县委统战部", OTHER)
+    assert people(article("a", "顾言清", one), article("b", "顾言清", other)) == 2
+    assert people(article("a", "顾言清", one), article("b", "陆闻笙", one)) == 2
+
+
+def test_people_are_joined_over_others() -> None:
+    one, other = body("云川县委统战部", COUNTY), body("远海科技有限公司")
+    first, second = article("a", "顾言清", one), article("b", "顾言清", other)
+    assert people(first, second) == 2
+    assert people(first, second, article("c", "顾言清", one, other)) == 1
+
+
+def test_somebody_without_a_post_is_the_only_one_of_the_place() -> None:
+    told = article("a", "顾言清", body("云川县委统战部", COUNTY), place=COUNTY)
+    assert people(told, article("b", "顾言清", place=COUNTY)) == 1
+    assert people(told, article("b", "顾言清", place=OTHER)) == 2
+    assert people(article("a", "顾言清", place=OTHER), article("b", "顾言清", place=OTHER)) == 1
+
+
+def test_somebody_without_a_post_is_nobody_of_several() -> None:
+    one = article("a", "顾言清", body("云川远海有限公司"), place=COUNTY)
+    other = article("b", "顾言清", body("云川师范学院"), place=COUNTY)
+    assert people(one, other, article("c", "顾言清", place=COUNTY)) == 3
+    assert people(one, other, article("c", "顾言清", place=COUNTY), article("d", "顾言清", place=COUNTY)) == 4
+
+
+@pytest.mark.parametrize("name", ["县委", "市委组织部", "学生会"])
+def test_a_body_that_is_another_one_elsewhere_joins_nobody(name: str) -> None:
+    assert people(*(article(d, "顾言清", body(name)) for d in "ab")) == 2
+
+
+def test_the_leaders_of_the_nation_hold_many_posts() -> None:
+    one = body("中共中央政治局", known="politburo", kind="PartyBody")
+    other = body("国务院", known="state-council", kind="Government")
+    assert people(article("a", "祝承远", one), article("b", "祝承远", other)) == 1
+
+
+# -- organizations, events, places -----------------------------------------------------------------------------------
+
+
+def identifiers(*readings: Reading, key: str) -> int:
+    resolution = resolve(readings)
+    return len({resolution.of[reading.id, key] for reading in readings})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (body("云川县委统战部", COUNTY), body("云川县委统战部", COUNTY), True),
+        (body("云川县委统战部", COUNTY), body("云川县委统战部", OTHER), False),
+        (body("云川师范学院"), body("云川师范学院"), True),
+        (body("县委"), body("县委"), False),
+        (body("学生会"), body("学生会"), False),
+        (body("法国", kind="Government"), body("法国", kind="Government"), True),
+        (body("州政府", kind="Government"), body("州政府", kind="Government"), False),
+        (body("国务院", known="state-council"), body("中国国务院", known="state-council"), True),
+    ],
+)
+def test_organizations(one: Entity, other: Entity, same: bool) -> None:
+    found = identifiers(article("a", "顾言清", one), article("b", "陆闻笙", other), key="o1")
+    assert (found == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "kind", "same"),
+    [
+        ("全县防汛工作会议", "2031-05-06", "Meeting", True),
+        ("全县防汛工作会议", "2031-05", "Meeting", False),
+        ("全县防汛工作会议", "", "Meeting", False),
+        ("会议", "2031-05-06", "Meeting", False),
+        ("到青岚镇调研防汛工作", "2031-05-06", "Inspection", False),
+    ],
+)
+def test_events_are_joined_over_a_telling_name_and_a_day(name: str, date: str, kind: str, same: bool) -> None:
+    found = identifiers(happening("a", name, date, kind), happening("b", name, date, kind), key="e1")
+    assert (found == 1) is same
+
+
+def test_places_are_joined_over_code_or_name() -> None:
+    def place(document: str, name: str, code: str = "") -> Reading:
+        attributes: dict[str, Value] = {"division": code} if code else {}
+        return Reading(document, "sha256:0", entities=(Entity("l1", "Place", name, attributes=attributes),))
+
+    assert identifiers(place("a", "连江县", COUNTY), place("b", "连江", COUNTY), key="l1") == 1
+    assert identifiers(place("a", "青岚镇"), place("b", "青岚镇"), key="l1") == 1
+    assert identifiers(place("a", "青岚镇"), place("b", "望江镇"), key="l1") == 2
+
+
+def test_an_entity_takes_the_most_frequent_name_and_keeps_the_others() -> None:
+    school = body("云川师范学院", known="x")
+    readings = [
+        article("a", "顾言清", Entity("o", "PublicInstitution", "云川师院", ("师院",), school.attributes)),
+        article("b", "顾言清", Entity("o", "PublicInstitution", "云川师范学院", (), school.attributes)),
+        article("c", "顾言清", Entity("o", "Organization", "云川师范学院", (), school.attributes)),
+    ]
+    resolution = resolve(readings)
+    entity = resolution.entities[resolution.of["a", "o1"]]
+    assert (entity.name, entity.names, entity.kind) == ("云川师范学院", ("云川师院", "师院"), "PublicInstitution")
+
+
+# -- whatever the order ----------------------------------------------------------------------------------------------
+
+BODIES = [
+    body("云川县委统战部", COUNTY),
+    body("云川县政协", COUNTY),
+    body("望江县委统战部", OTHER),
+    body("远海科技有限公司"),
+    body("县委"),
+    body("国务院", known="state-council"),
+]
+
+
+def canonical(resolution: Resolution) -> tuple[object, object]:
+    return sorted(resolution.of.items()), list(resolution.entities.values())
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["顾言清", "陆闻笙"]),
+            st.lists(st.sampled_from(BODIES), max_size=3, unique_by=lambda b: b.name),
+            st.sampled_from(["national", COUNTY, OTHER, ""]),
+        ),
+        max_size=12,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_the_documents_changes_nothing(
+    drawn: Sequence[tuple[str, list[Entity], str]], rng: random.Random
+) -> None:
+    readings = [article(f"d{i}", name, *bodies, place=place) for i, (name, bodies, place) in enumerate(drawn)]
+    first = resolve(readings)
+    rng.shuffle(readings)
+    assert canonical(resolve(iter(readings))) == canonical(first)
+    assert set(first.of) == {(reading.id, entity.key) for reading in readings for entity in reading.entities}
+    assert set(first.of.values()) == set(first.entities)
+
+
+def test_many_people_of_one_name_take_no_quadratic_time() -> None:
+    import time
+
+    readings = [article(f"d{i}", "顾言清", body(f"云川第{i // 2}建设有限公司"), place=f"p{i}") for i in range(6000)]
+    readings += [article(f"e{i}", "顾言清", place=f"p{i}") for i in range(6000)]
+    start = time.process_time()
+    resolution = resolve(readings)
+    assert len({resolution.of[f"d{i}", "p1"] for i in range(6000)}) == 3000
+    assert time.process_time() - start < 5
