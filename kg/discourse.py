@@ -33,6 +33,9 @@ NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)
 CLAUSE_START = re.compile("[，；]")
 PLACED = re.compile("[在于到赴](?:[^，。；]{0,6})$")
 THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
+# Sittings of a session, which is the event.
+SITTING = re.compile("(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
+HELD_BEFORE = re.compile("(?:举行|召开)了?$")
 # Heads that may mean any gathering.
 ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
 
@@ -152,6 +155,10 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     """The event that a mention refers back to, which the mention then remembers; itself if there is none."""
     if mention.same is not None:
         return mention.first()
+    whole = _whole_of(scan, mention)
+    if whole is not None:
+        mention.same = meant_by(scan, whole)
+        return mention.same
     for earlier in reversed(scan.discourse.told):
         if earlier is mention:
             return mention
@@ -164,6 +171,14 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
                 mention.same = known
                 return known
     return mention
+
+
+def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
+    """The session that a sitting is part of: 某常委会第五次会议举行第一次全体会议."""
+    if not SITTING.fullmatch(mention.name) or not HELD_BEFORE.search(scan.before(mention.start, 4)):
+        return None
+    named = [i.what for i in scan.items if isinstance(i.what, Happening) and i.end < mention.start]
+    return next((e for e in reversed(named) if not e.generic and e.kind == "Meeting" and e.same is not mention), None)
 
 
 def alike(earlier: Happening, mention: Happening) -> bool:
