@@ -23,6 +23,10 @@ INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤
 REPORT_HEARD = re.compile("听取|听了|审议|关于")
 # Verbs that make a noun an act all the same: 作了重要讲话.
 LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
+# A verb with its object at the end: 作了关于某事的报告.
+ABOUT = re.compile("作了?关于[^，。；：]{1,60}?的(?:报告|汇报|说明|发言)(?![\u4e00-\u9fff]{0,2}[的中])")
+# 说 as a part of other words.
+SAY_INSIDE = re.compile("说[明法话服辞教]")
 CLAUSE_END = re.compile("[，。；：！？、]")
 # Verbs of saying that are nouns too, and how a clause ends before the noun: 工作要求.
 SAID_NOUNS = frozenset("要求 希望 强调 提出 认为".split())
@@ -49,7 +53,9 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
             items.append(Item(organ.start, organ.end, organ))
     for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
         if hit.category == "trigger" and _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit):
-            items.append(Item(hit.start, hit.end, hit))
+            about = ABOUT.match(text, hit.start, sentence.end)
+            end = about.end() if about and _is_free(items, hit.start, about.end()) else hit.end
+            items.append(Item(hit.start, end, hit))
     for place in sentence.places:
         if _is_free(items, place.start, place.end):
             items.append(Item(place.start, place.end, _acting_place(text, sentence, place) or place))
@@ -91,7 +97,7 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb is used as a noun: 的重要讲话, 调研报告, 会议精神."""
     word = text[hit.start : hit.end]
     clause = CLAUSE_END.split(text[max(sentence.start, hit.start - 44) : hit.start])[-1]
-    if NOMINAL_AFTER.match(text, hit.end):
+    if NOMINAL_AFTER.match(text, hit.end) or (word == "说" and SAY_INSIDE.match(text, hit.start)):
         return True
     if isinstance(hit.term, Role) and hit.term.event_class and INSPECTORS_OF.match(text, hit.end):
         return True

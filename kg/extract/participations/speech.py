@@ -11,7 +11,9 @@ from kg.analysis import Human
 from kg.discourse import Item, Scan, event_of, note
 
 LISTENED = re.compile("听取了?$")
-REPORTED = re.compile("[^，。；]{0,40}?(?:汇报|介绍|报告|发言)")
+REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
+# To give these is to speak; to give the others is to report.
+SPEECHES = ("发言", "报告", "说明")
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 
@@ -37,5 +39,5 @@ def note_heard(scan: Scan, item: Item, person: Human) -> None:
     match = REPORTED.match(scan.text[item.end : scan.sentence.end])
     event = scan.local or scan.discourse.inspection or scan.discourse.event
     if match and event is not None and event.told:
-        role = "speak" if match.group().endswith("发言") else "report"
+        role = "speak" if match.group().endswith(SPEECHES) else "report"
         note(scan, person, role, event, replace(item, end=item.end + match.end()), "listened-to", 0.85)
