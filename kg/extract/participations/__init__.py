@@ -30,6 +30,8 @@ TIME = re.compile("[日天年月]")
 PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = frozenset({"appointee", "removed", "appointer", "guest", "principal"})
+# How a sentence begins that goes on with what somebody demanded: what it names is still to be done.
+DEMANDED = re.compile("[ 　]*(?:我们)?(?:要(?![闻员素务约])|必须)")
 #: The most characters of a heading.
 HEADING = 40
 SENTENCE_END = "。！？；”：，"
@@ -48,6 +50,8 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             discourse.subject = []
             if _is_heading(analysis, sentence, happenings, discourse):
                 discourse.event = discourse.inspection = None
+        if DEMANDED.match(analysis.text, sentence.start):
+            continue
         _read(_scan(analysis, sentence, happenings, discourse))
     happenings = list({id(h): h for h in [*analysis.happenings, *discourse.told]}.values())
     analysis.happenings = sorted(happenings, key=lambda h: (h.start, h.end))

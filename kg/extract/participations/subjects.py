@@ -47,6 +47,8 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
     elif last is not None and (LEADS.search(gap) or _joins_led(scan, item)):
         scan.led.append(agent)
         return
+    if isinstance(agent, Human) and _owns_only(scan, item):
+        return
     if last is not None:
         if gap.endswith("在") and "陪同下" in scan.text[item.end : scan.sentence.end]:
             scan.pending.append(agent)
@@ -54,8 +56,6 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
         if not is_list(scan.text, scan.sentence, gap):
             scan.subject = people(scan.pending) or scan.subject
             scan.pending = []
-    if isinstance(agent, Human) and _owns_only(scan, item):
-        return
     scan.pending.append(agent)
     scan.named.append(agent)
 
