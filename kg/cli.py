@@ -11,7 +11,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -345,9 +345,7 @@ def view(
     from kg import view as pictures
 
     lang = context.obj
-    for option, value in (("--from", since), ("--to", until)):
-        if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
-            raise typer.BadParameter(say(lang, "bad date", option=option, value=value))
+    _check_dates({"--from": since, "--to": until}, lang)
     network = pipeline.open_graph(folder).network(evidence=EVERY if dossier else SOME)
     known, centre = ontology.load(), [pictures.named(network, name) for name in (dossier or focus,) if name]
     part = bool(centre or since or until or kinds)
@@ -367,6 +365,13 @@ def view(
     if output != "-":
         print(f"{say(lang, 'written to')} {target}")
     return 0
+
+
+def _check_dates(given: Mapping[str, str], lang: str) -> None:
+    """A usage error if the value of an option is neither empty nor a day, a month or a year."""
+    for option, value in given.items():
+        if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+            raise typer.BadParameter(say(lang, "bad date", option=option, value=value))
 
 
 @app.command("eval", add_help_option=False)

@@ -22,6 +22,10 @@ NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求
 # The tagger is the dearest step: a sentence is given to it only if it holds a title, an event or a verb of the roles.
 # What people say fills most of an article; its verbs, which name nobody, do not count.
 NEEDS_WORDS = frozenset({"title", "trigger", "event"})
+# A verb that is the name of a county too.
+JOINTLY = re.compile("会同(?=.)")
+# What may stand before a place that a clause begins with or a preposition governs.
+BEFORE_PLACE = re.compile("[^\u4e00-\u9fff]|[在到赴至于从由向对为与和是省市州]")
 WEAK_VERBS = frozenset(
     "指出 强调 表示 要求 认为 希望 提出 说 称 介绍说 开展 组织 参与 发起 介绍 解读 分享 号召 呼吁 讲述 "
     "宣布 走访 参观 检查 指导 交流 走进 传达 接待 看望 巡查 宣讲 交流互动".split()
@@ -45,7 +49,23 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
                 texts.append(analysis.text[sentence.start : sentence.end])
     for sentence, tokens in zip(wanted, tagger.tag(texts), strict=True):
         sentence.tokens = [Token(sentence.start + t.start, sentence.start + t.end, t.tag) for t in tokens]
+    for analysis in analyses:
+        for sentence in analysis.sentences:
+            if JOINTLY.search(analysis.text, sentence.start, sentence.end):
+                sentence.tokens = _apart(analysis.text, sentence.tokens)
     return analyses
+
+
+def _apart(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Words in which the tagger took the verb 会同 (together with) for the county 会同, apart: 会同|县委组织部."""
+    out: list[Token] = []
+    for token in tokens:
+        split = JOINTLY.match(text, token.start, token.end)
+        if split and not BEFORE_PLACE.search(text, max(0, token.start - 1), token.start):
+            out += [Token(token.start, split.end(), "v"), Token(split.end(), token.end, token.tag)]
+        else:
+            out.append(token)
+    return out
 
 
 def is_national(document: Document) -> bool:

@@ -21,6 +21,8 @@ from kg.preparation import is_national
 #: A name that only its ending shows to be a place's: as a word of its own, and at the beginning of a body's name.
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)")
 UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=委|[\u4e00-\u9fff]{2})")
+#: Tags of words that no name of a place begins with: 会同|县委.
+VERBS = frozenset({"v", "vd", "p", "c", "d"})
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 #: How much a place counts for the jurisdiction in each of the hints.
 WEIGHTS = (6, 4, 6, 3, 3, 3)
@@ -60,6 +62,8 @@ def _whole_words(sentences: Sequence[Sentence], found: Iterable[dv.Found]) -> li
             sentence = sentences[index]
             after_place = bool(kept) and kept[-1][1] == start
             if candidates[0].level == "township" and not after_place and _inside_name(sentence, start):
+                continue
+            if any(t.start == start and t.end < end and t.tag in VERBS for t in sentence.tokens):
                 continue
             if end - start == 2 and (_inside_word(sentence, start) or _inside_word(sentence, end)):
                 continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import engines, statements
 from kg.analysis import Analysis
@@ -198,7 +198,6 @@ class _Errors:
 def _documents(inputs: Sequence[str | Path | Document], errors: _Errors) -> Iterator[Document]:
     from kg.readers import read
     from kg.readers.boilerplate import annotate
-    from kg.readers.record import whole
 
     for item in inputs:
         if isinstance(item, Document):

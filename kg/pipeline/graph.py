@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.query import Known
+    from kg.view import Frame
 
 ABOUT = "build.json"
 
@@ -101,6 +102,12 @@ class Graph:
         from kg.project import network
 
         return network(self.readings(), resolve(self.readings()), load(), evidence=evidence)
+
+    def show(self, *, lang: str = "zh", title: str = "", height: int = 640) -> Frame:
+        """The picture, drawn by Jupyter below the cell that returns it, `height` pixels high."""
+        from kg.view import show
+
+        return show(self.network(), lang=lang, title=title, height=height)
 
 
 def open_graph(folder: str | Path) -> Graph:

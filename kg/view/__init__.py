@@ -87,15 +87,8 @@ def html(
     classes = ontology.classes
     nodes = sorted(network)
     pairs = ties(network, nodes)
-    degree = degrees(len(nodes), pairs)
-    sizes = radii(degree)
-    whole = [_laid(chosen, pairs, sizes) for chosen in levels(degree, pairs, core)]
-    met = together(network, nodes, ABSENT_ROLES, CROWD)
-    people = []
-    for chosen in levels(degrees(len(nodes), list(met)), list(met), core, lonely=-1):
-        among = set(chosen)
-        own = {pair: times for pair, times in met.items() if among.issuperset(pair)}
-        people.append(_laid(chosen, strongest(own), sizes))
+    sizes = radii(degrees(len(nodes), pairs))
+    whole, people = _scenes(network, nodes, pairs, sizes, core)
     place = {node: (x, y) for node, x, y in zip(*whole[-1].values(), strict=True)}
     net = draw(network, nodes, pairs, place, sizes, lambda kind: classes[kind].colour if kind in classes else "")
 
@@ -106,6 +99,24 @@ def html(
     told["titles"] = {language: clean(title) or text for language, text in TITLES.items()}
     told["opening"] = {key: clean(value) for key, value in sorted((opening or {}).items())}
     return render(told, evidence(network), lang=lang, title=told["titles"][lang])
+
+
+def _scenes(
+    network: networkx.MultiDiGraph,
+    nodes: Sequence[str],
+    pairs: Sequence[tuple[int, int]],
+    sizes: Sequence[float],
+    core: int,
+) -> tuple[list[dict[str, list[int]]], list[dict[str, list[int]]]]:
+    """Each level of detail laid out: of the whole, and of the people who met."""
+    whole = [_laid(chosen, pairs, sizes) for chosen in levels(degrees(len(nodes), pairs), pairs, core)]
+    met = together(network, nodes, ABSENT_ROLES, CROWD)
+    people = []
+    for chosen in levels(degrees(len(nodes), list(met)), list(met), core, lonely=-1):
+        among = set(chosen)
+        own = {pair: times for pair, times in met.items() if among.issuperset(pair)}
+        people.append(_laid(chosen, strongest(own), sizes))
+    return whole, people
 
 
 def dossier(network: networkx.MultiDiGraph, node: str, *, ontology: Ontology | None = None, lang: str = "zh") -> str:
