@@ -23,6 +23,7 @@ UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市
 UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=委|[\u4e00-\u9fff]{2})")
 #: Tags of words that no name of a place begins with: 会同|县委.
 VERBS = frozenset({"v", "vd", "p", "c", "d"})
+SEAT = re.compile("[市县区旗](?:委|政府|人大|政协|纪委)")
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 #: How much a place counts for the jurisdiction in each of the hints.
 WEIGHTS = (6, 4, 6, 3, 3, 3)
@@ -118,15 +119,23 @@ def _overlaps(start: int, end: int, hits: Iterable[PlaceHit]) -> bool:
 def _homes(analysis: Analysis) -> dict[str, str]:
     """Places outside the table that a document names twice or in its title: by 县, 市, 区 … the one named most."""
     counts: Counter[str] = Counter()
-    for each in (analysis, analysis.heading):
-        for sentence in each.sentences if each is not None else ():
+    for each in filter(None, (analysis, analysis.heading)):
+        for sentence in each.sentences:
             counts.update(h.name for h in sentence.places if h.division is None and not h.country and not h.candidates)
+            counts.update(_seats(each.text, sentence))
     rivals = Counter(name[-1] for name in counts)
     found: dict[str, str] = {}
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if name[-1] in "市县区旗镇乡" and (count >= 2 or rivals[name[-1]] == 1):
             found.setdefault(name[-1], name)
     return found
+
+
+def _seats(text: str, sentence: Sentence) -> list[str]:
+    """Places outside the table that their own body names, whose level word begins its ending: 云川|县委."""
+    towns = [t for t in sentence.tokens if t.tag in ("LOC", "ns") and t.end - t.start <= 4]
+    known = {place.start for place in sentence.places}
+    return [text[t.start : t.end + 1] for t in towns if t.start not in known and SEAT.match(text, t.end)]
 
 
 def _inside_word(sentence: Sentence, start: int) -> bool:

@@ -48,7 +48,9 @@ def _read(chart: Chart) -> list[Organ]:
 
 
 def _ending(chart: Chart, hit: Hit) -> Organ | None:
-    """The organization that ends with a word of the vocabularies."""
+    """The organization that ends with a word of the vocabularies; the 部 of 副部长 is a title's and ends none."""
+    if chart.text[max(0, hit.start - 1) : hit.start] == "副":
+        return None
     if isinstance(hit.term, KnownOrganization):
         return known(chart, hit, hit.term)
     if not isinstance(hit.term, OrganizationType):
