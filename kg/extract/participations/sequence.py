@@ -47,12 +47,14 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     """
     text = analysis.text
     items = [Item(h.left, h.right, h) for h in analysis.humans.get(sentence.index, [])]
-    items += [Item(h.start, h.end, h) for h in happenings]
+    items += [Item(h.start, h.end, h) for h in happenings if not _is_quoted(text, sentence, h.start)]
     for organ in sorted(analysis.organs.get(sentence.index, []), key=lambda o: o.start - o.end):
         if _is_free(items, organ.start, organ.end):
             items.append(Item(organ.start, organ.end, organ))
     for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
-        if hit.category == "trigger" and _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit):
+        if hit.category != "trigger" or _is_quoted(text, sentence, hit.start):
+            continue
+        if _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit):
             about = ABOUT.match(text, hit.start, sentence.end)
             end = about.end() if about and _is_free(items, hit.start, about.end()) else hit.end
             items.append(Item(hit.start, end, hit))
@@ -61,6 +63,11 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
             items.append(Item(place.start, place.end, _acting_place(text, sentence, place) or place))
     items.sort(key=lambda i: (i.start, i.end))
     return [item for index, item in enumerate(items) if not _is_carried(items, index)]
+
+
+def _is_quoted(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether a position lies within the title of a document: 《关于举行某会议的通知》."""
+    return text.rfind("《", sentence.start, position) > text.rfind("》", sentence.start, position)
 
 
 def _is_free(items: Iterable[Item], start: int, end: int) -> bool:
