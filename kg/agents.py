@@ -61,7 +61,7 @@ def right(text: str, sentence: Sentence, agent: Agent) -> int:
 
 
 def _surname_title_end(text: str, sentence: Sentence, position: int) -> int:
-    """Where a family name with its title ends that stands right after a body: 县人防办王主任; else the position."""
+    """Where a family name with its title ends that stands right after a body: 县水利局王主任; else the position."""
     if text[position : position + 1] not in SINGLE:
         return position
     for hit in sentence.hits:

@@ -174,7 +174,7 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
 
 
 def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
-    """The session that a sitting is part of: 某常委会第五次会议举行第一次全体会议."""
+    """The session that a sitting is part of: 某常委会第三次会议举行第二次全体会议."""
     if not SITTING.fullmatch(mention.name) or not HELD_BEFORE.search(scan.before(mention.start, 4)):
         return None
     named = [i.what for i in scan.items if isinstance(i.what, Happening) and i.end < mention.start]

@@ -282,7 +282,7 @@ class Divisions:
         return self.by_code(code).name
 
     def resolve(self, name: str, context: str = "") -> Division | None:
-        """The one division that a name or a chain of names (江苏盐城, 亭湖区新城街道) means, or None.
+        """The one division that a name or a chain of names (江苏盐城, 东莞市长安镇) means, or None.
 
         `context` is the code of the division that the document speaks from: a namesake inside it is preferred, then
         one inside its prefecture, then its province; else the name must be clear in the nation, which the short name

@@ -168,7 +168,7 @@ class Namer:
     # -- short forms -----------------------------------------------------------------------------------------------
 
     def merge(self) -> None:
-        """Join short forms to full names once all are read: 武汉校友会 to 某学院武汉校友会, 我院 to the hospital."""
+        """Join short forms to full names once all are read: 溪州校友会 to 某学院溪州校友会, 我院 to the hospital."""
         joined: dict[Named, Named] = {}
         parts: dict[Named, list[Named]] = defaultdict(list)
         for body in self.bodies:

@@ -196,7 +196,7 @@ class PhraseReader:
         return Organ(word, start, "Organization", self.text[word:start], confidence=0.7)
 
     def _adjective(self, start: int, floor: int) -> int:
-        """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副厅级纪检员."""
+        """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副处级督查员."""
         grade = GRADE.search(self.text, max(floor, start - 4), start)
         if grade:
             return grade.start()

@@ -93,7 +93,7 @@ def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
 
 
 def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
-    """A closed ending with words between it and its parent: 某党某市第八届委员会, 某校地理教研组."""
+    """A closed ending with words between it and its parent: 某党某市第三届委员会, 某校化学教研组."""
     found = reach(chart, hit)
     if found.begin == hit.start or found.outer is None:
         return None

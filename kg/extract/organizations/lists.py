@@ -24,7 +24,7 @@ def departments(chart: Chart) -> None:
 
 
 def units(chart: Chart) -> None:
-    """Note parts that follow one of their whole in a list: 某集团办公厅、规划发展部、计划营销部."""
+    """Note parts that follow one of their whole in a list: 某集团办公厅、法务部、采购部."""
     text = chart.text
     for token in chart.sentence.tokens:
         if token.tag not in ("ORG", "n", "nz", "nt") or not 3 <= token.end - token.start <= 8:

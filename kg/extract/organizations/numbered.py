@@ -33,7 +33,7 @@ def ordinals(chart: Chart) -> None:
 
 
 def corps(chart: Chart) -> None:
-    """Note numbered divisions: 某兵团第六师, 兵团第六师."""
+    """Note numbered divisions: 某兵团第九师, 兵团第九师."""
     short = {
         h.end: (h.start, h.term)
         for h in chart.sentence.hits

@@ -28,7 +28,7 @@ def _is_at_event(scan: Scan, agents: Sequence[Agent]) -> bool:
 
 
 def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
-    """与…座谈, 作宣讲报告: tell a meeting; 到某社区，与群众互动交流 is an inspection that begins with the way there."""
+    """与…座谈, 作宣讲报告: tell a meeting; 到某镇，与村民互动交流 is an inspection that begins with the way there."""
     agents = [a for a in agents if not isinstance(a, Organ) or not is_governed(scan.text, scan.sentence, a)]
     if not agents:
         return

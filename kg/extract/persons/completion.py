@@ -18,7 +18,7 @@ def complete(analysis: Analysis) -> None:
 
 
 def _add_first(analysis: Analysis) -> None:
-    """The end of a name of three that the document also has in full, with its first character before it: 李|社教."""
+    """The end of a name of three that the document also has in full, with its first character before it: 骆|晓川."""
     full = sorted({h.name for h in analysis.all_humans() if len(h.name) == 3})
     for human in analysis.all_humans():
         if len(human.name) != 2:
@@ -30,7 +30,7 @@ def _add_first(analysis: Analysis) -> None:
 
 
 def _add_last(analysis: Analysis) -> None:
-    """A name that the same third character always follows: 李社|教; once at least a mark must follow the three."""
+    """A name that the same third character always follows: 骆晓|川; once at least a mark must follow the three."""
     for name in sorted({h.name for h in analysis.all_humans() if len(h.name) == 2}):
         third = _third(analysis.text, name)
         if not third:

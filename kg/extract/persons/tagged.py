@@ -70,7 +70,7 @@ def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) 
 
 
 def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -> int:
-    """Where a name begins whose family name the tagger left out: 局长 李|社教."""
+    """Where a name begins whose family name the tagger left out: 局长 骆|晓川."""
     if start - 1 not in titles or end - start != 2:
         return start
     char = text[start - 1]
