@@ -24,7 +24,7 @@ function savePng() {
 }
 
 // The edges that are shown; in the view of people, for each pair of people the events they share.
-const shownEdges = () => Array.from(drawn.nodes).flatMap(node => edgesAt[node].filter(edge => edges.source[edge] === node && edgeShown[edge]));
+const shownEdges = () => drawn.nodes.flatMap(node => edgesAt[node].filter(edge => edges.source[edge] === node && edgeShown[edge]));
 const shownMeetings = () => [...drawn.ties].filter(isMeeting);
 const xml = text => escapeText(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 

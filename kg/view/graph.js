@@ -23,6 +23,7 @@ const groupOf = node => kindOf(node).group;
 const relationOf = edge => relations[edges.relation[edge]];
 const named = thing => thing[language];
 const otherEnd = (edge, node) => edges.source[edge] === node ? edges.target[edge] : edges.source[edge];
+const acrossTie = (tie, node) => ties[tie].a === node ? ties[tie].b : ties[tie].a;
 
 // Events of one name are told apart by their days.
 const sameName = new Map();

@@ -53,13 +53,13 @@ function panel(box, { choose, focus, open, askPath, centre, close }) {
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(edge);
     }
-    const parts = heading(node), met = groupOf(node) === "person" ? [...companions(node)].sort(([a, ofA], [b, ofB]) => ofB.size - ofA.size || a - b) : [];
+    const parts = heading(node), met = groupOf(node) === "person" ? mostMet(node) : [];
     if (met.length) {
       const list = make("ol", { class: "top met" });
       const rows = from => {
-        list.append(...met.slice(from, from + (from ? 400 : MET_AT_FIRST)).map(([other, events]) => make("li", {}, swatch(nodes.kind[other]), link(other), make("span", { class: "number" }, word("times")(events.size)))));
-        const left = met.length - from - (from ? 400 : MET_AT_FIRST);
-        if (left > 0) list.append(make("li", {}, button(word("more")(left), event => { event.target.parentElement.remove(); rows(from + (from ? 400 : MET_AT_FIRST)); }, { class: "plain" })));
+        const until = from + (from ? 400 : MET_AT_FIRST), left = met.length - until;
+        list.append(...met.slice(from, until).map(([other, events]) => make("li", {}, swatch(nodes.kind[other]), link(other), make("span", { class: "number" }, word("times")(events.size)))));
+        if (left > 0) list.append(make("li", {}, button(word("more")(left), event => { event.target.parentElement.remove(); rows(until); }, { class: "plain" })));
       };
       rows(0);
       const section = make("section", {}, make("h3", {}, word("met"), make("span", { class: "number" }, String(met.length))), list);
@@ -78,10 +78,9 @@ function panel(box, { choose, focus, open, askPath, centre, close }) {
   const familyRank = relation => ["post", "part", "structure"].indexOf(relations[relation].family);
 
   function fillRows(list, own, node, from) {
-    const until = from ? own.length : Math.min(own.length, ROWS_AT_FIRST);
-    list.append(...own.slice(from, Math.min(until, from + 400)).map(edge => row(edge, node)));
-    const left = own.length - Math.min(until, from + 400);
-    if (left > 0) list.append(make("li", {}, button(word("more")(left), event => { event.target.parentElement.remove(); fillRows(list, own, node, Math.min(until, from + 400)); }, { class: "plain" })));
+    const until = Math.min(from ? from + 400 : ROWS_AT_FIRST, own.length), left = own.length - until;
+    list.append(...own.slice(from, until).map(edge => row(edge, node)));
+    if (left > 0) list.append(make("li", {}, button(word("more")(left), event => { event.target.parentElement.remove(); fillRows(list, own, node, until); }, { class: "plain" })));
   }
 
   const pair = (a, b) => [

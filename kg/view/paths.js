@@ -11,7 +11,7 @@ function stepsFrom(start, open) {
     const node = line[head];
     if (node !== start && !open(node)) continue;
     for (const tie of tiesAt[node]) {
-      const other = ties[tie].a === node ? ties[tie].b : ties[tie].a;
+      const other = acrossTie(tie, node);
       if (far.has(other) || !ties[tie].edges.some(edgeAllowed)) continue;
       far.set(other, far.get(node) + 1);
       line.push(other);
@@ -25,7 +25,7 @@ function stepsFrom(start, open) {
 function shortestPaths(start, end, everywhere) {
   const open = everywhere ? () => true : passable, far = stepsFrom(start, open);
   if (!far.has(end)) return null;
-  const before = node => [...new Set(tiesAt[node].filter(tie => ties[tie].edges.some(edgeAllowed)).map(tie => ties[tie].a === node ? ties[tie].b : ties[tie].a))]
+  const before = node => [...new Set(tiesAt[node].filter(tie => ties[tie].edges.some(edgeAllowed)).map(tie => acrossTie(tie, node)))]
     .filter(other => far.get(other) === far.get(node) - 1 && (other === start || open(other))).sort((a, b) => degree[a] - degree[b] || a - b);
   const ways = new Map([[start, 1]]);
   const count = node => { if (!ways.has(node)) ways.set(node, before(node).reduce((sum, other) => sum + count(other), 0)); return ways.get(node); };

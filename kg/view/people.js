@@ -32,6 +32,9 @@ function companions(node) {
   return met;
 }
 
+// The same in order, those met most often first.
+const mostMet = node => [...companions(node)].sort(([a, ofA], [b, ofB]) => ofB.size - ofA.size || a - b);
+
 // The ties of people who met, among those that have a place: all of them, or, where these are many, of those who met
 // more often, but so that nobody loses the one met most.
 const meetingOfPair = new Map(), THICK = 4;

@@ -7,7 +7,7 @@ const COLUMN = { gap: 200, row: 56, most: 11 };
 // Neighbours in reading order: by group, then by relation, the newest first; of a person in the view of people, those
 // met, the most often met first.
 function neighbours(node) {
-  if (state.people && groupOf(node) === "person") return [...companions(node)].sort(([a, ofA], [b, ofB]) => ofB.size - ofA.size || a - b).map(([other]) => other);
+  if (state.people && groupOf(node) === "person") return mostMet(node).map(([other]) => other);
   const found = new Map();
   for (const edge of edgesAt[node]) {
     const other = otherEnd(edge, node);
@@ -74,7 +74,7 @@ function pathScene(start, end, everywhere) {
   for (const path of found ? found.paths : [[start, end]]) path.forEach((node, step) => (columns[step] = columns[step] || new Set()).add(node));
   columns.forEach((own, step) => {
     const before = node => {
-      const ends = tiesAt[node].map(tie => ties[tie].a === node ? ties[tie].b : ties[tie].a).filter(other => step && columns[step - 1].has(other) && place.has(other));
+      const ends = tiesAt[node].map(tie => acrossTie(tie, node)).filter(other => step && columns[step - 1].has(other) && place.has(other));
       return ends.length ? ends.reduce((sum, other) => sum + place.get(other).y, 0) / ends.length : 0;
     };
     const list = [...own].map(node => [before(node), node]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);

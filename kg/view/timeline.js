@@ -1,6 +1,6 @@
 // The strip of time below the picture: how many events there were in each step, and the stretch that is looked at.
 
-function timeline({ change, chooseStep }) {
+function timeline({ change }) {
   const strip = $("period"), from = $("from"), until = $("until"), bars = $("bars"), steps = time.steps;
   strip.hidden = steps.length < 2;
   for (const slider of [from, until]) slider.max = lastStep;
