@@ -14,13 +14,15 @@ from kg.language.divisions import Division
 from kg.language.fold import Folded
 from kg.language.tagger import Token
 from kg.model import Document
-from kg.ontology import EventType, KnownOrganization, OrganizationType, Role, Title, TitleModifier
+from kg.ontology import EventType, KnownOrganization, OrganizationType, Role, Title
 
-Category = Literal["suffix", "known", "ambiguous", "title", "modifier", "trigger", "event", "country"]
-Term = OrganizationType | KnownOrganization | Title | TitleModifier | Role | EventType | str
+Category = Literal["suffix", "known", "ambiguous", "title", "trigger", "event", "country"]
+Term = OrganizationType | KnownOrganization | Title | Role | EventType | str
 
 # Whose jurisdiction or institution a word after one of these means: 我市, 本院, 该县.
 SPEAKERS = ("我", "本", "该")
+# Classes whose national bodies have namesakes in other countries.
+STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
 LEVEL_WORDS = "省市县区州盟旗镇乡村"
 """The characters that name a level of administration, as in 县委, 县长, 全县."""
 
@@ -201,6 +203,10 @@ class Sentence:
     tokens: list[Token] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     places: list[PlaceHit] = field(default_factory=list)
+
+    def words(self) -> dict[int, Token]:
+        """The tagger's word at each position that it covers."""
+        return {position: token for token in self.tokens for position in range(token.start, token.end)}
 
 
 @dataclass(slots=True)

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.analysis import Organ, PlaceHit, Sentence
+from kg.analysis import LEVEL_WORDS, Organ, PlaceHit, Sentence
 from kg.language.tagger import Token
 from kg.ontology import Ontology, OrganizationType
 
-#: Words of one character that stand for a jurisdiction, as 县 does in 县统战部.
-LEVELS = "省市县区州旗盟镇乡村"
 #: What a body that has parts of its own calls itself: 校党委, 院党委.
-OWNERS = LEVELS + "校院"
+OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile("各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任")
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
@@ -40,11 +38,10 @@ class Chart:
     @classmethod
     def of(cls, text: str, sentence: Sentence, ontology: Ontology) -> Chart:
         """The empty chart of a sentence; `text` is the whole folded text, in which offsets count."""
-        words = {position: token for token in sentence.tokens for position in range(token.start, token.end)}
         places: dict[int, list[PlaceHit]] = defaultdict(list)
         for place in sentence.places:
             places[place.end].append(place)
-        return cls(text, sentence, ontology, words, dict(places))
+        return cls(text, sentence, ontology, sentence.words(), dict(places))
 
     def add(self, organ: Organ) -> None:
         """Note an organization, which from now on can be the parent of one that its name goes on to."""

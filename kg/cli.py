@@ -140,7 +140,8 @@ def build(
         _choice(name, extract.available(), "--extractor", lang)
     if estimate:
         return _estimate(inputs, extractors or [], lang)
-    chosen = tuple(_choice(name, [*available(), "html"], "--format", lang) for name in formats or ())
+    known = [*available(), "html"] if formats else []
+    chosen = tuple(_choice(name, known, "--format", lang) for name in formats or ())
     if output == "-" and chosen not in ((), ("nquads",)):
         raise typer.BadParameter(say(lang, "only one stream"))
     with TemporaryDirectory() as scratch, _progress(lang) as (report, advance):
@@ -348,15 +349,14 @@ def view(
     _check_dates({"--from": since, "--to": until}, lang)
     network = pipeline.open_graph(folder).network(evidence=EVERY if dossier else SOME)
     known, centre = ontology.load(), [pictures.named(network, name) for name in (dossier or focus,) if name]
-    part = bool(centre or since or until or kinds)
-    if part and not dossier:
-        network = pictures.cut(
-            network, focus=centre, depth=depth * (2 if people else 1), since=since, until=until, kinds=kinds or ()
-        )
     if dossier:
         page = pictures.dossier(network, centre[0], ontology=known, lang=lang)
         name = pictures.file_name(str(network.nodes[centre[0]]["label"]))
     else:
+        part = bool(centre or since or until or kinds)
+        if part:
+            reach = depth * (2 if people else 1)
+            network = pictures.cut(network, focus=centre, depth=reach, since=since, until=until, kinds=kinds or ())
         opening = pictures.opening(centre, depth, people)
         page = pictures.html(network, ontology=known, lang=lang, title=title, core=max_nodes, opening=opening)
         name = "view.html" if part or people else "graph.html"
@@ -386,12 +386,13 @@ def evaluate(
     verbose: Verbose = False,
     help: Help = False,
 ) -> int:
-    from kg.evaluate import evaluate as score
-    from kg.evaluate import read_gold, write_html
+    from kg.evaluate import read_gold, score, write_html
+    from kg.evaluate.graph import read_graph
 
-    lang, scores = context.obj, score(gold, folder)
+    lang, articles = context.obj, read_gold(gold)
+    scores = score(articles, read_graph(folder))
     if html_file:
-        write_html(scores, read_gold(gold), Path(html_file), lang=lang)
+        write_html(scores, articles, Path(html_file), lang=lang)
     if json_file:
         _write(json.dumps(scores.to_json(), ensure_ascii=False, indent=1) + "\n", json_file)
     if json_file != "-":

@@ -60,7 +60,7 @@ class Discourse:
 
     `event` and `inspection` are those told last, `told` is all of them; `last_of` gives by a person's name the event
     they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
-    pronoun may mean, `order` counts the parts noted so far.
+    pronoun may mean.
     """
 
     event: Happening | None = None
@@ -70,7 +70,6 @@ class Discourse:
     last_of: dict[str, Happening] = field(default_factory=dict)
     inspections: dict[str, Happening] = field(default_factory=dict)
     paragraph: int = -1
-    order: int = 0
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ class Scan:
     local: Happening | None = None
     last_role: str = ""
     last_end: int = 0
-    waiting: list[tuple[Item, str, Sequence[Agent]]] = field(default_factory=list)
+    waiting: list[tuple[Item, Sequence[Agent]]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -122,11 +121,10 @@ def note(
     modality: str = "actual",
 ) -> None:
     """Note an agent's part in an event; the evidence reaches from the agent to the verb where one sentence has both."""
-    scan.discourse.order += 1
     here = scan.sentence.start <= left(agent) <= scan.sentence.end
     start = min(verb.start, left(agent)) if here else verb.start
     end = max(verb.end, agent.end)
-    order = scan.discourse.order
+    order = len(scan.analysis.parts) + 1
     scan.analysis.parts.append(Part(agent, role, event, start, end, modality, order, confidence, rule))
     if isinstance(agent, Human):
         scan.discourse.last_of[agent.name] = event

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.analysis import Category, Hit, Term
@@ -23,13 +22,13 @@ class Lexicon:
     terms: tuple[tuple[tuple[Category, Term], ...], ...]
 
     def find(self, text: str) -> list[Hit]:
-        """Every occurrence of every word, overlapping ones included, in the order of their ends."""
+        """Every occurrence of every word, overlapping ones included, by where they begin and then end."""
         hits = [
             Hit(start, end, category, term)
             for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
             for category, term in self.terms[index]
         ]
-        hits.sort(key=lambda hit: (hit.end, hit.start))
+        hits.sort(key=lambda hit: (hit.start, hit.end))
         return hits
 
 
@@ -56,20 +55,16 @@ def _words(ontology: Ontology) -> Iterator[tuple[str, Category, Term]]:
         yield form, "country", name
 
 
-@lru_cache(maxsize=4)
-def _compile(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    import ahocorasick_rs
-
-    return ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.Standard)
-
-
 def compile_lexicon(ontology: Ontology) -> Lexicon:
     """The automaton over an ontology's vocabularies."""
+    import ahocorasick_rs
+
     terms: dict[str, list[tuple[Category, Term]]] = defaultdict(list)
     for word, category, term in _words(ontology):
         terms[word].append((category, term))
-    words = tuple(sorted(terms))
-    return Lexicon(_compile(words), tuple(tuple(terms[word]) for word in words))
+    words = sorted(terms)
+    automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard)
+    return Lexicon(automaton, tuple(tuple(terms[word]) for word in words))
 
 
 def known_forms(ontology: Ontology) -> dict[str, KnownOrganization]:

@@ -51,14 +51,17 @@ class Document:
 
     def __post_init__(self) -> None:
         for name in ("id", "text", "title", "source", "url", "column"):
-            value = getattr(self, name)
-            if LONE_SURROGATE.search(value):
-                object.__setattr__(self, name, LONE_SURROGATE.sub("\ufffd", value))
+            object.__setattr__(self, name, mended(getattr(self, name)))
 
     @property
     def digest(self) -> str:
         """`sha256:` and the hexadecimal digest of the text in UTF-8."""
         return text_digest(self.text)
+
+
+def mended(text: str) -> str:
+    """`text` with each lone surrogate made U+FFFD, of the same length."""
+    return LONE_SURROGATE.sub("\ufffd", text)
 
 
 def text_digest(text: str) -> str:

@@ -137,7 +137,7 @@ class Ontology:
     def _bare(self, title: str) -> tuple[str, bool]:
         """A title without 副, 代 and the like, and whether it is a deputy's."""
         effects = {each.text: each.effect for each in self.modifiers if each.effect in ("deputy", "acting")}
-        word = next((w for w in sorted(effects, key=lambda w: (-len(w), w)) if title.startswith(w) and title != w), "")
+        word = next((w for w in effects if title.startswith(w) and title != w), "")
         return title.removeprefix(word), effects.get(word) == "deputy"
 
     def _fits(

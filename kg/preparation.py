@@ -85,13 +85,12 @@ def _cut(document: Document, lexicon: Lexicon) -> Analysis:
     folded = fold(document.text)
     skip = [folded.forth(start, end) for start, end in document.skip]
     skip += [match.span() for match in DATELINE.finditer(folded.text)]
-    spans = sentences(folded.text, sorted(skip))
+    spans = sentences(folded.text, skip)
     cut: list[Sentence] = []
     hits = lexicon.find(folded.text)
-    hits.sort(key=lambda h: (h.start, h.end))
     paragraph, position, previous = 0, 0, 0
     for index, (start, end) in enumerate(spans):
-        if index and re.search(r"\n", folded.text[previous:start]):
+        if index and "\n" in folded.text[previous:start]:
             paragraph += 1
         previous = end
         while position < len(hits) and hits[position].start < start:

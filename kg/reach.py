@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.analysis import Hit, Organ, PlaceHit
-from kg.chart import LEVELS, Chart, is_named
+from kg.analysis import LEVEL_WORDS, Hit, Organ, PlaceHit
+from kg.chart import Chart, is_named
 from kg.language.tagger import Token
 
 #: The tagger's classes of words that names are made of.
@@ -99,7 +99,7 @@ def _from_place(chart: Chart, place: PlaceHit, evidence: str) -> Reach:
     if outer is not None and is_named(outer):
         return Reach(place.start, outer, evidence=evidence)
     before = chart.place_at(place.start)
-    if before is not None and before.name[-1] not in LEVELS and place.name[-1] not in LEVELS:
+    if before is not None and before.name[-1] not in LEVEL_WORDS and place.name[-1] not in LEVEL_WORDS:
         return Reach(before.start, place=before, evidence=evidence or "LOC")
     return Reach(place.start, place=place, evidence=evidence or "LOC")
 

@@ -7,16 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import OntologyError
+from kg.vocabulary import NAMESPACES
 
-OKG = "https://w3id.org/orgkg/ontology#"
+OKG = NAMESPACES["okg"]
 #: Vocabularies whose terms are read by prefixed name; those of our own (`OKG`) are read by local name.
 PREFIXES = {
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-    "http://www.w3.org/2000/01/rdf-schema#": "rdfs:",
-    "http://www.w3.org/2002/07/owl#": "owl:",
-    "http://www.w3.org/2004/02/skos/core#": "skos:",
-    "http://www.w3.org/ns/org#": "org:",
-    "http://xmlns.com/foaf/0.1/": "foaf:",
+    **{NAMESPACES[name]: f"{name}:" for name in ("rdf", "rdfs", "owl", "skos", "org", "foaf")},
     OKG: "",
 }
 LANGUAGES = ("zh", "en")

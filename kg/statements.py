@@ -91,8 +91,8 @@ class Sorter:
         self.path.unlink(missing_ok=True)
 
 
-def write(readings: Iterable[Reading], target: Path) -> None:
-    """Write readings in the order of their ids."""
+def write(readings: Iterable[Reading], target: Path) -> int:
+    """Write readings in the order of their ids; how many there are, each document once."""
     sorter = Sorter(target.with_name(f".{target.name}.scratch"))
     try:
         for reading in readings:
@@ -100,3 +100,4 @@ def write(readings: Iterable[Reading], target: Path) -> None:
         sorter.write(target)
     finally:
         sorter.close()
+    return len(sorter.places)

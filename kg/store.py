@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError
+from kg.vocabulary import term
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -57,8 +58,7 @@ def open_store(folder: Path, *, in_memory: int = IN_MEMORY) -> pyoxigraph.Store:
 
 def base_of(store: pyoxigraph.Store) -> str:
     """The base IRI of the data's own nodes, as the documents' names show it; empty in a graph without documents."""
-    document = "https://w3id.org/orgkg/ontology#Document"
-    found: Any = store.query(f"SELECT ?d WHERE {{ GRAPH ?g {{ ?d a <{document}> }} }} LIMIT 1")
+    found: Any = store.query(f"SELECT ?d WHERE {{ GRAPH ?g {{ ?d a {term('okg:Document')} }} }} LIMIT 1")
     for row in found:
         return str(row[0].value).rpartition("doc/")[0]
     return ""

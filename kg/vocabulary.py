@@ -61,11 +61,16 @@ def prefixes(base: str) -> dict[str, str]:
     return NAMESPACES | {name: base + path for name, path in OWN.items()} if base else dict(NAMESPACES)
 
 
+def iri(name: str) -> str:
+    """The IRI of a prefixed name (``okg:Tenure``)."""
+    prefix, _, local = name.partition(":")
+    return NAMESPACES[prefix] + local
+
+
 @cache
 def term(name: str) -> str:
-    """The IRI of a prefixed name (``okg:Tenure``) between angle brackets."""
-    prefix, _, local = name.partition(":")
-    return f"<{NAMESPACES[prefix]}{local}>"
+    """The IRI of a prefixed name between angle brackets."""
+    return f"<{iri(name)}>"
 
 
 def path(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.errors import OutputError
 from kg.store import open_store
+from kg.vocabulary import NAMESPACES
 
 Record = Mapping[str, Any]
 
@@ -44,13 +45,6 @@ _FOUND = {
                          okg:event ?e ; okg:evidence/oa:hasSource ?d }""",
     "relations": "SELECT DISTINCT ?s ?o WHERE { ?s org:subOrganizationOf|okg:branchOf ?o }",
 }
-_PREFIXES = """
-PREFIX okg: <https://w3id.org/orgkg/ontology#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 
 
 def read_graph(folder: Path) -> list[Record]:
@@ -67,7 +61,7 @@ def read_graph(folder: Path) -> list[Record]:
     store = open_store(Path(folder))
 
     def rows(name: str) -> Iterator[tuple[str, ...]]:
-        found: Any = store.query(_PREFIXES + _FOUND[name], use_default_graph_as_union=True)
+        found: Any = store.query(_FOUND[name], prefixes=NAMESPACES, use_default_graph_as_union=True)
         yield from (tuple(term.value for term in row) for row in found)
 
     names: dict[str, list[str]] = {}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
@@ -27,7 +24,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "next": "下一处",
         "layers": "层次",
         "kinds": "判定",
-        "text": "原文",
         "gold": "标注",
         "graph": "图谱",
         "elsewhere": "原文中没有这样的写法",
@@ -57,7 +53,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "next": "Next",
         "layers": "Layers",
         "kinds": "Verdicts",
-        "text": "Sentence",
         "gold": "Annotation",
         "graph": "Graph",
         "elsewhere": "Not so named in the text",
@@ -95,13 +90,12 @@ def render(scores: Record, articles: Sequence[Record], *, lang: str = "zh") -> s
     """
     from jinja2 import Environment
 
-    style, script = _read("errors.css"), _read("errors.js")
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
-    )
-    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_read("errors.html"))
+    from kg.view.page import policy, read
+
+    style, script, errors = (read(name, __package__) for name in ("errors.css", "errors.js", "errors.html"))
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(errors)
     page = template.render(
-        policy=policy,
+        policy=policy(style, script),
         style=style,
         script=script,
         lang=lang,
@@ -166,11 +160,3 @@ def _parts(sentence: str, rows: Sequence[Record]) -> list[dict[str, Any]]:
         numbers = " ".join(str(number) for number in sorted({row["number"] for row in over}))
         parts.append({"text": sentence[start:end], "kind": kind, "numbers": numbers})
     return parts
-
-
-def _read(name: str) -> str:
-    return files("kg.evaluate").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def _hash(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"

@@ -53,10 +53,11 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         hits = [(h, h.term) for h in sentence.hits if isinstance(h.term, EventType)]
         humans = analysis.humans.get(sentence.index, [])
         found = _held(analysis.text, sentence, [hit for hit, _ in hits])
+        words = sentence.words() if hits else {}
         for hit, kind in sorted(hits, key=lambda pair: (-pair[0].end, pair[0].start)):
             if any(h.start < hit.end and hit.start < h.end for h in found):
                 continue
-            happening = _read(analysis.text, sentence, hit, kind, humans)
+            happening = _read(analysis.text, sentence, hit, kind, humans, words)
             if happening is not None:
                 found.append(happening)
         analysis.happenings += found
@@ -73,18 +74,20 @@ def _held(text: str, sentence: Sentence, hits: list[Hit]) -> list[Happening]:
     return found
 
 
-def _read(text: str, sentence: Sentence, hit: Hit, kind: EventType, humans: list[Human]) -> Happening | None:
+def _read(
+    text: str, sentence: Sentence, hit: Hit, kind: EventType, humans: list[Human], words: Mapping[int, Token]
+) -> Happening | None:
     """The event that a head names; None where it is part of another word, a verb, or says too little.
 
     A head without a name refers back to an event (会议) if its kind says so or a word points at one (此次论坛).
     """
     head = text[hit.start : hit.end]
-    last = next((t for t in sentence.tokens if t.start < hit.end <= t.end), None)
+    last = words.get(hit.end - 1)
     if last is not None and last.end > hit.end and last.start <= hit.start and text[hit.end] not in "上中后前期时":
         return None
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
-    begin = _begin(text, sentence, hit, humans)
+    begin = _begin(text, sentence, hit, humans, words)
     bare = begin == hit.start
     if bare and head in TALKS:
         return None
@@ -98,9 +101,8 @@ def _read(text: str, sentence: Sentence, hit: Hit, kind: EventType, humans: list
     return Happening(begin, hit.end, text[begin : hit.end], kind.kind, generic=generic, sentence=sentence.index)
 
 
-def _begin(text: str, sentence: Sentence, hit: Hit, humans: list[Human]) -> int:
+def _begin(text: str, sentence: Sentence, hit: Hit, humans: list[Human], words: Mapping[int, Token]) -> int:
     """Where the name that ends in this head begins."""
-    words = {position: token for token in sentence.tokens for position in range(token.start, token.end)}
     position = hit.start
     while position > sentence.start and hit.end - position < MAX_NAME:
         step = _step(text, sentence, position, words.get(position - 1), humans)

@@ -14,7 +14,7 @@ COURTESIES = ("先生", "女士", "阁下")
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find references that only one person of the document fits, and note them as mentions of that person."""
     people = list(analysis.all_humans())
-    modifiers = sorted((m.text for m in ontology.modifiers if m.effect in ("deputy", "")), key=lambda t: -len(t))
+    modifiers = [m.text for m in ontology.modifiers if m.effect in ("deputy", "")]
     for sentence in analysis.sentences:
         found = analysis.humans.get(sentence.index, [])
         for hit in sentence.hits:

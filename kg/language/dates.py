@@ -134,16 +134,16 @@ def _points(text: str) -> Iterator[_Point]:
     last = -1
     for match in sorted(matches, key=lambda match: match.start()):
         closes = last if last >= 0 and _BETWEEN.fullmatch(text, last, match.start()) else -1
-        groups = match.groupdict()
         if match.re is _WORD:
             yield _Point(*match.span(), day_word=match[0][0], closes=closes)
         elif match.re is _NUMERIC or not _excluded(match, joined=closes >= 0):
-            yield from _written(match, groups, closes)
+            yield from _written(match, closes)
         last = match.end()
 
 
-def _written(match: re.Match[str], groups: dict[str, str | None], closes: int) -> Iterator[_Point]:
+def _written(match: re.Match[str], closes: int) -> Iterator[_Point]:
     """The one or two points of a date written in numbers."""
+    groups = match.groupdict()
     start, end = match.start(), len(match[0].rstrip()) + match.start()
     year, month, day = (_number(groups[name] or "") for name in ("year", "month", "day"))
     year_word, month_word = ((groups.get(name) or "")[:1] for name in ("year_word", "month_word"))

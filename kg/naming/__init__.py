@@ -14,7 +14,7 @@ from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
 from kg.ontology import KnownOrganization
 
-__all__ = ["Namer", "place_name"]
+__all__ = ["STATE", "Namer", "place_name"]
 
 # Endings that are common nouns when nothing stands before them.
 COMMON = frozenset(

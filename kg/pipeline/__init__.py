@@ -56,9 +56,9 @@ def _read(
     analysis: Analysis, ontology: Ontology, known: dict[str, KnownOrganization], chosen: Sequence[Extractor]
 ) -> Reading | InputError:
     try:
-        for extractor in HEADING_EXTRACTORS if analysis.heading is not None else ():
-            assert analysis.heading is not None
-            extractor(analysis.heading, ontology)
+        if analysis.heading is not None:
+            for extractor in HEADING_EXTRACTORS:
+                extractor(analysis.heading, ontology)
         for extractor in EXTRACTORS:
             extractor(analysis, ontology)
     except Exception as error:
@@ -143,7 +143,8 @@ def build(
     folder = Path(keep.name if keep else str(output))
     files.make(folder)
     errors = _Errors(on_error)
-    count = _gather(_extracted(_documents(inputs, errors), processes, extractors), folder, errors, progress)
+    extracted = _extracted(_documents(inputs, errors), processes, extractors)
+    count = statements.write(_told(extracted, errors, progress), folder / statements.NAME)
     if count == 0 and errors.count:
         raise InputError("nothing could be read; see the errors above" if on_error else errors.last)
     unread = files.write_unread(folder)
@@ -207,27 +208,18 @@ def _documents(inputs: Sequence[str | Path | Document], errors: _Errors) -> Iter
         yield from read(paths, on_error=errors)
 
 
-def _gather(
-    extracted: Iterable[list[Reading | InputError]],
-    folder: Path,
-    errors: _Errors,
-    progress: Callable[[int], None] | None,
-) -> int:
-    """Write ``statements.jsonl`` in the order of the documents' ids; how many documents it holds."""
-    sorter = statements.Sorter(folder / ".statements.scratch")
-    try:
-        for readings in extracted:
-            for reading in readings:
-                if isinstance(reading, InputError):
-                    errors(reading)
-                else:
-                    sorter.add(reading)
-            if progress is not None:
-                progress(len(readings))
-        sorter.write(folder / statements.NAME)
-    finally:
-        sorter.close()
-    return len(sorter.places)
+def _told(
+    extracted: Iterable[list[Reading | InputError]], errors: _Errors, progress: Callable[[int], None] | None
+) -> Iterator[Reading]:
+    """The readings one by one; the errors among them go to `errors`, and each batch is told to `progress`."""
+    for readings in extracted:
+        for reading in readings:
+            if isinstance(reading, InputError):
+                errors(reading)
+            else:
+                yield reading
+        if progress is not None:
+            progress(len(readings))
 
 
 def _summary(resolution: Resolution, *, documents: int, posts: int, edges: int, unread: int, errors: int) -> Summary:

@@ -32,6 +32,11 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(lambda found: _REFERENCES.get(found[0], ""), text)
 
 
+def quoted(text: object) -> str:
+    """A value as an attribute of XML, in double quotes."""
+    return f'"{escaped(str(text))}"'
+
+
 def first_evidence(edge: Mapping[str, Any]) -> dict[str, str]:
     """The first row of an edge's evidence under the names of `FIRST`; empty strings without evidence."""
     row: Mapping[str, Any] = next(iter(edge.get("evidence", ())), {})

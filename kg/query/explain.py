@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.store import base_of
-from kg.vocabulary import ENTITIES, NAMESPACES
+from kg.vocabulary import ENTITIES, iri
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -120,8 +120,7 @@ class _Graph:
         self.entities = ox.NamedNode(self.base + ENTITIES)
 
     def term(self, name: str) -> pyoxigraph.NamedNode:
-        prefix, _, local = name.partition(":")
-        return self.ox.NamedNode(NAMESPACES[prefix] + local)
+        return self.ox.NamedNode(iri(name))
 
     def named(self, name: str) -> list[Any]:
         """The entities with this name, by IRI."""

@@ -97,7 +97,7 @@ class Answer:
         import pyoxigraph as ox
 
         used = self.data.decode("utf-8")
-        known = {name: iri for name, iri in self.prefixes.items() if f"<{iri}" in used or f"^^<{iri}" in used}
+        known = {name: iri for name, iri in self.prefixes.items() if f"<{iri}" in used}
         triples = ox.parse(self.data, ox.RdfFormat.N_TRIPLES)
         return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b"").decode("utf-8")
 

@@ -17,7 +17,7 @@ from kg.errors import OntologyError
 from kg.ids import short
 from kg.ontology import load
 from kg.store import base_of, open_store
-from kg.vocabulary import ENTITIES, NAMESPACES, REFERENCE, VOCABULARY, prefixes
+from kg.vocabulary import ENTITIES, NAMESPACES, REFERENCE, VOCABULARY, iri, prefixes
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -184,5 +184,4 @@ def _rdflib(term: Any) -> Any:
 def _node(name: str) -> Any:
     import pyoxigraph as ox
 
-    prefix, _, local = name.partition(":")
-    return ox.NamedNode(NAMESPACES[prefix] + local)
+    return ox.NamedNode(iri(name))

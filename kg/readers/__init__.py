@@ -120,29 +120,26 @@ def _document(row: Mapping[str, object], name: str, place: int) -> tuple[Documen
     return annotate(document), notes
 
 
-def _whole(stream: Stream, limit: int = WHOLE, *, html: bool = False) -> Iterator[str | InputError]:
-    """The text of a whole file, after an error if some of its characters could not be read."""
+def _whole(
+    stream: Stream, parse: Callable[[str], Iterator[Row]], limit: int = WHOLE, *, html: bool = False
+) -> Iterator[Row]:
+    """What `parse` finds in a whole file, after an error if some of its characters could not be read."""
     decoded, lost = encoding.decode(stream.whole(limit), html=html)
     if lost:
-        yield InputError(f"{lost} characters that its encoding does not have are read as U+FFFD: save it as UTF-8")
-    yield decoded
+        yield 0, InputError(f"{lost} characters that its encoding does not have are read as U+FFFD: save it as UTF-8")
+    yield from parse(decoded)
 
 
 def _text(stream: Stream) -> Iterator[Row]:
-    yield from _each(_whole(stream), text.parse)
+    yield from _whole(stream, text.parse)
 
 
 def _html(stream: Stream) -> Iterator[Row]:
-    yield from _each(_whole(stream, html.LIMIT, html=True), html.parse)
+    yield from _whole(stream, html.parse, html.LIMIT, html=True)
 
 
 def _json(stream: Stream) -> Iterator[Row]:
-    yield from _each(_whole(stream), jsonlines.parse_whole)
-
-
-def _each(parts: Iterator[str | InputError], parse: Callable[[str], Iterator[Row]]) -> Iterator[Row]:
-    for part in parts:
-        yield from [(0, part)] if isinstance(part, InputError) else parse(part)
+    yield from _whole(stream, jsonlines.parse_whole)
 
 
 def _json_lines(stream: Stream) -> Iterator[Row]:

@@ -65,7 +65,7 @@ _CREDIT = (
     r"|(?:文字|页面)大小|视力保护色?|保护视力色?|分享(?:到|至)?|录入者?|转载"
 )
 _LOOSE = r"时\s?间|日\s?期|作\s?者|记\s?者|通讯员|摄\s?影|图\s?文?|文\s?字?|文/图|图/文"
-_LABELS = rf"(?P<when>{_WHEN})|(?P<source>{_SOURCE})|(?P<credit>{_CREDIT})|(?P<loose>{_LOOSE})"
+_LABELS = rf"{_WHEN}|(?P<source>{_SOURCE})|{_CREDIT}|(?P<loose>{_LOOSE})"
 _WORD = r"[^\s。!?;:|【\[\]】]"
 _PAIR = re.compile(
     rf"(?<![\w])(?:{_LABELS})\s{{0,2}}:\s{{0,3}}"
@@ -203,10 +203,9 @@ def _is_credit(line: str, told: _Told, *, loose: bool, bare: bool) -> bool:
     controls = _CONTROL.findall(rest)
     if not (pairs or dates or controls) or _ORNAMENT.sub("", _CONTROL.sub(" ", rest)):
         return False
-    named = any(match["when"] or match["source"] or match["loose"] or match["credit"] for match in pairs)
-    if not (named or "".join(controls).strip("大中小次0123456789 ") or (dates and loose)):
+    if not (pairs or "".join(controls).strip("大中小次0123456789 ") or (dates and loose)):
         return False
-    if dates and not told.date and (named or controls or bare):
+    if dates and not told.date and (pairs or controls or bare):
         told.date = publication_date(dates[0][0])
     sources = [(match["value"] or "").strip(" ()、,") for match in pairs if match["source"]]
     told.source = told.source or next((value for value in sources if value), "")

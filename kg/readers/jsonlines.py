@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.errors import InputError
+from kg.model import LONE_SURROGATE
 
 Row = tuple[int, Mapping[str, object] | InputError]
 
@@ -19,7 +20,7 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Row]:
         if isinstance(value, InputError):
             yield number, value
         elif isinstance(value, dict):
-            if not line.isascii() and _undecodable(line):
+            if LONE_SURROGATE.search(line):
                 yield number, InputError("bytes that its encoding does not have are read as U+FFFD: save it as UTF-8")
             yield number, value
         else:
@@ -53,14 +54,6 @@ def _load(text: str) -> object:
         return InputError(f"not JSON ({error.msg}, {where}): correct the line")
     except (ValueError, RecursionError) as error:
         return InputError(f"not JSON that can be read ({str(error).splitlines()[0][:80]}): correct the line")
-
-
-def _undecodable(line: str) -> bool:
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _kind(value: object) -> str:

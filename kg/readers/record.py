@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.errors import InputError
+from kg.model import mended
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "docid", "article_id", "编号"),
@@ -21,8 +21,6 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "column": ("column", "channel", "section", "category", "栏目", "频道"),
 }
 """Names of each field in lower case, the first that holds something counts."""
-
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,7 @@ def fields(record: Mapping[str, object]) -> Fields:
         raise InputError("the text is empty")
     notes = [f"the {name} is {_shown(v)}, no string; left out" for name, v in found.items() if not _simple(v)]
     plain = {name: _line(v) if _simple(v) else "" for name, v in found.items()}
-    return Fields(text=whole(text), notes=tuple(notes), **{name: whole(value) for name, value in plain.items()})
-
-
-def whole(text: str) -> str:
-    """`text` with each lone surrogate made U+FFFD, of the same length."""
-    if text.isascii():
-        return text
-    return _LONE.sub("\ufffd", text)
+    return Fields(text=mended(text), notes=tuple(notes), **{name: mended(value) for name, value in plain.items()})
 
 
 def _first(folded: Mapping[str, object], aliases: tuple[str, ...]) -> object:

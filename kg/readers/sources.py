@@ -60,7 +60,7 @@ def sources(paths: Sequence[str | Path], known: Callable[[str], bool]) -> tuple[
     once: dict[str, Source] = {}
     for source in sorted(found):
         once.setdefault(source.path if source.path == "-" else os.path.realpath(source.path), source)
-    return sorted(once.values()), errors
+    return list(once.values()), errors
 
 
 def suffix(name: str) -> str:

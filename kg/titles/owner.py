@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.analysis import LEVEL_WORDS, Organ, TitlePiece
+from kg.analysis import LEVEL_WORDS, STATE_BODIES, Organ, TitlePiece
 from kg.ontology import KnownOrganization
 
 PARTY_CELLS = frozenset("党组 党委 党总支 党支部 机关党委 党工委 党委会 分党组".split())
@@ -31,7 +31,6 @@ TERRITORIAL = frozenset(
     "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment "
     "DisciplineCommission".split()
 )
-STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
 
 
 def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str, KnownOrganization]) -> Organ | None:
@@ -95,9 +94,7 @@ def _government(piece: TitlePiece, base: Organ | None) -> Organ:
     body = "政府" if level != "村" else "村委会"
     if piece.place is not None:
         return Organ(piece.place.start, piece.end, "Government", body, place=piece.place, proper=True, implied=True)
-    place = base.place if base is not None else None
-    if place is None and base is not None:
-        place = _root(base).place
+    place = (base.place or _root(base).place) if base is not None else None
     return Organ(piece.title_start, piece.end, "Government", body, place=place, level=level, proper=True, implied=True)
 
 

@@ -200,15 +200,15 @@ class PhraseReader:
         grade = GRADE.search(self.text, max(floor, start - 4), start)
         if grade:
             return grade.start()
-        word = self._word_before(start, floor, FIELDS, 2, 4)
+        word = self._field_before(start, floor)
         if word is None or word in self.titles or word in self.name_ends:
             return start
         begins = word == floor or self.text[word - 1 : word] in "、，。：" or word in self.organs
         return word if begins else start
 
-    def _word_before(self, end: int, floor: int, tags: tuple[str, ...], shortest: int, longest: int) -> int | None:
-        """Where the word that ends here begins, if it has one of the tags and a length within bounds."""
+    def _field_before(self, end: int, floor: int) -> int | None:
+        """Where the word that ends here begins, if it can name a field: a noun of two to four characters."""
         token = next((t for t in self.tokens if t.end == end), None)
-        if token is None or token.start < floor or token.tag not in tags:
+        if token is None or token.start < floor or token.tag not in FIELDS:
             return None
-        return token.start if shortest <= end - token.start <= longest else None
+        return token.start if 2 <= end - token.start <= 4 else None

@@ -162,17 +162,15 @@ def _kinds(
         kind = _kind(record)
         number[kind] = number.get(kind, 0) + 1
         group = str(record.get("group") or "")
-        found.setdefault(
-            kind,
-            {
+        if kind not in found:
+            found[kind] = {
                 "id": kind,
                 "group": group if group in GROUPS else "group",
                 "zh": label(kind, "zh") or kind,
                 "en": label(kind, "en") or kind,
                 "colour": seen["color"],
                 "shape": seen["shape"],
-            },
-        )
+            }
     return sorted(found.values(), key=lambda kind: (GROUPS.index(kind["group"]), -number[kind["id"]], kind["id"]))
 
 

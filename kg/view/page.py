@@ -30,16 +30,12 @@ def render(content: Mapping[str, Any], evidence: Mapping[str, Any], *, lang: str
     """
     from jinja2 import Environment
 
-    own = "\n".join(_read(name) for name in SCRIPTS)
+    own = "\n".join(read(name) for name in SCRIPTS)
     scripts = [_inline(vis_network()), _inline(f"(() => {{\n'use strict';\n{own}}})();")]
-    style = _read("style.css")
-    policy = (
-        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(_read("page.html"))
+    style = read("style.css")
+    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(read("page.html"))
     page = template.render(
-        policy=policy,
+        policy=policy(style, *scripts, images="data: blob:"),
         lang=lang,
         title=title,
         style=style,
@@ -54,11 +50,11 @@ def print_page(content: Mapping[str, Any]) -> str:
     """The page of a dossier: text and style only, no script at all."""
     from jinja2 import Environment
 
-    style = _read("dossier.css")
-    policy = f"default-src 'none'; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+    style = read("dossier.css")
     environment = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["clean"] = _legible
-    page = environment.from_string(_read("dossier.html")).render(content, policy=policy, style=style)
+    template = environment.from_string(read("dossier.html"))
+    page = template.render(content, policy=policy(style, images="data:"), style=style)
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -72,8 +68,22 @@ def vis_network() -> str:
     return files("pyvis").joinpath(VIS_NETWORK).read_bytes().decode("utf-8")
 
 
-def _read(name: str) -> str:
-    return files("kg.view").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+def read(name: str, package: str = "kg.view") -> str:
+    """A template, style or script of a package, with the line ends that browsers hash."""
+    return files(package).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def policy(style: str, *scripts: str, images: str = "") -> str:
+    """The content security policy of a page: its own style and scripts by their hashes, and nothing else."""
+    told = (
+        "default-src 'none'",
+        f"script-src {' '.join(map(_hash, scripts))}" if scripts else "",
+        f"style-src {_hash(style)}",
+        f"img-src {images}" if images else "",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return "; ".join(filter(None, told))
 
 
 def _inline(script: str) -> str:

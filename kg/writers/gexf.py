@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.project import escaped, first_evidence
+from kg.project import first_evidence, quoted
 
 if TYPE_CHECKING:
     import networkx
@@ -84,7 +84,7 @@ def _lines(network: networkx.MultiDiGraph) -> Iterator[str]:
 
 
 def _node(node: str, data: Mapping[str, Any], life: Days, degree: int, classes: Mapping[str, Any]) -> Iterator[str]:
-    yield f"   <node id={_quoted(node)} label={_quoted(data.get('label', node))}{_lasting(life)}>\n"
+    yield f"   <node id={quoted(node)} label={quoted(data.get('label', node))}{_lasting(life)}>\n"
     yield _values("node", NODE, {**data, "names": "|".join(data.get("names", ()))})
     colour = str(classes.get(data.get("kind", ""), {}).get("colour", "")).removeprefix("#")
     if len(colour) == 6 and all(digit in "0123456789abcdefABCDEF" for digit in colour):
@@ -97,8 +97,8 @@ def _node(node: str, data: Mapping[str, Any], life: Days, degree: int, classes: 
 def _edge(source: str, end: str, key: str, data: Mapping[str, Any], days: Days) -> Iterator[str]:
     label = "·".join(part for part in (data.get("label", ""), data.get("title", "")) if part)
     yield (
-        f"   <edge id={_quoted(key)} source={_quoted(source)} target={_quoted(end)} label={_quoted(label)}"
-        f' kind={_quoted(data.get("relation", ""))} weight="{float(data.get("weight", 1))}"{_lasting(days)}>\n'
+        f"   <edge id={quoted(key)} source={quoted(source)} target={quoted(end)} label={quoted(label)}"
+        f' kind={quoted(data.get("relation", ""))} weight="{float(data.get("weight", 1))}"{_lasting(days)}>\n'
     )
     yield _values("edge", EDGE, {**data, **first_evidence(data)})
     yield "   </edge>\n"
@@ -133,9 +133,5 @@ def _values(part: str, attributes: Iterable[str], values: Mapping[str, Any]) -> 
     told = [(name, values[name]) for name in attributes if values.get(name, "") != ""]
     if not told:
         return ""
-    rows = "".join(f'<attvalue for="{part}_{name}" value={_quoted(value)}/>' for name, value in told)
+    rows = "".join(f'<attvalue for="{part}_{name}" value={quoted(value)}/>' for name, value in told)
     return f"    <attvalues>{rows}</attvalues>\n"
-
-
-def _quoted(text: object) -> str:
-    return f'"{escaped(str(text))}"'

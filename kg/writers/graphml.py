@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.project import escaped, first_evidence
+from kg.project import escaped, first_evidence, quoted
 
 if TYPE_CHECKING:
     import networkx
@@ -65,10 +65,10 @@ def _lines(network: networkx.MultiDiGraph) -> Iterator[str]:
     yield ' <graph edgedefault="directed">\n'
     for node, data in network.nodes(data=True):
         values = {**data, "names": "|".join(data.get("names", ()))}
-        yield f"  <node id={_quoted(node)}>{_data('node', NODE, values)}</node>\n"
+        yield f"  <node id={quoted(node)}>{_data('node', NODE, values)}</node>\n"
     for source, end, key, data in network.edges(keys=True, data=True):
-        ends = f"source={_quoted(source)} target={_quoted(end)}"
-        yield f"  <edge id={_quoted(key)} {ends}>{_data('edge', EDGE, {**data, **first_evidence(data)})}</edge>\n"
+        ends = f"source={quoted(source)} target={quoted(end)}"
+        yield f"  <edge id={quoted(key)} {ends}>{_data('edge', EDGE, {**data, **first_evidence(data)})}</edge>\n"
     yield " </graph>\n</graphml>\n"
 
 
@@ -78,7 +78,3 @@ def _data(part: str, attributes: Iterable[str], values: Mapping[str, Any]) -> st
         for name in attributes
         if values.get(name, "") != ""
     )
-
-
-def _quoted(text: object) -> str:
-    return f'"{escaped(str(text))}"'

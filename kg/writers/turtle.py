@@ -5,42 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.vocabulary import prefixes
 
-PREFIXES = {
-    "okg": "https://w3id.org/orgkg/ontology#",
-    "role": "https://w3id.org/orgkg/vocab/role/",
-    "rank": "https://w3id.org/orgkg/vocab/rank/",
-    "lvl": "https://w3id.org/orgkg/vocab/level/",
-    "st": "https://w3id.org/orgkg/vocab/status/",
-    "mod": "https://w3id.org/orgkg/vocab/modality/",
-    "mrole": "https://w3id.org/orgkg/vocab/member-role/",
-    "orgtype": "https://w3id.org/orgkg/vocab/organization-type/",
-    "known": "https://w3id.org/orgkg/vocab/organization/",
-    "title": "https://w3id.org/orgkg/vocab/title/",
-    "eventtype": "https://w3id.org/orgkg/vocab/event-type/",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-#: Prefix of the data's own nodes -> the first part of their path under the base IRI.
-OWN = {
-    "doc": "doc/",
-    "event": "event/",
-    "fact": "fact/",
-    "orgn": "org/",
-    "person": "person/",
-    "place": "place/",
-    "post": "post/",
-    "span": "span/",
-}
+#: Prefixes that the file does not declare.
+LEFT_OUT = frozenset({"dcterms", "precision", "g", "source"})
 
 
 def write(source: Path, target: Path) -> None:
@@ -57,12 +25,11 @@ def write(source: Path, target: Path) -> None:
     """
     import pyoxigraph as ox
 
-    base = _base(source)
-    prefixes = PREFIXES | ({name: base + path for name, path in OWN.items()} if base else {})
+    declared = {name: iri for name, iri in prefixes(_base(source)).items() if name not in LEFT_OUT}
     with open(source, "rb") as lines, open(target, "wb") as out:
         triples = (quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_QUADS))
         try:
-            ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=prefixes)
+            ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=declared)
         except SyntaxError as error:
             raise OutputError(f"{source}: {error.msg}") from error
 

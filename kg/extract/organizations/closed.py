@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.analysis import SPEAKERS, Hit, Organ, PlaceHit
-from kg.chart import LEVELS, Chart, is_named, kind_under
+from kg.analysis import LEVEL_WORDS, SPEAKERS, Hit, Organ, PlaceHit
+from kg.chart import Chart, is_named, kind_under
 from kg.ontology import OrganizationType
 from kg.reach import reach
 
@@ -47,7 +47,7 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
     if parent is None:
         return None
     ending = chart.text[hit.start : hit.end]
-    if ending[0] in LEVELS and len(ending) > 1 and parent.kind == "PartyCommittee":
+    if ending[0] in LEVEL_WORDS and len(ending) > 1 and parent.kind == "PartyCommittee":
         place, level = parent.place, ending[0]
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
     kind, proper = kind_under(type_, parent), is_named(parent)
@@ -58,7 +58,7 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A body after its place, with which it may share the level word: 云川县|政府, 云川|县政府."""
     ending = chart.text[hit.start : hit.end]
     place = chart.place_at(hit.start)
-    if place is None and ending[0] in LEVELS:
+    if place is None and ending[0] in LEVEL_WORDS:
         place = chart.place_at(hit.start + 1) or _unlisted(chart, hit.start, ending[0])
     if place is None:
         return None
@@ -66,7 +66,7 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     if outer is not None and outer.known is not None and "Party" in outer.kind:
         kind = "DemocraticPartyBranch"
         return Organ(outer.start, hit.end, kind, ending, type_, place=place, parent=outer, proper=True)
-    overlaps = place.end > hit.start and ending[0] in LEVELS and place.name.endswith(ending[0])
+    overlaps = place.end > hit.start and ending[0] in LEVEL_WORDS and place.name.endswith(ending[0])
     rest = ending[1:] if overlaps else ending
     start = chart.with_party(place.start)
     return Organ(start, hit.end, type_.kind, rest, type_, place=place, proper=True, confidence=0.95)
@@ -83,7 +83,7 @@ def _unlisted(chart: Chart, end: int, level: str) -> PlaceHit | None:
 def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A body after a level word that stands for its jurisdiction: 县|统战部, 我市|公安局."""
     ending = chart.text[hit.start : hit.end]
-    level = "" if ending[0] in LEVELS else chart.level_at(hit.start)
+    level = "" if ending[0] in LEVEL_WORDS else chart.level_at(hit.start)
     if not level:
         return None
     begin = hit.start - 1
@@ -106,6 +106,6 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
 def _alone(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     """An ending with nothing before it; one with a level word of its own (县委) names a body all the same."""
     ending = chart.text[hit.start : hit.end]
-    if ending[0] in LEVELS and len(ending) > 1:
+    if ending[0] in LEVEL_WORDS and len(ending) > 1:
         return Organ(hit.start, hit.end, type_.kind, ending, type_, level=ending[0], proper=True, confidence=0.9)
     return Organ(hit.start, hit.end, type_.kind, ending, type_, confidence=0.6)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.analysis import Hit, Organ, PlaceHit
+from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import Chart
 from kg.ontology import KnownOrganization
 
-#: Classes whose national bodies have namesakes in other countries.
-STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
 #: The characters that news abbreviates countries to before their bodies: 美国防部.
 COUNTRY_INITIALS = {
     "美": "美国", "俄": "俄罗斯", "乌": "乌克兰", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.analysis import Organ
-from kg.chart import LEVELS, Chart
+from kg.analysis import LEVEL_WORDS, Organ
+from kg.chart import Chart
 from kg.ontology import KnownOrganization, Ontology, OrganizationType
 from kg.reach import PROPER_TAGS
 
@@ -24,7 +24,7 @@ def ordinals(chart: Chart) -> None:
         type_, (start, end) = _type_of(chart.ontology, UNITS[match["unit"]]), match.span()
         place, token = chart.place_at(start), chart.words.get(start - 1)
         proper = token is not None and token.tag in PROPER_TAGS
-        if type_ is None or not (place or chart.text[start - 1 : start] in LEVELS or proper):
+        if type_ is None or not (place or chart.text[start - 1 : start] in LEVEL_WORDS or proper):
             continue
         level = "" if place else chart.level_at(start)
         begin = place.start if place else start - 1 if level else token.start if token else start

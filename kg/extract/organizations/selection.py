@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.analysis import Organ
-from kg.chart import is_named
 
 
 def select(organs: Iterable[Organ]) -> list[Organ]:
@@ -22,7 +21,7 @@ def select(organs: Iterable[Organ]) -> list[Organ]:
 
 
 def _precedence(organ: Organ) -> tuple[bool, int, bool, bool, int]:
-    weak = not is_named(organ) or (organ.type is None and organ.known is None)
+    weak = not organ.proper or (organ.type is None and organ.known is None)
     return weak, organ.start - organ.end, not organ.proper, organ.known is None, organ.start
 
 

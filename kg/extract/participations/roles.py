@@ -62,7 +62,7 @@ def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happenin
     if event is None:
         event = event_of(scan, agents[0]) if agents else scan.local or scan.discourse.event
         if event is None:
-            scan.waiting.append((verb, verb.role, agents))
+            scan.waiting.append((verb, agents))
             return None
     elif event.generic and verb.role not in IN_EVENT:
         event = meant_by(scan, event)

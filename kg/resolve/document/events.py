@@ -110,12 +110,12 @@ class _Events:
         """Take down where an event was and at whom or what it was aimed."""
         key = self.draft(event).key
         for place in event.places:
-            self._say(event, "place", (key, self._place(place).key), place)
+            self._say("place", (key, self._place(place).key), place)
         for target in event.targets:
             if not isinstance(target, PlaceHit):
-                self._say(event, "target", (key, self.agent_key(target)), target)
+                self._say("target", (key, self.agent_key(target)), target)
 
-    def _say(self, event: Happening, relation: str, ends: tuple[str, str], words: PlaceHit | Human | Organ) -> None:
+    def _say(self, relation: str, ends: tuple[str, str], words: PlaceHit | Human | Organ) -> None:
         span = (words.start, words.end)
         self.ledger.state(relation, ends, span, {"basis": "text"}, confidence=0.85, rule=relation)
 

@@ -13,12 +13,13 @@ def take_people(ledger: Ledger) -> dict[str, str]:
     humans = list(ledger.analysis.all_humans())
     whole = {name.rsplit("·", 1)[-1]: name for name in sorted({h.name for h in humans}) if "·" in name}
     drafts: dict[str, Draft] = {}
+    jurisdiction = _jurisdiction(ledger)
     for human in humans:
         name = whole.get(human.name, human.name) if len(human.name) >= 2 else human.name
         draft = drafts.get(name)
         if draft is None:
             draft = ledger.draft("p", "Person", name)
-            draft.attributes["jurisdiction"] = _jurisdiction(ledger)
+            draft.attributes["jurisdiction"] = jurisdiction
         drafts[name] = drafts[human.name] = draft
         draft.spans.add((human.start, human.end))
         surface = ledger.analysis.text[human.start : human.end]

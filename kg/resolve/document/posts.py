@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping
 
 from kg.analysis import Holding, Human, Named
 from kg.ledger import Ledger
-from kg.naming import Namer
-
-STATE = "中华人民共和国"
+from kg.naming import STATE, Namer
 
 
 def take_posts(

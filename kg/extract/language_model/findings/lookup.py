@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.analysis import Analysis, Happening, Organ, Sentence
+from kg.analysis import LEVEL_WORDS, Analysis, Happening, Organ, Sentence
 from kg.ontology import Ontology, OrganizationType, Title
-
-LEVELS = "省市县区州旗盟镇乡村"
 
 Reach = tuple[int, int]
 
@@ -64,7 +62,7 @@ def body(analysis: Analysis, sentence: Sentence, reach: Reach, kind: str, confid
     elif places:
         organ.place = max(places, key=lambda p: p.end)
         organ.rest = text[organ.place.end : end]
-    elif type_ is not None and not type_.open and first <= start + 1 and text[start] in LEVELS:
+    elif type_ is not None and not type_.open and first <= start + 1 and text[start] in LEVEL_WORDS:
         organ.level, organ.rest = text[start], text[first:end]
     return organ
 
