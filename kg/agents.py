@@ -24,10 +24,12 @@ DEPUTY = ("副", "常务副")
 # What governs a body's name and so keeps it from being a subject: 在县委, 听取了县教育局.
 PREPOSITION = re.compile(
     "[在到赴来对向从于为至给率经往就以]$"
-    "|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务)$"
+    "|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|莅临|抵达|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务|召集|邀请|组织)$"
 )
 LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")
 LIST_MARK = re.compile("[、，；和及]")
+# What a title in a list says of its holder's work: 分管安全生产的副乡长.
+IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的")
 # A person named before; 他们 is no one person.
 PRONOUN = re.compile("[他她](?!们)")
 # The tagger's marks of verbs and prepositions.
@@ -81,7 +83,7 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
 
     `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw no verb in it.
     """
-    if LIST_GAP.match(gap):
+    if LIST_GAP.match(IN_CHARGE.sub("", gap)):
         return True
     if not LIST_MARK.search(gap):
         return False

@@ -204,6 +204,17 @@ class Sentence:
     hits: list[Hit] = field(default_factory=list)
     places: list[PlaceHit] = field(default_factory=list)
 
+    def is_verb(self, start: int, end: int) -> bool:
+        """Whether the tagger calls these words a verb, where no noun before them makes one word with them.
+
+        甲代表省政府致辞 has a verb, 企业家代表甲 has none, whatever the tag.
+        """
+        for before, token in zip((None, *self.tokens), self.tokens, strict=False):
+            if (token.start, token.end) == (start, end):
+                joined = before is not None and before.end == start and before.tag in ("n", "nz", "ORG")
+                return token.tag == "v" and not joined
+        return False
+
     def words(self) -> dict[int, Token]:
         """The tagger's word at each position that it covers."""
         return {position: token for token in self.tokens for position in range(token.start, token.end)}

@@ -32,6 +32,18 @@ class Lexicon:
         return hits
 
 
+#: How the verb that carries a noun (作报告) is also written.
+LIGHT_VERB = "作"
+LIGHT_VERBS = ("作", "作了", "作出", "作出了", "做", "做了")
+
+
+def _forms(trigger: str) -> tuple[str, ...]:
+    """A verb as it is written: 作报告 also 作了报告, 做报告 …"""
+    if not trigger.startswith(LIGHT_VERB) or trigger.startswith("作了"):
+        return (trigger,)
+    return tuple(verb + trigger[len(LIGHT_VERB) :] for verb in LIGHT_VERBS)
+
+
 def _words(ontology: Ontology) -> Iterator[tuple[str, Category, Term]]:
     for organization_type in ontology.organization_types:
         for form in organization_type.suffixes:
@@ -46,7 +58,7 @@ def _words(ontology: Ontology) -> Iterator[tuple[str, Category, Term]]:
         for form in title.forms:
             yield form, "title", title
     for role in ontology.roles.values():
-        for form in role.triggers:
+        for form in dict.fromkeys(form for trigger in role.triggers for form in _forms(trigger)):
             yield form, "trigger", role
     for event_type in ontology.event_types:
         for form in dict.fromkeys((*event_type.heads, *event_type.generic)):

@@ -124,8 +124,8 @@ def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[i
         return _over_quotes(chart, position, "“" if char == "”" else "‘")
     if token is None or (char in STOP_BEFORE and token.tag not in ("ORG", "c")) or _is_title(chart, token, position):
         return None
-    if token.tag == "ORG" and chart.text[token.start] in "率在到向对" and position > token.start + 1:
-        return token.start + 1, "n"
+    if token.tag == "ORG" and chart.text[token.start] in "率在到向对":
+        return (token.start + 1, "n") if position > token.start + 1 else None
     if token.start < hit.start < token.end or token.tag in NAME_TAGS or _joins(chart, token, hit):
         return token.start, token.tag
     return None

@@ -7,7 +7,7 @@ verb or preposition that governs it. What acts (调研, 会见) tell is found wi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from kg.analysis import Analysis, Happening, Hit, Human, Sentence
 from kg.language.tagger import Token
@@ -22,6 +22,8 @@ TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split()
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
 #: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
 WITHOUT_EVENT = frozenset("speak report state inspector principal appointee removed appointer".split())
+#: What people do at a ceremony that is called after it: 颁发证书仪式.
+IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(
     "堂|室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
@@ -31,14 +33,30 @@ DETERMINER = re.compile(
     "(?:此次|本次|这次|该次|本届|此|该|本|这一|当天的?|当日的?|全体|有关|相关|整个|两场|多场|一场|一次|系列)$"
 )
 YEARS = re.compile(
-    r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年|届)?(?:[上下]半年|[一二三四]季度|[春夏秋冬]季|年度)?|"
-    r"[上下]半年|[一二三四]季度|年度|\d{4}"
+    r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年|届)?(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季|年度)?|"
+    r"[上下]半年|第?[一二三四]季度|年度|\d{4}|[春夏秋冬]{1,2}季?|[\u4e00-\u9fff]{1,6}节|国庆|元旦"
 )
 ORDINAL = re.compile(r"第?[一二三四五六七八九十百0-9]+[届次期场季轮个]?|首[届次场]|[届次期]|\d+周年|周年|\d+")
 STOP_CHARS = frozenset("，。；：！？、 \n\t的了着过在于对由从向到为被把将并也还又已请受应")
 #: Tags of words that are in no event's name, but for a few.
 STOP_TAGS = frozenset({"p", "d", "r", "u", "w", "f", "xc", "PER"})
-STOP_WORDS = ("日", "月", "日在", "上午", "下午", "晚", "上")
+STOP_WORDS = (
+    "日",
+    "月",
+    "日在",
+    "上午",
+    "下午",
+    "晚",
+    "上",
+    "进行",
+    "开展",
+    "举行",
+    "举办",
+    "赴",
+    "来到",
+    "前往",
+    "莅临",
+)
 NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: What is trimmed from the beginning of a name.
 NOT_FIRST = frozenset("进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开".split())
@@ -52,7 +70,8 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     for sentence in analysis.sentences:
         hits = [(h, h.term) for h in sentence.hits if isinstance(h.term, EventType)]
         humans = analysis.humans.get(sentence.index, [])
-        found = _held(analysis.text, sentence, [hit for hit, _ in hits])
+        bodies = {organ.end for organ in analysis.organs.get(sentence.index, [])}
+        found = _held(analysis.text, sentence, [hit for hit, _ in hits], bodies)
         words = sentence.words() if hits else {}
         for hit, kind in sorted(hits, key=lambda pair: (-pair[0].end, pair[0].start)):
             if any(h.start < hit.end and hit.start < h.end for h in found):
@@ -64,12 +83,19 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     analysis.happenings.sort(key=lambda h: (h.start, h.end))
 
 
-def _held(text: str, sentence: Sentence, hits: list[Hit]) -> list[Happening]:
-    """Meetings whose name no head ends, but that are told to be held somewhere: 青石会于云川召开."""
+def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Set[int]) -> list[Happening]:
+    """Meetings whose name no head ends, but that are told to be held somewhere: 青石会于云川召开.
+
+    `bodies` is where the names of bodies end, which hold meetings and are none: 青石商会在云川召开座谈会.
+    """
     found = []
     for match in HELD.finditer(text[sentence.start : sentence.end]):
         start, end = match.start(1) + sentence.start, match.end(1) + sentence.start
-        if end - start >= 3 and not any(h.start >= start and h.end == end and h.end - h.start >= 2 for h in hits):
+        if (
+            end - start >= 3
+            and end not in bodies
+            and not any(h.start >= start and h.end == end and h.end - h.start >= 2 for h in hits)
+        ):
             found.append(Happening(start, end, match[1], "Meeting", sentence=sentence.index))
     return found
 
@@ -91,10 +117,11 @@ def _read(
     bare = begin == hit.start
     if bare and head in TALKS:
         return None
-    if head in VERBAL and not OBJECT.search(text, max(sentence.start, begin - 12), begin):
+    governed = OBJECT.search(text, max(sentence.start, begin - 12), begin)
+    if head in VERBAL and not governed:
         return None
     generic = head in kind.generic and not DETERMINER.sub("", text[begin : hit.start])
-    if bare and not generic and (head not in kind.heads or len(head) < 3):
+    if bare and not generic and (head not in kind.heads or (len(head) < 3 and not governed)):
         return None
     if bare and DETERMINER.search(text[max(sentence.start, begin - 4) : begin]):
         generic = True
@@ -127,7 +154,7 @@ def _step(text: str, sentence: Sentence, position: int, token: Token | None, hum
     if human is not None:
         before = text[max(sentence.start, human.left - 2) : human.left]
         return human.left if COMMEMORATION.fullmatch(before) else None
-    if token is None or _governs(sentence, position):
+    if token is None or _governs(text, sentence, position):
         return None
     quoted = char == "的" and token.start > sentence.start and text[token.start - 1] == "”"
     return token.start if quoted or _joins(text, sentence, token, char) else None
@@ -147,10 +174,14 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
     return word not in STOP_WORDS
 
 
-def _governs(sentence: Sentence, end: int) -> bool:
+def _governs(text: str, sentence: Sentence, end: int) -> bool:
     """Whether a verb that takes an event as its object ends here."""
     return any(
-        h.end == end and isinstance(h.term, Role) and h.term.name not in WITHOUT_EVENT and h.end - h.start >= 2
+        h.end == end
+        and isinstance(h.term, Role)
+        and h.term.name not in WITHOUT_EVENT
+        and h.end - h.start >= 2
+        and not (h.term.name == "attend" and text[h.start : h.end] in IN_NAMES)
         for h in sentence.hits
     )
 

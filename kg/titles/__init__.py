@@ -163,6 +163,8 @@ class TitleReader:
         humans = self.analysis.humans.get(self.sentence.index, ())
         if term.kind == "post" and human.holdings and any(h.start == hit.end for h in humans):
             return  # the title of the name that follows
+        if term.kind == "membership" and self.sentence.is_verb(position, hit.end):
+            return
         human.right = hit.end
         title = self.text[position : hit.end]
         if term.kind not in ("post", "occupation") or any(h.title == title for h in human.holdings):

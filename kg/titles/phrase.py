@@ -35,7 +35,9 @@ class PhraseReader:
         self.ambiguous: dict[int, KnownOrganization] = {}
         for hit in sentence.hits:
             if isinstance(hit.term, Title):
-                self.titles[hit.end].append((hit.start, hit.term))
+                # 某某代表省政府致辞: what members are called may be a verb.
+                if hit.term.kind != "membership" or not sentence.is_verb(hit.start, hit.end):
+                    self.titles[hit.end].append((hit.start, hit.term))
             elif hit.category == "ambiguous" and isinstance(hit.term, KnownOrganization):
                 self.ambiguous[hit.end] = hit.term
         self.organs: dict[int, Organ] = {}

@@ -14,7 +14,7 @@ from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import GATHERINGS, SAYING, Discourse, Item, Scan, alike, note
 from kg.extract.participations.event_names import read_name
-from kg.extract.participations.inspections import note_company, note_inspection
+from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
 from kg.extract.participations.receptions import note_reception
 from kg.extract.participations.roles import note_role
 from kg.extract.participations.sequence import items_of
@@ -30,6 +30,8 @@ TIME = re.compile("[日天年月]")
 PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = frozenset({"appointee", "removed", "appointer", "guest", "principal"})
+# What those present at a meeting do together; told of one person, after another verb, it is no report of theirs.
+STUDY = "传达学习"
 # How a sentence begins that goes on with what somebody demanded: what it names is still to be done.
 DEMANDED = re.compile("[ 　]*(?:我们)?(?:要(?![闻员素务约])|必须)")
 #: The most characters of a heading.
@@ -86,7 +88,8 @@ def _read(scan: Scan) -> None:
                 note_heard(scan, item, item.what)
             read_agent(scan, item, item.what, previous)
         elif isinstance(item.what, Happening):
-            read_name(scan, item, item.what)
+            if not note_exchange(scan, item, item.what):
+                read_name(scan, item, item.what)
         elif isinstance(item.what, Hit) and not _read_verb(scan, item, index):
             break
         previous = item
@@ -111,8 +114,8 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     elif verb.role == "receiver":
         note_reception(scan, verb, index, agents)
     elif verb.role == "inspector":
-        # 陪同调研 is one verb: who accompanies is no inspector.
-        if scan.last_role != "companion" or "，" in scan.text[scan.last_end : verb.start]:
+        # 陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied.
+        if scan.last_role != "companion" or (rule != "same-subject" and "，" in scan.text[scan.last_end : verb.start]):
             note_inspection(scan, verb, agents)
     elif verb.role == "companion":
         note_company(scan, verb, index, agents)
@@ -121,9 +124,12 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     elif verb.role in OTHERS:
         return True
     else:
+        if word == STUDY and rule == "same-subject":
+            return True
         goes_on = note_role(scan, verb, index, agents, rule)
     scan.last_role, scan.last_end = verb.role, verb.end
     if not goes_on:
         scan.subject = agents or scan.subject
         scan.pending = []
+        scan.named = []
     return True

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import act, begin_of, end_of
-from kg.agents import Agent, left, words
+from kg.acts import MOVES, act, begin_of, end_of
+from kg.agents import Agent, left, right, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import Item, Scan, modality_of, note
+from kg.discourse import Item, Scan, modality_of, note, tell
 
 # Bodies that inspect; others only stand where it is told.
 INSPECTING = frozenset(
     {"Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization"}
 )
 TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
+# Activities that are visits, where somebody goes there to hold them.
+VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$")
+HELD = re.compile("(?:进行|开展|展开)了?$")
 # Roles whose verb 在…陪同下 leads up to.
 ACTS = frozenset({"inspector", "receiver", "signer"})
 
@@ -42,6 +45,24 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     modality = modality_of(scan, verb)
     for agent in actors:
         note(scan, agent, "inspector", event, verb, "inspects", 0.9, modality)
+
+
+def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:
+    """Tell a visit called an activity, and note who makes it: 甲一行赴某商会开展交流活动; False if it is none."""
+    visitors = scan.pending
+    if not VISITING.search(activity.name) or not visitors or not HELD.search(scan.before(item.start, 6)):
+        return False
+    floor = right(scan.text, scan.sentence, visitors[-1])
+    way = MOVES.search(scan.text, floor, item.start)
+    if way is None or "，" in scan.text[floor : item.start]:
+        return False
+    activity.kind = "Inspection"
+    event = tell(scan, activity)
+    scan.discourse.inspection = scan.discourse.inspections[words(scan.text, visitors[0])] = event
+    for agent in visitors:
+        note(scan, agent, "inspector", event, item, "visits", 0.85)
+    scan.subject, scan.pending = list(visitors), []
+    return True
 
 
 def _known(scan: Scan, leader: Agent) -> Happening | None:
@@ -76,6 +97,18 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
         if inspecting is not None and hosts:
             note_inspection(scan, inspecting, hosts)
             event = scan.discourse.inspection
+    if event is None and agents:
+        event = _followed(scan, index, agents)
     if event is not None:
         for agent in agents:
             note(scan, agent, "companion", event, verb, "accompanies", 0.9)
+
+
+def _followed(scan: Scan, index: int, agents: Sequence[Agent]) -> Happening | None:
+    """The inspection that those who come along are told of before whoever leads it: 甲、乙随行到某地考察."""
+    verb = next((i for i in scan.after(index) if i.role), None)
+    if verb is None or verb.role != "inspector" or "，" in scan.text[scan.items[index].end : verb.start]:
+        return None
+    event = act(scan, begin_of(scan, verb, agents), end_of(scan, verb), "Inspection", agents)
+    scan.discourse.inspection = event
+    return event

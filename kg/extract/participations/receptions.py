@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import act, end_of
-from kg.agents import Agent, is_list, left, people, right
-from kg.analysis import Human, Organ
+from kg.agents import Agent, is_list, left, people, right, words
+from kg.analysis import Happening, Human, Organ
 from kg.discourse import RESPECTIVELY, Item, Scan, note
 
 BOTH_SIDES = frozenset("同与和")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
 TALKS = ("会谈", "会晤", "座谈")
+HOSTED = frozenset({"接待", "热情接待"})
 UNNAMED = re.compile(
     "了?[^，。；时后]{2,22}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属)"
 )
@@ -38,10 +39,20 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
             _tell(scan, verb, hosts, [guest], left(guest))
     elif guests:
         _tell(scan, verb, hosts, guests, verb.start)
+    elif word in HOSTED and scan.discourse.inspection is not None:
+        _note_hosts(scan, verb, hosts, scan.discourse.inspection)
     elif UNNAMED.match(scan.text[verb.end : verb.end + 26]):
         event = act(scan, verb.start, end_of(scan, verb), "Reception", hosts)
         for host in hosts:
             note(scan, host, "receiver", event, verb, "receives", 0.85)
+
+
+def _note_hosts(scan: Scan, verb: Item, hosts: Sequence[Human], visit: Happening) -> None:
+    """Who receives the visitors told of before: 甲一行到某商会考察。会长乙热情接待。"""
+    visitors = {words(scan.text, p.agent) for p in scan.analysis.parts if p.event is visit}
+    for host in hosts:
+        if host.name not in visitors:
+            note(scan, host, "receiver", visit, verb, "hosts", 0.8)
 
 
 def _both_sides(scan: Scan, mark: int) -> tuple[list[Human], list[Agent]]:

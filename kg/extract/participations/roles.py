@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.agents import Agent, words
+from kg.acts import act
+from kg.agents import Agent, left, words
 from kg.analysis import Happening, Hit, Human, Organ
 from kg.discourse import HOSTING, Item, Scan, event_of, meant_by, modality_of, note, tell
+from kg.ontology import Role
 
 PRESENT = frozenset({"attend", "observe"})
 # Roles whose verbs say that their event takes place, even one with a generic name (出席会议).
@@ -19,6 +21,15 @@ RELATIVE = re.compile("的(?!还?有|是|包括)")
 LISTING = re.compile("的还?(?:有|是|包括)")
 LISTING_NEAR = re.compile("[^，。；]{0,40}?的还?(?:有|是|包括)")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
+# To take part in what only its verb names: 参加视察.
+JOINING = frozenset({"参加", "参与", "全程参加"})
+# Verbs that tell of being present only where their event stands beside them.
+JOINING_ONLY = frozenset({"参与"})
+# What is done at a ceremony for somebody, who is named before the verb.
+GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
+GIVEN_TO = re.compile("[向为给]")
+# What stands between joining and the verb of the act: 参加|了青石镇片区的|视察.
+JOINED = re.compile("了?[^，。；、]{0,8}?的?$")
 CLAUSE_END = re.compile("[，。；：]")
 STOP = re.compile("[。；]")
 BY = "由"
@@ -32,6 +43,13 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     """
     event = None if verb.role in SPEAKING else _object_of(scan, verb, index)
     passive = _passive_agents(scan, verb)
+    word = scan.text[verb.start : verb.end]
+    if event is None and agents and word in JOINING:
+        event = _joined_inspection(scan, verb, agents)
+    if word in JOINING_ONLY and (event is None or event.kind == "Activity"):
+        return False
+    if word in GIVING:
+        agents = [agent for agent in agents if not GIVEN_TO.search(scan.text[_clause_start(scan, agent) : left(agent)])]
     if verb.role in HOSTING and event is None and not passive:
         return False
     if event is not None:
@@ -93,6 +111,28 @@ def _object_of(scan: Scan, verb: Item, index: int) -> Happening | None:
             return None
         if isinstance(other.what, Happening):
             return other.what
+    return None
+
+
+def _clause_start(scan: Scan, agent: Agent) -> int:
+    """Where the clause with an agent begins."""
+    begin = left(agent)
+    return max(scan.sentence.start, *(scan.text.rfind(mark, scan.sentence.start, begin) + 1 for mark in "，；：。"))
+
+
+def _joined_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:
+    """The inspection that agents join: 参加视察; the one being told, or one that these words tell."""
+    for hit in scan.sentence.hits:
+        if hit.start < verb.end or not isinstance(hit.term, Role) or hit.term.name != "inspector":
+            continue
+        if not JOINED.fullmatch(scan.text, verb.end, hit.start):
+            return None
+        known = scan.discourse.inspection
+        if known is not None and known is scan.discourse.event:
+            return known
+        found = act(scan, hit.start, hit.end, "Inspection", agents)
+        scan.discourse.inspection = found
+        return found
     return None
 
 

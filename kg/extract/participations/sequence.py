@@ -14,7 +14,7 @@ NOUNS = frozenset(
     "讲话 发言 报告 致辞 汇报 调研 考察 检查 介绍 指导 通报 座谈 督导 指示 表态 参与 组织 视察 慰问 宣讲".split()
 )
 NOMINAL_AFTER = re.compile(
-    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
+    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报(?!会)|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
     "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
 )
 NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关)$")
@@ -25,6 +25,9 @@ REPORT_HEARD = re.compile("听取|听了|审议|关于")
 LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
 # A verb with its object at the end: 作了关于某事的报告.
 ABOUT = re.compile("作了?关于[^，。；：]{1,60}?的(?:报告|汇报|说明|发言)(?![\u4e00-\u9fff]{0,2}[的中])")
+# 对某人到某会考察表示欢迎.
+WELCOMED = re.compile("(?:对|感谢|欢迎)[^，。；对]*$")
+WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
 # 说 as a part of other words.
 SAY_INSIDE = re.compile("说[明法话服辞教]")
 CLAUSE_END = re.compile("[，。；：！？、]")
@@ -101,8 +104,11 @@ def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | Non
 
 
 def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a verb is used as a noun: 的重要讲话, 调研报告, 会议精神."""
+    """Whether a verb is used as a noun (的重要讲话, 会议精神), or is what somebody is welcomed or thanked for."""
     word = text[hit.start : hit.end]
+    welcomed = WELCOMED.search(text, sentence.start, hit.start)
+    if welcomed and WELCOME.match(text, hit.end):
+        return True
     clause = CLAUSE_END.split(text[max(sentence.start, hit.start - 44) : hit.start])[-1]
     if NOMINAL_AFTER.match(text, hit.end) or (word == "说" and SAY_INSIDE.match(text, hit.start)):
         return True

@@ -8,31 +8,35 @@ from __future__ import annotations
 
 import re
 
-from kg.agents import Agent, is_governed, is_list, people, right
+from kg.agents import IN_CHARGE, Agent, is_governed, is_list, people, right
 from kg.analysis import Human, Organ
 from kg.discourse import Item, Scan
 
 # Before a name, what makes it no subject; after it, what makes it only the owner of words.
 NOT_SUBJECT = re.compile(
-    "(?:[对向为给以]|代表|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|"
+    "(?:[对向为给以]|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|"
     "纪念)(?:了|好|落实|贯彻)?$"
 )
 OWN_WORDS = re.compile(
-    "(?:同志)?(?:关于|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
+    "(?:同志|代表|委员)?(?:(?:提出|反映|所提)的|关于|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
 )
 # What is called after a person, or stands for them, is somebody else.
 NAMED_FOR = re.compile(
     "(?:的)?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯)"
 )
 # What an agent speaks or meets about names bodies that have no part in it.
-TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以)[^，。；]*$")
+TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以)[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
+TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$")
 # People listed after a body that stand for it: 县政府办、县财政局负责人.
+REPRESENTING = "代表"
 LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)")
 AND = frozenset({"、", "和", "及", "与"})
 AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
 # The tagger's marks of words that a body's name before them only qualifies: nouns, adjectives, places.
 NOUNS = frozenset({"n", "nz", "a", "an", "vn", "LOC", "nw"})
+# Nouns that only say how the verb after them is done.
+MANNERS = frozenset({"书面", "口头", "现场", "视频", "全程", "集体"})
 
 
 def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> None:
@@ -47,7 +51,7 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
     elif last is not None and (LEADS.search(gap) or _joins_led(scan, item)):
         scan.led.append(agent)
         return
-    if isinstance(agent, Human) and _owns_only(scan, item):
+    if isinstance(agent, Human) and _owns_only(scan, item, agent):
         return
     if last is not None:
         if gap.endswith("在") and "陪同下" in scan.text[item.end : scan.sentence.end]:
@@ -75,16 +79,26 @@ def _joins_led(scan: Scan, item: Item) -> bool:
     return is_list(scan.text, scan.sentence, scan.text[end : item.start])
 
 
-def _owns_only(scan: Scan, item: Item) -> bool:
+def _owns_only(scan: Scan, item: Item, person: Human) -> bool:
     """Whether a person is spoken of but does nothing: 学习某某讲话精神, 某某关于…的指示, 某某工作室."""
-    if NOT_SUBJECT.search(scan.text[scan.sentence.start : item.start]):
+    before = scan.text[scan.sentence.start : item.start]
+    if NOT_SUBJECT.search(before) or _is_represented(scan, item.start):
         return True
-    return bool(OWN_WORDS.match(scan.text, item.end) or NAMED_FOR.match(scan.text, item.end))
+    ends = (person.end, item.end)
+    return any(OWN_WORDS.match(scan.text, end) or NAMED_FOR.match(scan.text, end) for end in ends)
+
+
+def _is_represented(scan: Scan, position: int) -> bool:
+    """Whether somebody else acts for the person named here: 甲代表某某主席致辞, but not 企业代表某某."""
+    start = position - len(REPRESENTING)
+    if not scan.text.startswith(REPRESENTING, start):
+        return False
+    return scan.sentence.is_verb(start, position) or any(human.right == start for human in people(scan.named))
 
 
 def _acts(scan: Scan, organ: Organ) -> bool:
     """Whether a body can be an agent here; the rest of a list shares what governs its first."""
-    governed = is_governed(scan.text, scan.sentence, organ)
+    governed = is_governed(scan.text, scan.sentence, organ) or _is_in_topic(scan, organ.start)
     if governed or (scan.passed and scan.text[scan.passed : organ.start] in AND):
         scan.passed = right(scan.text, scan.sentence, organ)
         return False
@@ -92,6 +106,12 @@ def _acts(scan: Scan, organ: Organ) -> bool:
     if not _is_named(organ):
         return _is_short_name(organ) and (end > organ.end or LISTED_FOR.match(scan.text, organ.end) is not None)
     return end > organ.end or not _qualifies(scan, organ.end)
+
+
+def _is_in_topic(scan: Scan, position: int) -> bool:
+    """Whether the clause so far only says what the verb to come is about: 对落实县政府某项工作作出部署."""
+    begin = max(scan.sentence.start, *(scan.text.rfind(mark, scan.sentence.start, position) + 1 for mark in "，；：。"))
+    return TOPIC_CLAUSE.match(scan.text, begin, position) is not None
 
 
 def _is_named(organ: Organ) -> bool:
@@ -108,11 +128,11 @@ def _is_short_name(organ: Organ) -> bool:
 
 def _qualifies(scan: Scan, end: int) -> bool:
     """Whether a body's name that ends here only qualifies what is after it: 县教育局大楼, 县委书记."""
-    if scan.text[end : end + 1] in AFTER_QUALIFIER:
+    if scan.text[end : end + 1] in AFTER_QUALIFIER or IN_CHARGE.match(scan.text, end):
         return True
     if any(h.category == "title" and h.start == end for h in scan.sentence.hits):
         return True
     token = next((t for t in scan.sentence.tokens if t.start <= end < t.end), None)
-    if token is None or token.start < end or token.tag not in NOUNS:
+    if token is None or token.start < end or token.tag not in NOUNS or scan.text[token.start : token.end] in MANNERS:
         return False
     return not any(h.category == "trigger" and h.start == end for h in scan.sentence.hits)

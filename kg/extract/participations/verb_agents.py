@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.agents import PRONOUN, Agent, is_list, people, right
+from kg.agents import PRONOUN, Agent, is_list, left, people, right
 from kg.analysis import Happening, Hit
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
@@ -18,7 +18,10 @@ ADVERBS = re.compile(
     "了|上|后"
 )
 # How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
-PHRASE = re.compile("在|到|赴|向|围绕|代表|结合|以|受|对|就|为|深入|前往|来到")
+PHRASE = re.compile("在|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到")
+# 甲出席会议并与乙共同主持.
+TOGETHER = re.compile("共同$|一同$|一起$|联合$")
+WITH = re.compile("[与同和]$")
 PHRASE_AFTER_SUBJECT = re.compile("在|到|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行")
 
 
@@ -34,6 +37,8 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     if scan.pending:
         gap = text[right(text, scan.sentence, scan.pending[-1]) : verb.start]
         if len(gap) <= REACH and not SENTENCE_END.search(gap) and _is_free(scan, gap):
+            if TOGETHER.search(gap) and WITH.search(scan.before(left(scan.pending[0]), 2)) and scan.subject:
+                return [*scan.subject, *scan.pending], "together"
             if RESPECTIVELY.search(gap[-8:]) and len(scan.named) > len(scan.pending):
                 return list(scan.named), "respectively"
             return list(scan.pending), "agent-verb"

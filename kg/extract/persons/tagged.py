@@ -17,28 +17,38 @@ Span = tuple[int, int]
 APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
 #: Given names of one character that are words, and that the tagger leaves out: 李中.
 GIVEN = ("之", "中")
+WIFE = "夫人"
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
 
 def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs: Container[int]) -> Iterator[Span]:
     """The name in each word, if there is one; `titles` are the titles by their ends, `verbs` the starts of verbs."""
-    for token in tokens:
-        start = token.start
-        while start < token.end and text[start] == " ":
+    for start, stop in (part for token in tokens for part in _parts(text, token)):
+        while start < stop and text[start] == " ":
             start += 1
-        if APART.fullmatch(text, start, token.end) and text[start] in SINGLE:
-            yield start, token.end
+        if APART.fullmatch(text, start, stop) and text[start] in SINGLE:
+            yield start, stop
             continue
-        if token.end - start > 2 and INVITED.match(text, start):
+        if stop - start > 2 and INVITED.match(text, start):
             start += 1
-        end = _without_message(text, start, token.end)
+        end = _without_message(text, start, stop)
         end = _with_last_sound(text, start, end, titles, verbs)
         start, end = _without_titles(text, start, end, titles)
         start = _with_family_name(text, start, end, titles)
         end = _with_given_name(text, start, end, titles, verbs)
         if _is_name(text[start:end], start in titles):
             yield start, end
+
+
+def _parts(text: str, token: Token) -> Iterator[Span]:
+    """The word, or the two names in it that a word of kinship joins: 顾言清|夫人|柳叔宁."""
+    position = text.find(WIFE, token.start + 2, token.end - 2)
+    if position < 0:
+        yield token.start, token.end
+    else:
+        yield token.start, position
+        yield position + len(WIFE), token.end
 
 
 def _without_message(text: str, start: int, end: int) -> int:
