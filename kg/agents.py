@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from kg.analysis import Human, Organ, Sentence
 from kg.language.surnames import SINGLE
+from kg.ontology import Title
 
 Agent = Human | Organ
 
@@ -21,6 +22,8 @@ REPRESENTED = re.compile(
 # Bodies whose 代表 and 委员 are members of their own, named next, and not people who stand for them.
 ASSEMBLIES = frozenset({"PeoplesCongress", "CPPCC"})
 DEPUTY = ("副", "常务副")
+# What shows that nobody is named after a title.
+HOLDER_ACTS = re.compile("在|也|还|就|对|向|表示|说|指出|介绍|宣读|通报|汇报|率|参加|出席|主持|陪同|等")
 # What governs a body's name and so keeps it from being a subject: 在县委, 听取了县教育局.
 PREPOSITION = re.compile(
     "[在到赴来对向从于为至给率经往就以]$"
@@ -59,7 +62,7 @@ def right(text: str, sentence: Sentence, agent: Agent) -> int:
     deputies = agent.kind in ASSEMBLIES and text.startswith(("代表", "委员"), agent.end)
     if match and not deputies:
         return match.end()
-    return _surname_title_end(text, sentence, agent.end)
+    return max(_surname_title_end(text, sentence, agent.end), _unnamed_holder_end(text, sentence, agent.end))
 
 
 def _surname_title_end(text: str, sentence: Sentence, position: int) -> int:
@@ -71,6 +74,13 @@ def _surname_title_end(text: str, sentence: Sentence, position: int) -> int:
             if hit.start == position + 1 or text[position + 1 : hit.start] in DEPUTY:
                 return hit.end
     return position
+
+
+def _unnamed_holder_end(text: str, sentence: Sentence, position: int) -> int:
+    """Where a title without a name ends, whose holder acts for the body before it: 县教育局|局长|在会上说."""
+    titles = (h for h in sentence.hits if h.start == position and isinstance(h.term, Title) and h.term.kind == "post")
+    end = max((title.end for title in titles), default=position)
+    return end if HOLDER_ACTS.match(text, end) else position
 
 
 def is_governed(text: str, sentence: Sentence, organ: Organ) -> bool:

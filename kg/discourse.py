@@ -130,11 +130,16 @@ def note(
         scan.discourse.last_of[agent.name] = event
 
 
-def modality_of(scan: Scan, verb: Item) -> str:
-    """Whether the words around a verb tell of something "actual", "planned" or "negated"."""
+def modality_of(scan: Scan, verb: Item, rule: str = "") -> str:
+    """Whether the words around a verb tell of something "actual", "planned" or "negated".
+
+    A verb that only goes on with the subject of a planned one is planned too: 将于明日抵达，同时出席会议.
+    """
     clause = scan.text[max(scan.sentence.start, verb.start - 24) : verb.end + 2]
     if NEGATED.search(CLAUSE_START.split(clause)[-1]):
         return "negated"
+    if rule == "same-subject" and PLANNED.search(scan.text, scan.sentence.start, verb.start):
+        return "planned"
     return "planned" if PLANNED.search(clause) else "actual"
 
 

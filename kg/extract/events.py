@@ -76,7 +76,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         for hit, kind in sorted(hits, key=lambda pair: (-pair[0].end, pair[0].start)):
             if any(h.start < hit.end and hit.start < h.end for h in found):
                 continue
-            happening = _read(analysis.text, sentence, hit, kind, humans, words)
+            happening = _read(analysis.text, sentence, hit, kind, humans, words, bodies)
             if happening is not None:
                 found.append(happening)
         analysis.happenings += found
@@ -101,7 +101,13 @@ def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Set[int]) -> l
 
 
 def _read(
-    text: str, sentence: Sentence, hit: Hit, kind: EventType, humans: list[Human], words: Mapping[int, Token]
+    text: str,
+    sentence: Sentence,
+    hit: Hit,
+    kind: EventType,
+    humans: list[Human],
+    words: Mapping[int, Token],
+    bodies: Set[int],
 ) -> Happening | None:
     """The event that a head names; None where it is part of another word, a verb, or says too little.
 
@@ -113,7 +119,7 @@ def _read(
         return None
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
-    begin = _begin(text, sentence, hit, humans, words)
+    begin = _begin(text, sentence, hit, humans, words, bodies)
     bare = begin == hit.start
     if bare and head in TALKS:
         return None
@@ -128,21 +134,25 @@ def _read(
     return Happening(begin, hit.end, text[begin : hit.end], kind.kind, generic=generic, sentence=sentence.index)
 
 
-def _begin(text: str, sentence: Sentence, hit: Hit, humans: list[Human], words: Mapping[int, Token]) -> int:
+def _begin(
+    text: str, sentence: Sentence, hit: Hit, humans: list[Human], words: Mapping[int, Token], bodies: Set[int]
+) -> int:
     """Where the name that ends in this head begins."""
     position = hit.start
     while position > sentence.start and hit.end - position < MAX_NAME:
-        step = _step(text, sentence, position, words.get(position - 1), humans)
+        step = _step(text, sentence, position, words.get(position - 1), humans, bodies)
         if step is None:
             break
         position = step
     return _trim(text, position, hit, words)
 
 
-def _step(text: str, sentence: Sentence, position: int, token: Token | None, humans: list[Human]) -> int | None:
+def _step(
+    text: str, sentence: Sentence, position: int, token: Token | None, humans: list[Human], bodies: Set[int]
+) -> int | None:
     """Where the word, quotation or bracket that ends at `position` begins, if it can belong to a name.
 
-    A person's name does only where the event commemorates the person.
+    A person's name does only where the event commemorates the person, a verb where it ends a body's name (合作|组织).
     """
     char = text[position - 1]
     if char in OPENING:
@@ -154,7 +164,7 @@ def _step(text: str, sentence: Sentence, position: int, token: Token | None, hum
     if human is not None:
         before = text[max(sentence.start, human.left - 2) : human.left]
         return human.left if COMMEMORATION.fullmatch(before) else None
-    if token is None or _governs(text, sentence, position):
+    if token is None or (position not in bodies and _governs(text, sentence, position)):
         return None
     quoted = char == "的" and token.start > sentence.start and text[token.start - 1] == "”"
     return token.start if quoted or _joins(text, sentence, token, char) else None

@@ -34,7 +34,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
 def _by_title(text: str, sentence: Sentence, start: int, end: int, people: list[Human]) -> Human | None:
     """The one person of the document who holds a post that is told with a courtesy: 总统先生."""
     courtesy = next((word for word in COURTESIES if text.startswith(word, end)), "")
-    if not courtesy or not _opens(text, sentence, start, "同与和对"):
+    if not courtesy or not _opens(text, sentence, start, "同与和对向迎谢请贺"):
         return None
     names = {h.name for h in people if any(p.title == text[start:end] for p in h.holdings)}
     return _mention(start, end + len(courtesy), names)

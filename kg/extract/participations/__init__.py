@@ -15,6 +15,7 @@ from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import GATHERINGS, SAYING, Discourse, Item, Scan, alike, note
 from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
+from kg.extract.participations.recalled import read_recalled
 from kg.extract.participations.receptions import note_reception
 from kg.extract.participations.roles import note_role
 from kg.extract.participations.sequence import items_of
@@ -91,6 +92,7 @@ def _read(scan: Scan) -> None:
             if not note_exchange(scan, item, item.what):
                 read_name(scan, item, item.what)
         elif isinstance(item.what, Hit) and not _read_verb(scan, item, index):
+            read_recalled(scan, scan.items[index + 1 :])
             break
         previous = item
     if scan.local is not None and scan.local.told and scan.local.kind in GATHERINGS:

@@ -70,7 +70,9 @@ def _known(scan: Scan, leader: Agent) -> Happening | None:
     known = scan.discourse.inspection
     if isinstance(leader, Organ) and leader.kind == "Delegation" and not scan.dates:
         return known
-    return known if scan.discourse.inspections.get(words(scan.text, leader)) is known else None
+    leaders = [name for name, event in scan.discourse.inspections.items() if event is known]
+    own = words(scan.text, leader)
+    return known if any(own.endswith(name) or name.endswith(own) for name in leaders) else None
 
 
 def _aim(scan: Scan, event: Happening, begin: int, end: int, actors: Sequence[Agent]) -> None:

@@ -9,6 +9,7 @@ from kg.acts import act, end_of
 from kg.agents import Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import RESPECTIVELY, Item, Scan, note
+from kg.extract.participations.recalled import is_addressed, tell_talks
 
 BOTH_SIDES = frozenset("同与和")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
@@ -17,6 +18,7 @@ HOSTED = frozenset({"接待", "热情接待"})
 UNNAMED = re.compile(
     "了?[^，。；时后]{2,22}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属)"
 )
+WHILE = re.compile("一行?时|时|期间|中，|过程中")
 GROUP = re.compile("一行|代表团|客人")
 STOP = re.compile("[。；]")
 
@@ -32,6 +34,14 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         hosts, guests = _both_sides(scan, mark.start())
     else:
         hosts, guests = people(agents), _guests_after(scan, verb, index)
+    recalled = _recalled(scan, guests)
+    if recalled is not None:
+        scan.local = recalled
+        scan.discourse.last_of.update((host.name, recalled) for host in hosts)
+        return
+    if hosts and len(guests) == 1 and isinstance(guests[0], Human) and is_addressed(scan, guests[0]):
+        tell_talks(scan, hosts[0], guests[0], verb)
+        return
     if not hosts:
         return
     if len(guests) > 1 and RESPECTIVELY.search(scan.before(verb.start, 6) + word):
@@ -45,6 +55,15 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         event = act(scan, verb.start, end_of(scan, verb), "Reception", hosts)
         for host in hosts:
             note(scan, host, "receiver", event, verb, "receives", 0.85)
+
+
+def _recalled(scan: Scan, guests: Sequence[Agent]) -> Happening | None:
+    """The reception told before that 会见某人时 goes back to."""
+    if not guests or not WHILE.match(scan.text, right(scan.text, scan.sentence, guests[-1])):
+        return None
+    names = {words(scan.text, guest) for guest in guests}
+    parts = reversed(scan.analysis.parts)
+    return next((p.event for p in parts if p.role == "guest" and words(scan.text, p.agent) in names), None)
 
 
 def _note_hosts(scan: Scan, verb: Item, hosts: Sequence[Human], visit: Happening) -> None:
@@ -88,7 +107,7 @@ def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:
         if isinstance(other.what, Human):
             if found:
                 gap = scan.text[right(scan.text, scan.sentence, found[-1]) : other.start]
-                if not is_list(scan.text, scan.sentence, gap):
+                if WHILE.match(gap) or not is_list(scan.text, scan.sentence, gap):
                     break
             elif "，" in between:
                 break

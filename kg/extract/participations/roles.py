@@ -16,6 +16,8 @@ PRESENT = frozenset({"attend", "observe"})
 IN_EVENT = HOSTING | PRESENT | {"chair"}
 # Roles of words: their verbs govern what is said, not the event.
 SPEAKING = frozenset({"speak", "report", "state"})
+# The roles of those who meet at a reception.
+MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
 RELATIVE = re.compile("的(?!还?有|是|包括)")
 LISTING = re.compile("的还?(?:有|是|包括)")
@@ -93,10 +95,10 @@ def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happenin
 
 def _note_each(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening, rule: str) -> None:
     """Note the role of each agent; to report at a reception that one is part of is to speak; plans name no hosts."""
-    role, modality = verb.role, modality_of(scan, verb)
-    last_of = scan.discourse.last_of
+    role, modality = verb.role, modality_of(scan, verb, rule)
     if role == "report" and event.kind == "Reception":
-        role = "speak" if all(last_of.get(words(scan.text, a)) is event for a in agents) else role
+        meeting = {words(scan.text, p.agent) for p in scan.analysis.parts if p.event is event and p.role in MEETING}
+        role = "speak" if all(words(scan.text, agent) in meeting for agent in agents) else role
     for agent in agents:
         if not (role in HOSTING and isinstance(agent, Human) and modality != "actual"):
             note(scan, agent, role, event, verb, rule, 0.9, modality)

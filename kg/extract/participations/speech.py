@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.agents import Agent, people
-from kg.analysis import Human
+from kg.agents import Agent, people, right
+from kg.analysis import Human, Organ
 from kg.discourse import Item, Scan, event_of, note
 
 LISTENED = re.compile("听取了?$")
@@ -20,16 +20,21 @@ REACH = 30
 
 def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
     """Note that the speakers spoke at the event they took part in; False when what follows is what they said."""
-    speakers = people(agents)
+    speakers = people(agents) or _represented(scan, agents)
     if speakers:
-        end = speakers[-1].right
+        end = right(scan.text, scan.sentence, speakers[-1])
         if end < scan.sentence.start or verb.start - end <= REACH:
-            scan.subject = speakers
+            scan.subject = people(speakers) or scan.subject
             for speaker in speakers:
                 event = event_of(scan, speaker)
                 if event is not None and event.told:
                     note(scan, speaker, "speak", event, verb, "saying", 0.85)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
+
+
+def _represented(scan: Scan, agents: Sequence[Agent]) -> list[Agent]:
+    """The bodies among agents for which somebody without a name speaks."""
+    return [a for a in agents if isinstance(a, Organ) and right(scan.text, scan.sentence, a) > a.end]
 
 
 def note_heard(scan: Scan, item: Item, person: Human) -> None:

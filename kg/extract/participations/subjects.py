@@ -25,7 +25,7 @@ NAMED_FOR = re.compile(
     "(?:的)?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯)"
 )
 # What an agent speaks or meets about names bodies that have no part in it.
-TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以)[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
+TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!及))[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
 TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$")
 # People listed after a body that stand for it: 县政府办、县财政局负责人.

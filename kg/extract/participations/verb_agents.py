@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.agents import PRONOUN, Agent, is_list, left, people, right
-from kg.analysis import Happening, Hit
+from kg.analysis import Happening, Hit, Organ
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
 #: The most characters between an agent and its verb.
@@ -19,6 +19,9 @@ ADVERBS = re.compile(
 )
 # How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
 PHRASE = re.compile("在|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到")
+HELD_BY_BODY = re.compile(
+    "(?:等[^，。；]{0,8}?)?(?:[与和][^，。；在向]{2,20}?)?(?:日前|近日|今天|昨天)?(?:在[^，。；]{1,14}?)?(?:联合|共同)?"
+)
 # 甲出席会议并与乙共同主持.
 TOGETHER = re.compile("共同$|一同$|一起$|联合$")
 WITH = re.compile("[与同和]$")
@@ -28,7 +31,7 @@ PHRASE_AFTER_SUBJECT = re.compile("在|到|赴|应邀|并|代表|围绕|就|分�
 def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     """The agents of a verb, and the rule that found them, or the rule by which it has none."""
     text = scan.text
-    if text[verb.end : verb.end + 1] == "的" and not (verb.role in HOSTING and scan.pending):
+    if text[verb.end : verb.end + 1] == "的" and not (verb.role in HOSTING and _holds(scan, verb)):
         return [], "relative"
     prefix = _clause_before(scan, verb.start)
     if PRONOUN.search(prefix) and len(prefix) <= 24:
@@ -48,6 +51,14 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     if scan.subject and _has_no_subject(prefix):
         return list(scan.subject), "same-subject"
     return [], "none"
+
+
+def _holds(scan: Scan, verb: Item) -> bool:
+    """Whether a relative clause names who holds its event (某局举办的展览), not only where (向在某地举行的峰会致辞)."""
+    if not scan.pending:
+        return False
+    gap = scan.text[right(scan.text, scan.sentence, scan.pending[-1]) : verb.start]
+    return HELD_BY_BODY.fullmatch(gap) is not None if isinstance(scan.pending[-1], Organ) else not gap
 
 
 def _clause_before(scan: Scan, position: int) -> str:

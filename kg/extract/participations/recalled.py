@@ -1,0 +1,128 @@
+"""What a speaker recalls: 总理先生日前同某主席会谈, 欢迎总理先生来华出席某论坛, 某主席在某峰会上宣布某事.
+
+Such events took place, or take place, beside the one that is being told, which stays the current one. What is only
+hoped for or planned is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from kg.acts import act
+from kg.agents import words
+from kg.analysis import Happening, Human
+from kg.discourse import Item, Scan, note, tell
+
+COURTESY = ("先生", "女士", "阁下")
+# What is not yet: no event can be told by it.
+TO_COME = re.compile("将|愿|期待|希望|邀请|准备|计划|拟|届时|下次|未来|早日|适时|应当|能够|如果|若")
+DONE = re.compile(
+    "日前|昨[天日]|今[天年]|前不久|不久前|刚刚|近[日期]|[去前上]年|[上下]午|成功|富有成果|已经?|曾|再次|月|日"
+)
+WITH = re.compile("[同与和]$")
+COMES = re.compile("(?:专程|应邀|再次|亲自|率团)?(?:来华|来京|赴华|前来|来)?$")
+AT = re.compile("[^，。；]{0,8}在$")
+THERE = re.compile("(?:上|期间|中)(?!的)[^，。；的]{0,8}?(?:宣布|提出|发表|指出|强调|阐述|倡议|呼吁|致辞|讲话|演讲)")
+SETTING = re.compile("(?:上|期间|中)，")
+SPOKE = re.compile("[^，。；的]{0,8}?(?:宣布|提出|发表|指出|强调|阐述|倡议|呼吁|致辞|讲话|演讲)")
+CLAUSE_END = re.compile("[，。；：“”]")
+#: The most characters between who met and the verb.
+REACH = 20
+
+
+def read_recalled(scan: Scan, items: Sequence[Item]) -> None:
+    """Tell the events that the rest of a speaker's sentence recalls, and who met, attended or spoke there."""
+    for index, item in enumerate(items):
+        before = items[index - 1] if index else None
+        if item.role == "receiver":
+            _talks(scan, items[:index], item)
+        elif isinstance(item.what, Happening) and not item.what.generic and before is not None:
+            if before.role == "attend" and index > 1:
+                _attended(scan, items[index - 2], before, item, item.what)
+            elif isinstance(before.what, Human):
+                _spoke(scan, before, item, item.what)
+        elif isinstance(item.what, Human) and before is not None and isinstance(before.what, Happening):
+            _spoke_there(scan, before, before.what, item, item.what)
+
+
+def is_addressed(scan: Scan, person: Human) -> bool:
+    """Whether a person is named as one speaks to them: 总理先生."""
+    return scan.text[person.start : person.end].endswith(COURTESY)
+
+
+def tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
+    """Tell talks between two people beside the current event, unless they are told already or still to come."""
+    begin = max(scan.sentence.start, *(m.end() for m in CLAUSE_END.finditer(scan.text, 0, host.left)), 0)
+    clause = scan.text[begin : verb.end]
+    if TO_COME.search(clause) or not DONE.search(clause) or _is_told(scan, host, guest):
+        return
+    with _aside(scan):
+        mark = guest.left - 1 if guest.left > host.right else guest.left
+        event = act(scan, mark, verb.end, "Reception", [])
+        note(scan, host, "receiver", event, verb, "recalled", 0.8)
+        note(scan, guest, "guest", event, verb, "recalled", 0.8)
+
+
+def _talks(scan: Scan, before: Sequence[Item], verb: Item) -> None:
+    people = [i.what for i in before if isinstance(i.what, Human)][-2:]
+    if len(people) < 2:
+        return
+    host, guest = people
+    between = scan.text[host.right : guest.left]
+    after = scan.text[guest.right : verb.start]
+    if WITH.search(between) and len(between) + len(after) <= REACH and not CLAUSE_END.search(between + after):
+        tell_talks(scan, host, guest, verb)
+
+
+def _attended(scan: Scan, who: Item, verb: Item, name: Item, event: Happening) -> None:
+    person = who.what
+    if (
+        not isinstance(person, Human)
+        or not COMES.fullmatch(scan.text, who.end, verb.start)
+        or name.start > verb.end + 1
+    ):
+        return
+    if not TO_COME.search(scan.before(who.start, 8)):
+        _note(scan, person, "attend", event, verb)
+
+
+def _spoke(scan: Scan, who: Item, name: Item, event: Happening) -> None:
+    person = who.what
+    there = THERE.match(scan.text, name.end, scan.sentence.end)
+    if isinstance(person, Human) and there and AT.fullmatch(scan.text, who.end, name.start):
+        if not TO_COME.search(scan.text[who.end : name.start]):
+            _note(scan, person, "speak", event, Item(there.start(), there.end(), person))
+
+
+def _spoke_there(scan: Scan, name: Item, event: Happening, who: Item, person: Human) -> None:
+    there = SPOKE.match(scan.text, who.end, scan.sentence.end)
+    if there and not event.generic and SETTING.fullmatch(scan.text, name.end, who.start):
+        if not TO_COME.search(scan.before(name.start, 16)):
+            _note(scan, person, "speak", event, Item(there.start(), there.end(), person))
+
+
+def _note(scan: Scan, person: Human, role: str, mention: Happening, words_of: Item) -> None:
+    with _aside(scan):
+        note(scan, person, role, tell(scan, mention), words_of, "recalled", 0.8)
+
+
+def _is_told(scan: Scan, host: Human, guest: Human) -> bool:
+    """Whether these two already meet in an event told before."""
+    met: dict[int, set[str]] = {}
+    for part in scan.analysis.parts:
+        if part.role in ("receiver", "guest"):
+            met.setdefault(id(part.event), set()).add(words(scan.text, part.agent))
+    return any({host.name, guest.name} <= names for names in met.values())
+
+
+@contextmanager
+def _aside(scan: Scan) -> Iterator[None]:
+    """Keep the current event, and where everybody was last, as they are."""
+    discourse = scan.discourse
+    local, event, last_of = scan.local, discourse.event, dict(discourse.last_of)
+    try:
+        yield
+    finally:
+        scan.local, discourse.event, discourse.last_of = local, event, last_of
