@@ -15,7 +15,7 @@ from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import GATHERINGS, SAYING, Discourse, Item, Scan, alike, note
 from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
-from kg.extract.participations.recalled import read_recalled
+from kg.extract.participations.recalled import read_addressed, read_recalled
 from kg.extract.participations.receptions import note_reception
 from kg.extract.participations.roles import note_role
 from kg.extract.participations.sequence import items_of
@@ -114,7 +114,8 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     if is_talk(scan, word, agents):
         note_talk(scan, verb, agents)
     elif verb.role == "receiver":
-        note_reception(scan, verb, index, agents)
+        if not read_addressed(scan, verb):
+            note_reception(scan, verb, index, agents)
     elif verb.role == "inspector":
         # 陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied.
         if scan.last_role != "companion" or (rule != "same-subject" and "，" in scan.text[scan.last_end : verb.start]):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from kg.acts import act
-from kg.agents import words
+from kg.agents import people, words
 from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, note, tell
 
@@ -47,12 +47,25 @@ def read_recalled(scan: Scan, items: Sequence[Item]) -> None:
             _spoke_there(scan, before, before.what, item, item.what)
 
 
-def is_addressed(scan: Scan, person: Human) -> bool:
+def read_addressed(scan: Scan, verb: Item) -> bool:
+    """Recall the talks of somebody with whom the speaker addresses: 某主席同总理先生举行会谈; False where nobody is."""
+    waiting = people(scan.pending)
+    guest = waiting[-1] if waiting else None
+    if guest is None or not _is_addressed(scan, guest) or not WITH.search(scan.before(guest.left, 1)):
+        return False
+    hosts = waiting[:-1] or people(scan.subject)
+    if hosts:
+        _tell_talks(scan, hosts[-1], guest, verb)
+    scan.pending = []
+    return True
+
+
+def _is_addressed(scan: Scan, person: Human) -> bool:
     """Whether a person is named as one speaks to them: 总理先生."""
     return scan.text[person.start : person.end].endswith(COURTESY)
 
 
-def tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
+def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
     """Tell talks between two people beside the current event, unless they are told already or still to come."""
     begin = max(scan.sentence.start, *(m.end() for m in CLAUSE_END.finditer(scan.text, 0, host.left)), 0)
     clause = scan.text[begin : verb.end]
@@ -66,23 +79,21 @@ def tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
 
 
 def _talks(scan: Scan, before: Sequence[Item], verb: Item) -> None:
-    people = [i.what for i in before if isinstance(i.what, Human)][-2:]
-    if len(people) < 2:
+    both = [i.what for i in before if isinstance(i.what, Human)][-2:]
+    if len(both) < 2:
         return
-    host, guest = people
+    host, guest = both
     between = scan.text[host.right : guest.left]
     after = scan.text[guest.right : verb.start]
     if WITH.search(between) and len(between) + len(after) <= REACH and not CLAUSE_END.search(between + after):
-        tell_talks(scan, host, guest, verb)
+        _tell_talks(scan, host, guest, verb)
 
 
 def _attended(scan: Scan, who: Item, verb: Item, name: Item, event: Happening) -> None:
     person = who.what
-    if (
-        not isinstance(person, Human)
-        or not COMES.fullmatch(scan.text, who.end, verb.start)
-        or name.start > verb.end + 1
-    ):
+    if not isinstance(person, Human) or not _is_addressed(scan, person):
+        return
+    if not COMES.fullmatch(scan.text, who.end, verb.start) or name.start > verb.end + 1:
         return
     if not TO_COME.search(scan.before(who.start, 8)):
         _note(scan, person, "attend", event, verb)

@@ -9,7 +9,6 @@ from kg.acts import act, end_of
 from kg.agents import Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import RESPECTIVELY, Item, Scan, note
-from kg.extract.participations.recalled import is_addressed, tell_talks
 
 BOTH_SIDES = frozenset("同与和")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
@@ -38,9 +37,6 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     if recalled is not None:
         scan.local = recalled
         scan.discourse.last_of.update((host.name, recalled) for host in hosts)
-        return
-    if hosts and len(guests) == 1 and isinstance(guests[0], Human) and is_addressed(scan, guests[0]):
-        tell_talks(scan, hosts[0], guests[0], verb)
         return
     if not hosts:
         return
