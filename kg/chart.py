@@ -88,9 +88,19 @@ def is_named(organ: Organ) -> bool:
     return organ.proper or (organ.type is None and organ.known is None)
 
 
+#: Classes of bodies that, under a democratic party, are branches of it.
+BRANCHES = ("PartyCommittee", "PartyBranch", "Organization", "LeadingGroup", "DemocraticPartyBranch")
+#: Bodies that have a standing committee of its own class.
+CONGRESSES = ("PeoplesCongress", "CongressStandingCommittee")
+
+
 def kind_under(type_: OrganizationType, parent: Organ) -> str:
-    """The class of a body under its parent: a committee of a democratic party is that party's branch."""
-    party = parent.known is not None and parent.kind in ("DemocraticParty", "PoliticalParty")
-    if party and type_.kind in ("PartyCommittee", "PartyBranch", "Organization", "LeadingGroup"):
-        return "DemocraticPartyBranch"
-    return type_.kind
+    """The class of a body under its parent: a democratic party's committee is its branch, a standing one is alike.
+
+    The classes of branches are a democratic party's alone: what another party has keeps the class of its like.
+    """
+    if parent.known is not None and parent.kind == "DemocraticParty":
+        return "DemocraticPartyBranch" if type_.kind in BRANCHES else type_.kind
+    if type_.kind == "CongressStandingCommittee" and parent.kind not in CONGRESSES and type_.parent == "congress":
+        return parent.kind
+    return "PartyCommittee" if type_.kind == "DemocraticPartyBranch" else type_.kind

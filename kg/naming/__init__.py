@@ -93,7 +93,7 @@ class Namer:
         """A body whose name shows its parent: 云川县委统战部, 民盟云川县委会."""
         if parent.kind in PARTIES:
             label, code = self._party_place(organ)
-            return self.register(parent.name + join(label, organ.rest), organ, "DemocraticPartyBranch", code, parent)
+            return self.register(parent.name + join(label, organ.rest), organ, organ.kind, code, parent)
         code = jurisdiction.place_name(organ.place)[1] if organ.place else ""
         return self.register(join(parent.name, organ.rest), organ, organ.kind, code or parent.place, parent)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from kg.analysis import LEVEL_WORDS, SPEAKERS, Hit, Organ, PlaceHit
+from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import Chart, is_named, kind_under
+from kg.extract.organizations.countries import country_of
 from kg.ontology import OrganizationType
 from kg.reach import reach
+
+#: Classes of bodies whose country news abbreviates to one character.
+ABROAD = STATE_BODIES | {"GovernmentDepartment"}
 
 
 def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
@@ -60,16 +64,32 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     place = chart.place_at(hit.start)
     if place is None and ending[0] in LEVEL_WORDS:
         place = chart.place_at(hit.start + 1) or _unlisted(chart, hit.start, ending[0])
+    if place is None and type_.kind in ABROAD:
+        place = country_of(chart, hit.start)
     if place is None:
         return None
+    if chart.text[place.start - 1 : place.start] == "驻":
+        return _mission(chart, hit, type_, place)
     outer = chart.parent_at(place.start)
-    if outer is not None and outer.known is not None and "Party" in outer.kind:
-        kind = "DemocraticPartyBranch"
+    if outer is not None and outer.known is not None and outer.kind == "DemocraticParty":
+        kind = kind_under(type_, outer)
         return Organ(outer.start, hit.end, kind, ending, type_, place=place, parent=outer, proper=True)
     overlaps = place.end > hit.start and ending[0] in LEVEL_WORDS and place.name.endswith(ending[0])
     rest = ending[1:] if overlaps else ending
     start = chart.with_party(place.start)
     return Organ(start, hit.end, type_.kind, rest, type_, place=place, proper=True, confidence=0.95)
+
+
+def _mission(chart: Chart, hit: Hit, type_: OrganizationType, seat: PlaceHit) -> Organ:
+    """An embassy or a force by whose it is and where: 甲国驻乙国大使馆; where nobody says whose, no proper name."""
+    at = seat.start - 1
+    home, outer = chart.place_at(at) or country_of(chart, at), chart.parent_at(at)
+    rest = f"驻{seat.country or seat.name}{chart.text[hit.start : hit.end]}"
+    if outer is not None and outer.proper:
+        return Organ(outer.start, hit.end, type_.kind, rest, type_, parent=outer, proper=True)
+    if home is not None:
+        return Organ(home.start, hit.end, type_.kind, rest, type_, place=home, proper=True)
+    return Organ(at, hit.end, type_.kind, rest, type_, confidence=0.6)
 
 
 def _unlisted(chart: Chart, end: int, level: str) -> PlaceHit | None:
@@ -97,7 +117,7 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     found = reach(chart, hit)
     if found.begin == hit.start or found.outer is None:
         return None
-    rest = chart.text[found.outer.end : hit.end]
+    rest = chart.text[found.outer.end : hit.end].removeprefix("原")
     kind = kind_under(type_, found.parent) if found.parent else type_.kind
     start = found.outer.start
     return Organ(start, hit.end, kind, rest, type_, place=found.place, parent=found.parent, proper=True)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.analysis import Hit, Sentence
 from kg.chart import Chart
+from kg.extract.organizations.countries import country_of
 from kg.language.tagger import Token
+from kg.ontology import KnownOrganization
+
+#: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
+OTHER_WORD = re.compile("部(?:[门队落署件位]|长级)|局[面势]|委员(?!会)|会[场议](?=[上在，。])|室[内外]|团[结队]|台[风湾阶]|院[士落]|厂房")
+#: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.
+BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
+#: The front of another word that an ending would be the end of: 协|商会.
+BEFORE_ENDING = re.compile("协商会|[^城]市中心|[^城]区中心$")
 
 
 def endings(chart: Chart) -> list[Hit]:
@@ -23,6 +34,8 @@ def endings(chart: Chart) -> list[Hit]:
 def _is_whole(chart: Chart, hit: Hit) -> bool:
     """Whether the ending is not the beginning or middle of another word: 部署, 商会 in 协商会议."""
     token, size = chart.words.get(hit.end - 1), hit.end - hit.start
+    if OTHER_WORD.match(chart.text, hit.end - 1) or not _begins(chart, hit):
+        return False
     if token is None or token.end == hit.end or (hit.category == "known" and size > 2):
         return True
     if size == 1 and token.start == hit.start:
@@ -32,6 +45,22 @@ def _is_whole(chart: Chart, hit: Hit) -> bool:
     if token.tag in ("ORG", "nt", "LOC") and size > 1:
         return True
     return _goes_on(chart, hit, token)
+
+
+def _begins(chart: Chart, hit: Hit) -> bool:
+    """Whether a name or an ending begins where it seems to: no 民建 in 人民|建立, no 商会 in 协商会."""
+    if hit.category != "known":
+        return not BEFORE_ENDING.match(chart.text, hit.end - 3)
+    token = chart.words.get(hit.start)
+    if hit.end - hit.start > 2 or (token is not None and token.start == hit.start):
+        return True
+    if chart.place_at(hit.start) is not None or country_of(chart, hit.start) is not None:
+        return token is None or token.tag in ("ORG", "nt") or token.end == hit.end
+    if token is not None:
+        return False
+    name = hit.term.label if isinstance(hit.term, KnownOrganization) and "International" in hit.term.kind else ""
+    whole = chart.text[hit.start : hit.end] == name or any(h.end == hit.start for h in chart.sentence.hits)
+    return whole or hit.start == chart.sentence.start or bool(BEFORE_SHORT.match(chart.text, hit.start - 1))
 
 
 def _has_suffix_before(sentence: Sentence, end: int) -> bool:

@@ -6,14 +6,9 @@ import re
 
 from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import Chart
+from kg.extract.organizations.countries import country_of
 from kg.ontology import KnownOrganization
 
-#: The characters that news abbreviates countries to before their bodies: 美国防部.
-COUNTRY_INITIALS = {
-    "美": "美国", "俄": "俄罗斯", "乌": "乌克兰", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国",
-    "朝": "朝鲜", "伊": "伊朗", "以": "以色列", "印": "印度", "巴": "巴基斯坦", "加": "加拿大", "澳": "澳大利亚",
-    "叙": "叙利亚", "土": "土耳其", "越": "越南",
-}  # fmt: skip
 #: After a party's name, what makes it a congress or plenum: 二十大, 三中全会.
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
 
@@ -38,11 +33,7 @@ def _country_before(chart: Chart, end: int) -> PlaceHit | None:
     place = chart.place_at(end)
     if place is not None and place.country and place.country != "中国":
         return place
-    char = chart.text[end - 1 : end]
-    token = chart.words.get(end - 1)
-    if char in COUNTRY_INITIALS and (token is None or token.start == end - 1):
-        return PlaceHit(end - 1, end, char, country=COUNTRY_INITIALS[char])
-    return None
+    return country_of(chart, end)
 
 
 def _qualifies(chart: Chart, end: int) -> bool:

@@ -1,0 +1,31 @@
+"""The country that a body belongs to by the one character that news writes for it: 美国防部, 俄军方."""
+
+from __future__ import annotations
+
+from kg.analysis import PlaceHit
+from kg.chart import Chart
+
+#: The countries that each character stands for; the text has the name in full where it may mean several or a word.
+INITIALS = {
+    "美": ("美国",), "俄": ("俄罗斯",), "乌": ("乌克兰",), "英": ("英国",), "法": ("法国",), "德": ("德国",),
+    "日": ("日本",), "韩": ("韩国",), "朝": ("朝鲜",), "伊": ("伊朗", "伊拉克"), "以": ("以色列",),
+    "印": ("印度", "印度尼西亚"), "巴": ("巴基斯坦", "巴勒斯坦", "巴西", "巴拿马"), "加": ("加拿大",),
+    "澳": ("澳大利亚",), "叙": ("叙利亚",), "土": ("土耳其",), "越": ("越南",), "黎": ("黎巴嫩",), "埃": ("埃及",),
+    "菲": ("菲律宾",),
+}  # fmt: skip
+#: Characters that are seldom anything else before the name of a ministry.
+SURE = frozenset("美俄乌英韩澳叙")
+
+
+def country_of(chart: Chart, end: int) -> PlaceHit | None:
+    """The country that the character before `end` stands for, the only one of its countries that the text names."""
+    char = chart.text[end - 1 : end]
+    countries, token = INITIALS.get(char), chart.words.get(end - 1)
+    if countries is None or end <= chart.sentence.start or (token is not None and token.start != end - 1):
+        return None
+    named = [country for country in countries if country in chart.text]
+    if "印度尼西亚" in named and chart.text.count("印度") == chart.text.count("印度尼西亚"):
+        named.remove("印度")
+    if len(named) == 1 or (char in SURE and not named):
+        return PlaceHit(end - 1, end, char, country=(named or countries)[0])
+    return None
