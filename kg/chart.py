@@ -90,8 +90,8 @@ def is_named(organ: Organ) -> bool:
 
 #: Classes of bodies that, under a democratic party, are branches of it.
 BRANCHES = ("PartyCommittee", "PartyBranch", "Organization", "LeadingGroup", "DemocraticPartyBranch")
-#: Bodies that have a standing committee of its own class.
-CONGRESSES = ("PeoplesCongress", "CongressStandingCommittee")
+#: Classes of bodies, besides congresses, that have a standing committee; it is of their class.
+STANDING = ("DisciplineCommission", "CPPCC", "PartyCommittee")
 
 
 def kind_under(type_: OrganizationType, parent: Organ) -> str:
@@ -101,6 +101,6 @@ def kind_under(type_: OrganizationType, parent: Organ) -> str:
     """
     if parent.known is not None and parent.kind == "DemocraticParty":
         return "DemocraticPartyBranch" if type_.kind in BRANCHES else type_.kind
-    if type_.kind == "CongressStandingCommittee" and parent.kind not in CONGRESSES and type_.parent == "congress":
+    if type_.kind == "CongressStandingCommittee" and parent.kind in STANDING:
         return parent.kind
     return "PartyCommittee" if type_.kind == "DemocraticPartyBranch" else type_.kind

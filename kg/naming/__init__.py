@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.analysis import LEVEL_WORDS, SPEAKERS, Analysis, Holding, Named, Organ
-from kg.naming import institution, jurisdiction
+from kg.chart import BRANCHES
+from kg.naming import context, institution, jurisdiction
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
 from kg.ontology import KnownOrganization
+from kg.preparation import is_national
 
 __all__ = ["STATE", "Namer", "place_name"]
 
@@ -27,6 +30,7 @@ NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
 STATE_TITLES = ("主席", "副主席")
 PARTIES = ("DemocraticParty", "PoliticalParty")
+BRANCHED = "DemocraticParty"
 
 
 class Namer:
@@ -39,6 +43,7 @@ class Namer:
     def __init__(self, analysis: Analysis, known: Mapping[str, KnownOrganization]) -> None:
         self.analysis = analysis
         self.known = known
+        self.national = is_national(analysis.document) and not analysis.is_local
         self.of: dict[Organ, Named] = {}
         self.mentions: list[Organ] = []
         self.bodies: list[Named] = []
@@ -93,7 +98,8 @@ class Namer:
         """A body whose name shows its parent: 云川县委统战部, 民盟云川县委会."""
         if parent.kind in PARTIES:
             label, code = self._party_place(organ)
-            return self.register(parent.name + join(label, organ.rest), organ, organ.kind, code, parent)
+            kind = "DemocraticPartyBranch" if parent.kind == BRANCHED and organ.kind in BRANCHES else organ.kind
+            return self.register(parent.name + join(label, organ.rest), organ, kind, code, parent)
         code = jurisdiction.place_name(organ.place)[1] if organ.place else ""
         return self.register(join(parent.name, organ.rest), organ, organ.kind, code or parent.place, parent)
 
@@ -107,11 +113,13 @@ class Namer:
     def _relative(self, organ: Organ) -> Named:
         """A body of 县, 市, 省 …: of the document's own."""
         label, code = jurisdiction.relative(self.analysis, organ.level)
+        if not label and self.national:
+            label, code = context.place_before(self.analysis, organ, organ.level)
         if label:
             return self.register(join(label, organ.rest), organ, organ.kind, code)
         pointed = self._surface(organ)[:1] in SPEAKERS
         name = organ.level + organ.rest if organ.implied or pointed else self._surface(organ)
-        return self.register(name, organ, organ.kind, certain=organ.implied)
+        return self.register(name, organ, organ.kind, certain=organ.implied and not self.national)
 
     def _of_institution(self, organ: Organ) -> Named | None:
         """我校, 院党委: the institution that the word means, or a part of it."""
@@ -132,7 +140,13 @@ class Namer:
     def _bare(self, organ: Organ) -> Named | None:
         """An ending without a jurisdiction: the national body in national news, the document's own in local news."""
         surface = self._surface(organ)
-        if organ.type is None or organ.type.open or surface in COMMON or len(surface) < 3:
+        if organ.type is None or organ.type.open:
+            return None
+        if self.national:
+            told = context.body_before(self.analysis, organ, self.of)
+            if told is not None:
+                return told
+        if surface in COMMON or len(surface) < 3:
             return None
         if not self.analysis.is_local:
             known = next((self.known[front + surface] for front in NATIONAL if front + surface in self.known), None)
@@ -150,6 +164,10 @@ class Namer:
         self, name: str, organ: Organ, kind: str, place: str = "", parent: Named | None = None, *, certain: bool = True
     ) -> Named:
         """The body of this full name, with what the mention adds to what was known of it."""
+        body = self.known.get(name)
+        if body is not None and organ.known is None:
+            name, kind, place = body.label, body.kind, ""
+            organ = replace(organ, known=body)
         found = self._by_name.get(name)
         if found is None:
             return self._add(Named(name, kind, organ, place, parent, certain=certain))
@@ -198,13 +216,19 @@ class Namer:
                 body.parent = institution.company(body, self.bodies)
 
     def _full_form(self, body: Named, short: ShortForms, joined: Mapping[Named, Named]) -> Named | None:
-        if body.organ.known is not None:
+        if body.organ.known is not None or self.is_bare(body):
             return None
         word = institution.self_word(body.name)
         if word:
             return institution.institution(word, (each for each in self.bodies if each not in joined))
         longer = [each for each in short.longer(body) if each not in joined]
         return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
+
+    def is_bare(self, body: Named) -> bool:
+        """Whether national news tells a body by its kind alone, and nothing before says which one of many."""
+        type_ = body.organ.type
+        closed = body.organ.level != "" or (type_ is not None and not type_.open)
+        return self.national and closed and not body.certain and body.parent is None
 
     # -- whose post it is ------------------------------------------------------------------------------------------
 

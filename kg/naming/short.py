@@ -17,6 +17,9 @@ FULL_UNIT = {
     "小学": "小学",
 }
 
+# Bodies that are spoken of by the bare word for their kind whatever their names end in: 党委 for a county's committee.
+SPOKEN_OF = ("PartyCommittee", "Government", "Association", "Enterprise", "PublicInstitution")
+
 
 class ShortForms:
     """The names of one document, with what each may be short for found in one pass over their endings."""
@@ -42,15 +45,23 @@ class ShortForms:
         if ordinal:
             found.update(i for i, other in enumerate(self.bodies) if _same_ordinal(ordinal, other.name))
         if not body.certain and body.organ.type is not None:
-            found.update(self.of_type[body.organ.type.name, body.kind])
+            found.update(i for i in self.of_type[body.organ.type.name, body.kind] if _may_mean(body, self.bodies[i]))
         return [self.bodies[i] for i in sorted(found) if len(self.bodies[i].name) > len(body.name)]
 
 
 def _ends_in(full: Named, short: Named) -> bool:
     """Whether a name may be the end of a longer one: with a place it is whole, unless its ending is open."""
-    if full.kind != short.kind:
+    if full.kind != short.kind or (short.organ.place is not None and short.organ.place.country):
         return False
     return not short.place or (full.parent is not None and short.organ.type is not None and short.organ.type.open)
+
+
+def _may_mean(bare: Named, full: Named) -> bool:
+    """Whether a bare ending may mean a body of its type: one that ends so, or a committee; at its level if it has one."""
+    if full.name.endswith(bare.name):
+        return True
+    level = bare.name[0] if bare.name[0] in LEVEL_WORDS else ""
+    return bare.kind in SPOKEN_OF and (not level or level in full.name)
 
 
 def _same_ordinal(short: re.Match[str], full: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.analysis import Hit, Sentence
+from kg.analysis import STATE_BODIES, Hit, Sentence
 from kg.chart import Chart
 from kg.extract.organizations.countries import country_of
 from kg.language.tagger import Token
@@ -54,7 +54,8 @@ def _begins(chart: Chart, hit: Hit) -> bool:
     token = chart.words.get(hit.start)
     if hit.end - hit.start > 2 or (token is not None and token.start == hit.start):
         return True
-    if chart.place_at(hit.start) is not None or country_of(chart, hit.start) is not None:
+    state = isinstance(hit.term, KnownOrganization) and hit.term.kind in STATE_BODIES
+    if chart.place_at(hit.start) is not None or (state and country_of(chart, hit.start) is not None):
         return token is None or token.tag in ("ORG", "nt") or token.end == hit.end
     if token is not None:
         return False

@@ -41,7 +41,8 @@ def _leave_pointers(ledger: Ledger, namer: Namer) -> None:
     """Leave unread what bodies did that the document only points at: nobody could tell which body 我校 is."""
 
     def points(agent: object) -> bool:
-        return isinstance(agent, Organ) and namer.name(agent).points
+        body = namer.name(agent) if isinstance(agent, Organ) else None
+        return body is not None and (body.points or namer.is_bare(body))
 
     analysis = ledger.analysis
     for part in analysis.parts:

@@ -39,7 +39,7 @@ class _Posts:
         after = holding.end > human.end
         if after and holding.title in told:
             return
-        if body is None or _is_unknown(body):
+        if body is None or _is_unknown(body) or self.namer.is_bare(body):
             if not (after and any(title.endswith(holding.title) for title in told)):
                 self.ledger.leave("title", holding.start, holding.end, "no organization")
             return

@@ -1,0 +1,57 @@
+"""What national news leaves out of a body's name, from the words before it: the place named last, the body named last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.analysis import Analysis, Named, Organ, PlaceHit
+from kg.language import divisions
+
+
+def place_before(analysis: Analysis, organ: Organ, level: str) -> tuple[str, str]:
+    """The name and code of the division that a level word means: of the place named last in its paragraph.
+
+    Empty strings where no place before it has such a level.
+    """
+    table = divisions.load()
+    for place in _places_before(analysis, organ):
+        division = table.relative(level, place.division.code) if place.division is not None else None
+        if division is not None:
+            return division.name, division.code
+    return "", ""
+
+
+def body_before(analysis: Analysis, organ: Organ, named: Mapping[Organ, Named]) -> Named | None:
+    """The body that a bare ending means: the one of its kind named last, if no other country or place came between."""
+    ending = analysis.text[organ.start : organ.end]
+    found: Organ | None = None
+    for other, body in named.items():
+        alike = other.proper and other.kind == organ.kind and other.end <= organ.start and not other.implied
+        if alike and body.name.endswith(ending) and (found is None or other.start > found.start):
+            found = other
+    if found is None:
+        return None
+    between = (place for place in _places_before(analysis, organ, whole=True) if place.start >= found.end)
+    return None if any(_is_elsewhere(place, found) for place in between) else named[found]
+
+
+def _is_elsewhere(place: PlaceHit, body: Organ) -> bool:
+    """Whether a place is another than the body's."""
+    own = body
+    while own.parent is not None:
+        own = own.parent
+    if place.country:
+        return own.place is None or own.place.country != place.country
+    return place.division is not None and (own.place is None or own.place.division is not place.division)
+
+
+def _places_before(analysis: Analysis, organ: Organ, *, whole: bool = False) -> Iterator[PlaceHit]:
+    """The places before a mention, the nearest first, in its paragraph or the whole text."""
+    at = next((i for i, s in enumerate(analysis.sentences) if s.start <= organ.start < s.end), None)
+    if at is None:
+        return
+    paragraph = analysis.sentences[at].paragraph
+    for sentence in reversed(analysis.sentences[: at + 1]):
+        if sentence.paragraph != paragraph and not whole:
+            return
+        yield from (p for p in sorted(sentence.places, key=lambda p: -p.end) if p.end <= organ.start)
