@@ -216,8 +216,11 @@ class Namer:
                 body.parent = institution.company(body, self.bodies)
 
     def _full_form(self, body: Named, short: ShortForms, joined: Mapping[Named, Named]) -> Named | None:
-        if body.organ.known is not None or self.is_bare(body):
+        if body.organ.known is not None:
             return None
+        if self.is_bare(body):
+            inside = short.longer(body) if body.kind == "LeadingGroup" else []
+            return inside[0] if len(inside) == 1 else None
         word = institution.self_word(body.name)
         if word:
             return institution.institution(word, (each for each in self.bodies if each not in joined))

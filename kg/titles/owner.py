@@ -32,6 +32,13 @@ TERRITORIAL = frozenset(
     "DisciplineCommission".split()
 )
 
+#: What the names of parts end in, by which the tagger alone knows them.
+PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
+#: Classes that end in 委 and have commissions of their own.
+TERRITORIAL_WHOLES = ("PartyCommittee", "DisciplineCommission", "MassOrganization")
+#: Classes that are a country's, and never part of a party in it.
+HEADS_OF_STATE = ("Government", "PeoplesCongress")
+
 
 def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str, KnownOrganization]) -> Organ | None:
     """The organization of a title; `base` is the one told last, `known` the reference bodies by their entries' names.
@@ -40,7 +47,7 @@ def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str,
     """
     term, place = piece.term, piece.place
     if piece.organ is not None:
-        return _abroad(text, piece.organ, base) or _completed(piece.organ, base)
+        return _abroad(text, piece.organ, base) or _completed(piece.organ, base, known)
     if term.implied_body:
         return _government(piece, base)
     if place is not None and place.country:
@@ -65,7 +72,7 @@ def _abroad(text: str, organ: Organ, base: Organ | None) -> Organ | None:
     return Organ(organ.start, organ.end, organ.kind, text[organ.start : organ.end], place=place, proper=True)
 
 
-def _completed(organ: Organ, base: Organ | None) -> Organ:
+def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrganization]) -> Organ:
     """A bare ending with its parent or jurisdiction from the organization told before it."""
     if organ.proper or base is None or organ.parent is not None:
         return organ
@@ -73,6 +80,10 @@ def _completed(organ: Organ, base: Organ | None) -> Organ:
     while root.parent is not None and root.rest in PARTY_CELLS:
         root = root.parent
     kind = organ.type
+    if _is_beside(organ, root) or (organ.kind in HEADS_OF_STATE and "Party" in root.kind):
+        return _sibling(organ, root, known)
+    if kind is None and not organ.rest.endswith(PARTS):
+        return organ
     beside = (
         kind is not None
         and kind.parent
@@ -85,6 +96,29 @@ def _completed(organ: Organ, base: Organ | None) -> Organ:
     else:
         organ.parent = root
     organ.proper = True
+    return organ
+
+
+def _is_beside(organ: Organ, base: Organ) -> bool:
+    """Whether two commissions of one body are told of one person: 某某委主任委员、外事委主任委员."""
+    return _head(base.rest) == _head(organ.rest) == "委" and base.kind not in TERRITORIAL_WHOLES
+
+
+def _head(name: str) -> str:
+    return name.removesuffix("员会")[-1:]
+
+
+def _sibling(organ: Organ, base: Organ, known: Mapping[str, KnownOrganization]) -> Organ:
+    """A body beside another under the same whole, or in the same country; left alone where no whole is known."""
+    above = known.get(base.known.parent) if base.known is not None else None
+    if "Party" in base.kind:
+        if base.place is not None and base.place.country:
+            organ.place, organ.proper = base.place, True
+    elif above is not None:
+        organ.parent = Organ(organ.start, organ.end, above.kind, above.label, known=above, proper=True, implied=True)
+        organ.proper = True
+    elif base.parent is not None or base.place is not None or base.level:
+        organ.parent, organ.place, organ.level, organ.proper = base.parent, base.place, base.level, base.proper
     return organ
 
 

@@ -99,6 +99,8 @@ class PhraseReader:
                 start = bare = wider
                 organ, place = self._owner(start, bare, floor)
         begin, early = self._early_status(organ.start if organ else place.start if place else start, floor)
+        if organ is not None and organ.parent is not None and self.text.startswith("原", organ.parent.end):
+            early = "ended"  # 某省政协原党组成员
         return TitlePiece(begin, end, bare, self.text[bare:end], term, organ, place, early or status)
 
     # -- modifiers -------------------------------------------------------------------------------------------------
@@ -160,17 +162,25 @@ class PhraseReader:
             return Organ(begin, start, known.kind, known.label, known=known, proper=True, implied=True), None
         place = self.places.get(start)
         if place is None and self.text[bare] in LEVEL_WORDS:
-            place = self.places.get(start + 1)
+            place = self.places.get(start + 1) or self._unlisted(start, self.text[bare])
         if place is not None and self.text[place.start - 1 : place.start] == "驻":
             return self._mission(place), None
         return None, place if place is not None and place.start >= floor else None
+
+    def _unlisted(self, end: int, level: str) -> PlaceHit | None:
+        """A place that only the tagger knows, before a title that names its level: 青石郡|郡长, 青石|市长."""
+        token = next((t for t in self.tokens if t.end in (end, end + 1) and t.tag in ("ns", "LOC")), None)
+        if token is None or token.end - token.start < 2:
+            return None
+        name = self.text[token.start : token.end]
+        return PlaceHit(token.start, token.end, name if name.endswith(level) else name + level)
 
     def _mission(self, seat: PlaceHit) -> Organ | None:
         """The embassy that an ambassador's title names: 甲国驻乙国大使 belongs to 甲国驻乙国大使馆."""
         home = self.places.get(seat.start - 1)
         if home is None:
             return None
-        rest = f"驻{seat.name}大使馆"
+        rest = f"驻{seat.country or seat.name}大使馆"
         return Organ(home.start, seat.end, "GovernmentDepartment", rest, place=home, proper=True, implied=True)
 
     def _organ_before(self, start: int, bare: int, floor: int) -> Organ | None:

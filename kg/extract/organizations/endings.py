@@ -15,7 +15,7 @@ OTHER_WORD = re.compile("部(?:[门队落署件位]|长级)|局[面势]|委员(?
 #: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.
 BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
 #: The front of another word that an ending would be the end of: 协|商会.
-BEFORE_ENDING = re.compile("协商会|[^城]市中心|[^城]区中心$")
+BEFORE_ENDING = re.compile("协商会|.[市城]中心|.[干全内外东西南北中局]部$")
 
 
 def endings(chart: Chart) -> list[Hit]:
@@ -50,7 +50,7 @@ def _is_whole(chart: Chart, hit: Hit) -> bool:
 def _begins(chart: Chart, hit: Hit) -> bool:
     """Whether a name or an ending begins where it seems to: no 民建 in 人民|建立, no 商会 in 协商会."""
     if hit.category != "known":
-        return not BEFORE_ENDING.match(chart.text, hit.end - 3)
+        return not BEFORE_ENDING.match(chart.text[max(0, hit.end - 3) : hit.end])
     token = chart.words.get(hit.start)
     if hit.end - hit.start > 2 or (token is not None and token.start == hit.start):
         return True
