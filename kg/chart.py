@@ -14,9 +14,15 @@ from kg.ontology import Ontology, OrganizationType
 #: What a body that has parts of its own calls itself: 校党委, 院党委.
 OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
-COLLECTIVE = re.compile("各|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任")
+COLLECTIVE = re.compile("各|多[家所国个]|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任")
+#: What a name of one body does not have in it: counts of bodies, those of many countries, a purpose told by a verb.
+DESCRIBED = re.compile("[0-9一二三四五六七八九十]+[所家个名](?!人)|成员国|各国|各地|^建设(?:全国|国际|世界|国家)|^由|的")
+#: Verbs that the tagger draws into the name after them, wherever they stand in its word.
+DRAWN_IN = re.compile("参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|由(?=各)|《")
+#: Prepositions and verbs that the tagger draws into a name at its beginning.
+LEADING = "率在对由与和及到向给"
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
-PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
+PRONOUNS = ("我", "本", "该", "驻", "现任", "原", "时任", "前", "兼任")
 
 
 @dataclass(slots=True)
@@ -81,6 +87,15 @@ class Chart:
         """Where a name begins: at the 中共 before it, if one stands there."""
         begin = start - 2
         return begin if begin >= self.sentence.start and self.text.startswith("中共", begin) else start
+
+
+def name_start(chart: Chart, token: Token) -> int:
+    """Where the name begins in a word that the tagger takes for an organization, verbs and prepositions left out."""
+    start = token.start
+    for match in DRAWN_IN.finditer(chart.text, token.start, token.end - 2):
+        start = match.end()
+    whole = any(place.start == start for places in chart.places.values() for place in places)
+    return start + 1 if start == token.start and chart.text[start] in LEADING and not whole else start
 
 
 def is_named(organ: Organ) -> bool:

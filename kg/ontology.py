@@ -279,6 +279,8 @@ def _organization_type(stanza: Stanza) -> OrganizationType:
         open=stanza.text("open") == "true",
         parent=stanza.target("organOf"),
         level=",".join(stanza.names("atLevel")),
+        seated=stanza.text("seated") == "true",
+        site=stanza.text("site") == "true",
     )
 
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.analysis import LEVEL_WORDS, Hit, Organ, PlaceHit
-from kg.chart import Chart, is_named
+from kg.chart import Chart, is_named, name_start
 from kg.language.tagger import Token
+from kg.ontology import OrganizationType
 
 #: The tagger's classes of words that names are made of.
 NAME_TAGS = frozenset({"n", "nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "vn", "an", "s", "f", "a", "xc"})
@@ -19,25 +20,31 @@ NAME_VERBS = frozenset(
     建设 发展 管理 研究 教育 规划 监督 服务 保障 合作 交流 促进 改革 开发 投资 运营 设计 勘探 检测 监测 评价 评估 培训
     联络 协调 指导 统计 调查 执法 检查 督查 考察 救援 咨询 创新 防控 应急 宣传 组织 推广 联合 综合 整治 治理 审查 审计
     监察 保护 修复 贸易 出版 印刷 制造 装备 运输 传播 展览 演艺 救助 援助 信访 接待 采购 招标 交易 结算 清算 征收 安置
-    拆迁 改造 更新 巡视 巡察 督导 推进 提升 攻坚 扶贫 振兴 种植 养殖 加工 销售 供应 物流 配送 租赁 担保 融资
+    拆迁 改造 更新 遇难 抗战 抗日 起义 巡视 巡察 督导 推进 提升 攻坚 扶贫 振兴 种植 养殖 加工 销售 供应 物流 配送 租赁 担保 融资
     """.split()
 )
 #: Of these, the ones that only groups sent to do them are named after.
 GROUP_VERBS = frozenset("调查 检查 督查 考察 审查 巡视 巡察 督导 推进 指导 评估 接待 整治 救援".split())
 #: Characters that govern a name and stand in none.
 STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ \n\t的了着过就将把被为等")
+#: Classes of bodies whose names join fields with a conjunction.
+JOINING = ("GovernmentDepartment", "LeadingGroup", "CongressStandingCommittee", "CPPCC")
 COUNT = re.compile("[一二三四五六七八九十百0-9]+")
 MAX_NAME = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where a name begins, its parent or its place (never both), and the tag of the best word in it."""
+    """Where a name begins, its parent or its place (never both), and the tag of the best word in it.
+
+    `cut`: a conjunction stands before it, and no parent or place before that shows whether it is a part of the name.
+    """
 
     begin: int
     parent: Organ | None = None
     place: PlaceHit | None = None
     evidence: str = ""
+    cut: bool = False
 
     @property
     def outer(self) -> Organ | PlaceHit | None:
@@ -50,7 +57,7 @@ def reach(chart: Chart, hit: Hit) -> Reach:
 
     The tagger's organizations are trusted as to where they begin, so nothing before one is taken into the name.
     """
-    position, evidence, closed = hit.start, "", False
+    position, evidence, closed, joined = hit.start, "", False, 0
     while position > chart.sentence.start and hit.end - position < MAX_NAME:
         parent = chart.parent_at(position)
         if parent is not None and is_named(parent):
@@ -65,9 +72,11 @@ def reach(chart: Chart, hit: Hit) -> Reach:
         if step is None or step[0] >= position:
             break
         edge = _edge(chart, step[0], position, token is not None and token.tag == "ORG")
-        if edge:
+        if edge and chart.text[position - 1] != "）":
             position = edge
             continue
+        if token is not None and token.tag == "c" and hit.end - hit.start > 1:
+            joined = joined or position
         position, tag = step
         if tag in PROPER_TAGS and evidence != "ORG":
             evidence = tag
@@ -76,7 +85,7 @@ def reach(chart: Chart, hit: Hit) -> Reach:
             inner = _inside(chart, position, hit)
             if inner is not None:
                 return inner
-    return Reach(position, evidence=evidence)
+    return Reach(joined or position, evidence=evidence, cut=joined > 0)
 
 
 def _edge(chart: Chart, start: int, end: int, whole: bool) -> int:
@@ -124,8 +133,9 @@ def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[i
         return _over_quotes(chart, position, "“" if char == "”" else "‘")
     if token is None or (char in STOP_BEFORE and token.tag not in ("ORG", "c")) or _is_title(chart, token, position):
         return None
-    if token.tag == "ORG" and chart.text[token.start] in "率在到向对":
-        return (token.start + 1, "n") if position > token.start + 1 else None
+    if token.tag == "ORG":
+        start = name_start(chart, token)
+        return (start, "n" if start > token.start else "ORG") if start < position else None
     if token.start < hit.start < token.end or token.tag in NAME_TAGS or _joins(chart, token, hit):
         return token.start, token.tag
     return None
@@ -142,7 +152,9 @@ def _over_brackets(chart: Chart, position: int) -> tuple[int, str] | None:
 def _over_quotes(chart: Chart, position: int, mark: str) -> tuple[int, str] | None:
     """A name in quotation marks: “新芽”志愿服务队."""
     opening = chart.text.rfind(mark, max(chart.sentence.start, position - 14), position)
-    return (opening, "nz") if opening >= chart.sentence.start else None
+    if opening < chart.sentence.start or chart.text.endswith(("活动", "行动", "会议", "仪式"), opening, position - 1):
+        return None
+    return opening, "nz"
 
 
 def _joins(chart: Chart, token: Token, hit: Hit) -> bool:
@@ -152,7 +164,18 @@ def _joins(chart: Chart, token: Token, hit: Hit) -> bool:
         return word.startswith("第") or COUNT.fullmatch(word) is not None
     if token.tag in ("v", "vd", "ad"):
         return word in NAME_VERBS and (chart.text[hit.start] in "组团队" or word not in GROUP_VERBS)
-    return token.tag == "c" and word in "和与及" and hit.end - hit.start == 1
+    return token.tag == "c" and word in "和与及" and (hit.end - hit.start == 1 or _joins_fields(chart, token, hit))
+
+
+def _joins_fields(chart: Chart, token: Token, hit: Hit) -> bool:
+    """Whether a conjunction may join two fields of one ministry or commission: 经济和货币事务委员会, 工业与能源部."""
+    before = chart.words.get(token.start - 1)
+    if before is None or before.tag not in ("n", "vn", "an", "nz") or chart.parent_at(token.start) is not None:
+        return False
+    after = (chart.words.get(position) for position in range(token.end, hit.start))
+    if any(word is not None and word.tag in PROPER_TAGS for word in after):
+        return False
+    return chart.text[hit.end - 1] in "部委局厅会" and isinstance(hit.term, OrganizationType) and hit.term.kind in JOINING
 
 
 def _is_title(chart: Chart, token: Token, position: int) -> bool:

@@ -69,7 +69,8 @@ class OrganizationType:
 
     `open`: a proper name must precede the ending (有限公司); otherwise the ending is a whole name once the
     jurisdiction or the parent is known (统战部). `parent` names the type whose organ it is when jurisdiction and ending
-    are its name; `level` lists the levels at which it exists, comma-separated, empty for any.
+    are its name; `level` lists the levels at which it exists, comma-separated, empty for any. `seated`: its place is
+    where it sits, written as it is (某某海关); `site`: a place first, and a body only where a post of it follows.
     """
 
     name: str
@@ -79,6 +80,8 @@ class OrganizationType:
     open: bool = False
     parent: str = ""
     level: str = ""
+    seated: bool = False
+    site: bool = False
 
 
 @dataclass(frozen=True, slots=True)

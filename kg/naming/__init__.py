@@ -84,7 +84,7 @@ class Namer:
             return self._part(organ, self.name(organ.parent))
         if organ.place is not None:
             label, code = jurisdiction.place_name(organ.place)
-            if organ.type is not None and organ.type.open:
+            if organ.type is not None and (organ.type.open or organ.type.seated):
                 label = self.analysis.text[organ.place.start : organ.place.end]
             return self.register(join(label, organ.rest), organ, organ.kind, code)
         if organ.level and organ.level in LEVEL_WORDS:

@@ -20,6 +20,9 @@ from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
 from kg.ontology import KnownOrganization, Ontology, OrganizationType
 
+#: The class of bodies that one body sends to be stationed at another.
+SENT = "DisciplineCommission"
+
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the organization mentions of every sentence and note them in the analysis."""
@@ -61,7 +64,8 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
 def _stationed(chart: Chart, organ: Organ) -> Organ:
     """A body sent by one and stationed at another: 省纪委驻省教育厅纪检组 belongs to the one that sent it."""
     before = organ.start - 1
-    sender = chart.parent_at(before) if chart.text[before : organ.start] == "驻" else None
+    stationed = organ.kind == SENT and chart.text[before : organ.start] == "驻"
+    sender = chart.parent_at(before) if stationed else None
     if sender is None or before <= chart.sentence.start:
         return organ
     rest = chart.text[sender.end : organ.end]

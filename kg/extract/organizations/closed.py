@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
-from kg.chart import Chart, is_named, kind_under
+from kg.chart import DESCRIBED, Chart, is_named, kind_under
 from kg.extract.organizations.countries import country_of
 from kg.ontology import OrganizationType
 from kg.reach import reach
 
 #: Classes of bodies whose country news abbreviates to one character.
 ABROAD = STATE_BODIES | {"GovernmentDepartment"}
+#: The type of embassies and other missions, which are named by whose they are and where.
+MISSION = "embassy"
 
 
 def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
@@ -68,7 +70,7 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         place = country_of(chart, hit.start)
     if place is None:
         return None
-    if chart.text[place.start - 1 : place.start] == "驻":
+    if type_.name == MISSION and chart.text[place.start - 1 : place.start] == "驻":
         return _mission(chart, hit, type_, place)
     outer = chart.parent_at(place.start)
     if outer is not None and outer.known is not None and outer.kind == "DemocraticParty":
@@ -118,6 +120,8 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     if found.begin == hit.start or found.outer is None:
         return None
     rest = chart.text[found.outer.end : hit.end].removeprefix("原")
+    if DESCRIBED.search(rest):
+        return None
     kind = kind_under(type_, found.parent) if found.parent else type_.kind
     start = found.outer.start
     return Organ(start, hit.end, kind, rest, type_, place=found.place, parent=found.parent, proper=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.analysis import STATE_BODIES, Hit, Sentence
+from kg.analysis import LEVEL_WORDS, STATE_BODIES, Hit, Sentence
 from kg.chart import Chart
 from kg.extract.organizations.countries import country_of
 from kg.language.tagger import Token
 from kg.ontology import KnownOrganization
 
 #: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
-OTHER_WORD = re.compile("部(?:[门队落署件位]|长级)|局[面势]|委员(?!会)|会[场议](?=[上在，。])|室[内外]|团[结队]|台[风湾阶]|院[士落]|厂房")
+OTHER_WORD = re.compile("部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|室[内外]|团[结队]|台[风湾阶]|院[士落]|厂房|心(?:工作|任务|城|组|思想|环节|内容)")
 #: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.
 BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
 #: The front of another word that an ending would be the end of: 协|商会.
@@ -50,7 +50,7 @@ def _is_whole(chart: Chart, hit: Hit) -> bool:
 def _begins(chart: Chart, hit: Hit) -> bool:
     """Whether a name or an ending begins where it seems to: no 民建 in 人民|建立, no 商会 in 协商会."""
     if hit.category != "known":
-        return not BEFORE_ENDING.match(chart.text[max(0, hit.end - 3) : hit.end])
+        return not (BEFORE_ENDING.match(chart.text[max(0, hit.end - 3) : hit.end]) or _straddles(chart, hit))
     token = chart.words.get(hit.start)
     if hit.end - hit.start > 2 or (token is not None and token.start == hit.start):
         return True
@@ -62,6 +62,14 @@ def _begins(chart: Chart, hit: Hit) -> bool:
     name = hit.term.label if isinstance(hit.term, KnownOrganization) and "International" in hit.term.kind else ""
     whole = chart.text[hit.start : hit.end] == name or any(h.end == hit.start for h in chart.sentence.hits)
     return whole or hit.start == chart.sentence.start or bool(BEFORE_SHORT.match(chart.text, hit.start - 1))
+
+
+def _straddles(chart: Chart, hit: Hit) -> bool:
+    """Whether an ending of two characters is the end of one common word and the beginning of another: 履|职中."""
+    token = chart.words.get(hit.start)
+    if hit.end - hit.start != 2 or token is None or chart.text[hit.start] in LEVEL_WORDS:
+        return False
+    return token.start < hit.start and token.end < hit.end and token.tag in ("n", "v", "vn", "a", "ad", "d")
 
 
 def _has_suffix_before(sentence: Sentence, end: int) -> bool:

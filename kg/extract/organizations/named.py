@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.analysis import Hit, Organ
-from kg.chart import COLLECTIVE, OWNERS, Chart
+from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, Chart
 from kg.ontology import OrganizationType
 from kg.reach import Reach, reach
 
@@ -22,12 +22,20 @@ STRONG = re.compile(
 #: Endings that lengthen a company's name instead of naming a part of it: 某集团|有限公司.
 COMPANY = frozenset("公司 集团 有限公司 股份有限公司 集团公司 集团有限公司 有限责任公司 总公司 控股".split())
 
+#: What tells before a description that it is one of many: 一所, 一家.
+ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
+#: The armed police, whose units are called by their places, and the types of these units.
+CORPS = "武警"
+CORPS_UNITS = ("department-unit",)
+
 
 def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> Organ | None:
     """Walk left over the words of the name; None where they do not make one."""
     part = _over_inner(chart, hit, type_, read)
     if part is not None:
         return part
+    if type_.site and not any(h.category == "title" and h.start == hit.end for h in chart.sentence.hits):
+        return None
     found = reach(chart, hit)
     begin, outer, ending = found.begin, found.outer, chart.text[hit.start : hit.end]
     opens = chart.text[begin - 1 : begin] in ("", "，", "。", "\n", "、")
@@ -36,9 +44,11 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     if outer is None:
         begin = _trim(chart, begin, hit)
     name = chart.text[begin : hit.end]
-    if COLLECTIVE.match(name) or (outer is None and len(name) <= len(ending)):
+    if COLLECTIVE.match(name) or (outer is None and (found.cut or len(name) <= len(ending))):
         return None
     stem = hit.start - (outer.end if outer else begin)
+    if DESCRIBED.search(chart.text[hit.start - stem : hit.end]) or ONE_OF.search(chart.text, begin - 6, begin):
+        return None
     if len(ending) == 1 and stem < 2:
         return None
     if found.parent is not None and stem == 0:
@@ -48,6 +58,13 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     level, begin = ("", begin) if outer else _level(chart, begin)
     if not _is_name(name, ending, found, level):
         return None
+    corps = chart.text[: found.place.start].endswith(CORPS) if found.place else False
+    if corps and type_.name in CORPS_UNITS and found.place:
+        start = found.place.start - len(CORPS)
+        return Organ(start, hit.end, "Military", chart.text[start : hit.end], type_, proper=True)
+    if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PublicInstitution":
+        start = found.parent.start  # a museum of a party's history is none of its bodies
+        return Organ(start, hit.end, type_.kind, chart.text[start : hit.end], type_, proper=True)
     sure = outer is not None or found.evidence == "ORG"
     return Organ(
         outer.start if outer else begin,

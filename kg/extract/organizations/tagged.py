@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.analysis import Organ
-from kg.chart import COLLECTIVE, Chart
+from kg.chart import COLLECTIVE, Chart, name_start
+from kg.language.tagger import Token
+from kg.ontology import OrganizationType
 
-#: Prepositions and verbs that the tagger draws into a name.
-LEADING = "率在对由与和及到向给"
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·“”]+")
 
 
@@ -22,7 +22,16 @@ def tagged(chart: Chart) -> None:
             continue
         if any(h.category == "title" and h.end == token.end and h.start > token.start for h in chart.sentence.hits):
             continue
-        start = token.start + (chart.text[token.start] in LEADING)
+        start = name_start(chart, token)
         name = chart.text[start : token.end]
         if NAME.fullmatch(name) and not COLLECTIVE.match(name):
-            chart.add(Organ(start, token.end, "Organization", name, confidence=0.6))
+            chart.add(Organ(start, token.end, _kind(chart, token), name, confidence=0.6))
+
+
+def _kind(chart: Chart, token: Token) -> str:
+    """The class that the longest ending of the word tells; that of parties for 党; else the class of all bodies."""
+    terms = [h for h in chart.sentence.hits if h.end == token.end and h.start > token.start]
+    types = [h.term for h in sorted(terms, key=lambda h: h.start) if isinstance(h.term, OrganizationType)]
+    if types:
+        return types[0].kind
+    return "PoliticalParty" if chart.text[token.end - 1] == "党" else "Organization"

@@ -66,7 +66,8 @@ def _is_unknown(body: Named) -> bool:
     """Whether a body has no name, or only one that no kind of organization is called by."""
     if not body.name or body.points:
         return True
-    return not body.certain and body.organ.type is None and body.organ.kind != "Organization"
+    told = body.organ
+    return not body.certain and told.type is None and told.implied and told.kind != "Organization"
 
 
 def _evidence(human: Human, holding: Holding) -> tuple[int, int]:
