@@ -22,7 +22,7 @@ DRAWN_IN = re.compile("参与|加入|举行|举办|访问|抵达|担任|当选|�
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
 LEADING = "率在对由与和及到向给"
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
-PRONOUNS = ("我", "本", "该", "驻", "现任", "原", "时任", "前", "兼任")
+PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class Chart:
         token = self.words.get(end - 1)
         if token is not None and token.start < end - 1:
             before = self.text[token.start : end - 1]
-            if before not in PRONOUNS and not before.endswith(("，", "、")):
+            if before not in PRONOUNS and not before.endswith(("，", "、", "驻")):
                 return ""
         if self.text[end - 2 : end - 1] in ("全", "各", "城", "超"):
             return ""

@@ -22,6 +22,8 @@ NATIONAL_SOURCE = re.compile("新华|央视|人民日报|中央|新闻联播|求
 # The tagger is the dearest step: a sentence is given to it only if it holds a title, an event or a verb of the roles.
 # What people say fills most of an article; its verbs, which name nobody, do not count.
 NEEDS_WORDS = frozenset({"title", "trigger", "event"})
+# The ending of names that only words show, and that stands for nothing else.
+COMPANY = "有限公司"
 # A verb that is the name of a county too.
 JOINTLY = re.compile("会同(?=.)")
 # What may stand before a place that a clause begins with or a preposition governs.
@@ -75,9 +77,9 @@ def is_national(document: Document) -> bool:
 
 
 def _matters(text: str, hit: Hit, local: bool) -> bool:
-    """Whether a word makes a sentence worth tagging; local news names bodies of places that no table knows."""
+    """Whether a word makes a sentence worth tagging: local news names bodies of places that no table knows, all name firms."""
     if hit.category == "suffix":
-        return local
+        return local or text.startswith(COMPANY, hit.end - len(COMPANY))
     return hit.category in NEEDS_WORDS and not (hit.category == "trigger" and text[hit.start : hit.end] in WEAK_VERBS)
 
 

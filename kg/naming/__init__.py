@@ -214,6 +214,10 @@ class Namer:
         for body in self.bodies:
             if body.parent is None and not body.hint:
                 body.parent = institution.company(body, self.bodies)
+                whole = institution.delegation(body, self.bodies)
+                if whole is not None:
+                    body.names.add(body.name)
+                    body.name, body.parent = whole.name + body.name, whole
 
     def _full_form(self, body: Named, short: ShortForms, joined: Mapping[Named, Named]) -> Named | None:
         if body.organ.known is not None:

@@ -104,6 +104,14 @@ def company(branch: Named, bodies: Iterable[Named]) -> Named | None:
     return best
 
 
+def delegation(part: Named, bodies: Iterable[Named]) -> Named | None:
+    """The delegation that a numbered part (一分团) is of: the only one that a document names."""
+    if not part.name.endswith("分团"):
+        return None
+    wholes = [body for body in bodies if body.certain and body.name.endswith("代表团")]
+    return wholes[0] if len(wholes) == 1 else None
+
+
 def _shared(a: str, b: str) -> int:
     """How many characters two names have in common at their beginning."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

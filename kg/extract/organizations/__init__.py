@@ -14,7 +14,7 @@ from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import departments, shared, units
 from kg.extract.organizations.named import named
-from kg.extract.organizations.numbered import corps, ordinals
+from kg.extract.organizations.numbered import corps, ordinals, parts
 from kg.extract.organizations.selection import select
 from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
@@ -47,6 +47,7 @@ def _read(chart: Chart) -> list[Organ]:
     departments(chart)
     units(chart)
     corps(chart)
+    parts(chart)
     return select([*chart.organs(), *sharing])
 
 

@@ -15,6 +15,9 @@ ORDINAL_UNIT = re.compile(
     "(?![央国心间共学时型微外内医产线全届次])"
 )
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
+PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
+#: Between two divisions in a list: the city that is one with the first.
+PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 
 
@@ -39,6 +42,7 @@ def corps(chart: Chart) -> None:
         for h in chart.sentence.hits
         if h.category == "ambiguous" and chart.text[h.start : h.end].endswith("兵团")
     }
+    before: Organ | None = None
     for match in CORPS_UNIT.finditer(chart.text, chart.sentence.start, chart.sentence.end):
         start, end = match.span()
         parent = chart.parent_at(start)
@@ -46,8 +50,20 @@ def corps(chart: Chart) -> None:
             begin, term = short[start]
             if isinstance(term, KnownOrganization):
                 parent = Organ(begin, start, term.kind, term.label, known=term, proper=True)
+        listed = before is not None and PLACE_AND_COMMA.fullmatch(chart.text, before.end, start)
         if parent is not None and chart.text[parent.start : parent.end].endswith("兵团"):
-            chart.add(Organ(parent.start, end, "Government", match.group(), parent=parent, proper=True))
+            before = Organ(parent.start, end, "Government", match.group(), parent=parent, proper=True)
+            chart.add(before)
+        elif listed and before is not None:
+            before = Organ(start, end, "Government", match.group(), parent=before.parent, proper=True)
+            chart.add(before)
+
+
+def parts(chart: Chart) -> None:
+    """Note numbered parts of a delegation: 一分团, 第二分团; whose they are, the document tells."""
+    for match in PART.finditer(chart.text, chart.sentence.start, chart.sentence.end):
+        type_ = _type_of(chart.ontology, "代表团")
+        chart.add(Organ(*match.span(), "Delegation", match.group(), type_, proper=True, confidence=0.8))
 
 
 def _type_of(ontology: Ontology, ending: str) -> OrganizationType | None:

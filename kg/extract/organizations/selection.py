@@ -21,7 +21,7 @@ def select(organs: Iterable[Organ]) -> list[Organ]:
 
 
 def _precedence(organ: Organ) -> tuple[bool, int, bool, bool, int]:
-    weak = not organ.proper or (organ.type is None and organ.known is None)
+    weak = not organ.proper or (organ.type is None and organ.known is None and organ.parent is None)
     return weak, organ.start - organ.end, not organ.proper, organ.known is None, organ.start
 
 

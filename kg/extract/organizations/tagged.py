@@ -9,6 +9,8 @@ from kg.chart import COLLECTIVE, Chart, name_start
 from kg.language.tagger import Token
 from kg.ontology import OrganizationType
 
+#: One body sent by another and stationed at a third: the tagger's word ends before the name does.
+SENT = re.compile("[纪监工]委驻")
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·“”]+")
 
 
@@ -24,7 +26,7 @@ def tagged(chart: Chart) -> None:
             continue
         start = name_start(chart, token)
         name = chart.text[start : token.end]
-        if NAME.fullmatch(name) and not COLLECTIVE.match(name):
+        if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
             chart.add(Organ(start, token.end, _kind(chart, token), name, confidence=0.6))
 
 
