@@ -20,7 +20,7 @@ DESCRIBED = re.compile("[0-9一二三四五六七八九十]+[所家个名](?!人
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile("参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|由(?=各)|《")
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
-LEADING = "率在对由与和及到向给"
+LEADING = re.compile("率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给")
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
@@ -95,7 +95,8 @@ def name_start(chart: Chart, token: Token) -> int:
     for match in DRAWN_IN.finditer(chart.text, token.start, token.end - 2):
         start = match.end()
     whole = any(place.start == start for places in chart.places.values() for place in places)
-    return start + 1 if start == token.start and chart.text[start] in LEADING and not whole else start
+    led = LEADING.match(chart.text, start) if start == token.start and not whole else None
+    return led.end() if led else start
 
 
 def is_named(organ: Organ) -> bool:

@@ -30,6 +30,8 @@ NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
 STATE_TITLES = ("主席", "副主席")
 PARTIES = ("DemocraticParty", "PoliticalParty")
+# What a meeting elects to lead it.
+PRESIDIUM = "主席团"
 BRANCHED = "DemocraticParty"
 
 
@@ -146,6 +148,9 @@ class Namer:
             told = context.body_before(self.analysis, organ, self.of)
             if told is not None:
                 return told
+            meeting = context.meeting_before(self.analysis, organ) if surface == PRESIDIUM else ""
+            if meeting and not any(b.name.endswith(surface) and b.name != surface for b in self.bodies):
+                return self.register(meeting + surface, organ, organ.kind)
         if surface in COMMON or len(surface) < 3:
             return None
         if not self.analysis.is_local:
@@ -206,6 +211,7 @@ class Namer:
             for part in parts.pop(body, ()):
                 part.parent = full
                 parts[full].append(part)
+                self._rename(part, body.name, full.name)
         self.bodies = [body for body in self.bodies if body not in joined]
         for organ, body in self.of.items():
             while body in joined:
@@ -218,6 +224,14 @@ class Namer:
                 if whole is not None:
                     body.names.add(body.name)
                     body.name, body.parent = whole.name + body.name, whole
+
+    def _rename(self, part: Named, short: str, full: str) -> None:
+        """Call a part after the full name of its whole, unless another body is called so."""
+        name = full + part.name.removeprefix(short)
+        if part.name.startswith(short) and part.organ.known is None and name not in self._by_name:
+            self._by_name[name] = self._by_name.pop(part.name, part)
+            part.names.add(part.name)
+            part.name = name
 
     def _full_form(self, body: Named, short: ShortForms, joined: Mapping[Named, Named]) -> Named | None:
         if body.organ.known is not None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kg.analysis import Analysis, Named, Organ, PlaceHit
 from kg.language import divisions
+
+#: The sitting of a meeting, which the name of its presidium leaves out, and the meetings that elect one.
+SITTING = re.compile("第[一二三四五六七八九十]+次(?:全体)?会议$")
+MEETING = re.compile("[\u4e00-\u9fff]{4,}(?:选举会议|代表大会|次会议)$")
 
 
 def place_before(analysis: Analysis, organ: Organ, level: str) -> tuple[str, str]:
@@ -33,6 +38,12 @@ def body_before(analysis: Analysis, organ: Organ, named: Mapping[Organ, Named]) 
         return None
     between = (place for place in _places_before(analysis, organ, whole=True) if place.start >= found.end)
     return None if any(_is_elsewhere(place, found) for place in between) else named[found]
+
+
+def meeting_before(analysis: Analysis, organ: Organ) -> str:
+    """The name of the meeting told last that is a body of its own, without the number of its sitting; or nothing."""
+    names = (SITTING.sub("", event.name) for event in reversed(analysis.happenings) if event.start < organ.start)
+    return next((name for name in names if MEETING.search(name)), "")
 
 
 def _is_elsewhere(place: PlaceHit, body: Organ) -> bool:

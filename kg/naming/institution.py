@@ -22,7 +22,11 @@ HEADS = {
     "台": ("电视台", "广播电台", "电台"),
     "公司": ("公司", "集团"),
     "集团": ("集团", "集团公司", "集团有限公司"),
+    "总社": ("总社",),
+    "总行": ("银行",),
 }
+# How often a text names a body that everybody knows when 集团 or 总社 means it.
+SPOKEN_FOR = 3
 WORD_OF_TITLE = {
     "护士长": "院",
     "董事长": "公司",
@@ -54,6 +58,7 @@ WORD_OF_COMMON_NOUN = {
 SELF = re.compile("(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|公司|集团|会)")
 OWN = re.compile("[我本](校|院|社|公司|集团)")
 COMPANIES = ("集团", "公司", "银行")
+COMPANY_ENDING = re.compile("(?:集团|控股|股份|有限责任|有限|公司)+$")
 COMPANY_BRANCHES = ("分公司", "子公司", "分行", "支行")
 
 
@@ -62,12 +67,16 @@ def institution(word: str, bodies: Iterable[Named]) -> Named | None:
     heads = HEADS.get(word)
     if heads is None:
         return None
-    fitting = (
-        body
-        for body in bodies
-        if body.certain and body.name.endswith(heads) and body.organ.known is None and not self_word(body.name)
-    )
+    fitting = (body for body in bodies if body.certain and not self_word(body.name) and _fits(body, word, heads))
     return max(fitting, key=lambda body: body.count, default=None)
+
+
+def _fits(body: Named, word: str, heads: tuple[str, ...]) -> bool:
+    """Whether a body is of the kind; one that everybody knows only if 集团 or 总社 calls it so and it is named often."""
+    if body.organ.known is None:
+        return body.name.endswith(heads)
+    called = any(form.endswith(heads) for form in (body.name, *body.surfaces))
+    return called and (word.startswith("总") or (word == "集团" and body.count >= SPOKEN_FOR))
 
 
 def self_word(name: str) -> str:
@@ -91,17 +100,23 @@ def word_of_title(title: str) -> str:
 
 def company(branch: Named, bodies: Iterable[Named]) -> Named | None:
     """The company that a 分公司 or 支行 is called after: the longest beginning shared with a company of the text."""
-    best, length = None, 1
     if not branch.name.endswith(COMPANY_BRANCHES):
         return None
+    best, length = None, 1
     for other in bodies:
         if other is branch or other.hint or other.place:
             continue
-        if other.name.endswith(COMPANIES) and "分" not in other.name[-3:]:
-            shared = _shared(other.name, branch.name)
-            if shared > length:
-                best, length = other, shared
+        whole = max((len(stem) for stem in _stems(other) if branch.name.startswith(stem)), default=0)
+        shared = whole * 2 or (_shared(other.name, branch.name) if other.name.endswith(COMPANIES) else 0)
+        if shared > length and "分" not in other.name[-3:]:
+            best, length = other, shared
     return best
+
+
+def _stems(body: Named) -> list[str]:
+    """What a company is called without 集团 and the like, by each of its names: a branch's name begins so."""
+    forms = (form for form in {body.name, *body.surfaces} if form.endswith(COMPANIES))
+    return [stem for form in sorted(forms) if len(stem := COMPANY_ENDING.sub("", form)) > 1]
 
 
 def delegation(part: Named, bodies: Iterable[Named]) -> Named | None:

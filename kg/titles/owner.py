@@ -34,6 +34,9 @@ TERRITORIAL = frozenset(
 
 #: What the names of parts end in, by which the tagger alone knows them.
 PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
+#: What the names of one institution's parts end in, and the classes of such institutions.
+UNITS = frozenset("处科部室司厅办")
+WHOLES = ("Organization", "Enterprise", "PublicInstitution", "MassOrganization", "Association")
 #: Classes that end in 委 and have commissions of their own.
 TERRITORIAL_WHOLES = ("PartyCommittee", "DisciplineCommission", "MassOrganization")
 #: Classes that are a country's, and never part of a party in it.
@@ -83,6 +86,9 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
     if _is_beside(organ, root) or (organ.kind in HEADS_OF_STATE and "Party" in root.kind):
         return _sibling(organ, root, known)
     if kind is None and not organ.rest.endswith(PARTS):
+        return organ
+    if root.parent is not None and root.parent.kind in WHOLES and _head(root.rest) in UNITS and _head(organ.rest) in UNITS:
+        organ.parent, organ.proper = root.parent, True
         return organ
     beside = (
         kind is not None

@@ -38,6 +38,7 @@ def _read(chart: Chart) -> list[Organ]:
     ordinals(chart)
     tagged(chart)
     unnamed(chart)
+    corps(chart)
     sharing: list[Organ] = []
     for hit in endings(chart):
         organ = _ending(chart, hit)
@@ -46,7 +47,6 @@ def _read(chart: Chart) -> list[Organ]:
             sharing += shared(chart, organ)
     departments(chart)
     units(chart)
-    corps(chart)
     parts(chart)
     return select([*chart.organs(), *sharing])
 

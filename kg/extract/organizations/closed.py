@@ -120,8 +120,8 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     if found.begin == hit.start or found.outer is None:
         return None
     rest = chart.text[found.outer.end : hit.end].removeprefix("原")
-    if DESCRIBED.search(rest):
-        return None
+    if DESCRIBED.search(rest) or (rest[0] in LEVEL_WORDS and found.parent and found.parent.kind == "PartyCommittee"):
+        return None  # 某市委市政府 are two bodies
     kind = kind_under(type_, found.parent) if found.parent else type_.kind
     start = found.outer.start
     return Organ(start, hit.end, kind, rest, type_, place=found.place, parent=found.parent, proper=True)

@@ -33,7 +33,12 @@ def units(chart: Chart) -> None:
         if not ends or text[token.start - 1 : token.start] != "、":
             continue
         before = chart.parent_at(token.start - 1)
-        if before is None or before.parent is None or chart.holds(token.start, token.end):
+        if before is None or before.parent is None:
+            continue
+        own = chart.parent_at(token.end)
+        if own is not None and own.start == token.start and own.parent is None and own.place is None and not own.level:
+            own.parent, own.proper = before.parent, True
+        if chart.holds(token.start, token.end):
             continue
         name, parent = text[token.start : token.end], before.parent
         chart.add(Organ(token.start, token.end, "Organization", name, parent=parent, proper=True, confidence=0.75))

@@ -57,7 +57,12 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         return None
     level, begin = ("", begin) if outer else _level(chart, begin)
     if not _is_name(name, ending, found, level):
-        return None
+        return _listed(chart, begin, hit, type_)
+    if found.parent is not None and type_.kind == "Enterprise" and found.parent.kind == "Government":
+        own = max((p for at in chart.places.values() for p in at if begin < p.start < hit.start), key=lambda p: p.start, default=None)
+        if own is not None:  # what stands before a firm's own place tells where it is
+            rest = chart.text[own.end : hit.end]
+            return Organ(own.start, hit.end, type_.kind, rest, type_, place=own, proper=True)
     corps = chart.text[: found.place.start].endswith(CORPS) if found.place else False
     if corps and type_.name in CORPS_UNITS and found.place:
         start = found.place.start - len(CORPS)
@@ -80,13 +85,25 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     )
 
 
+def _listed(chart: Chart, begin: int, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A name that only a list shows to be one, at the jurisdiction of the one before: 市青石集团、白石集团."""
+    if chart.text[begin - 1 : begin] not in ("、", "和") or hit.start - begin < 2:
+        return None
+    before = chart.parent_at(begin - 1)
+    if before is None or before.type is not type_ or not before.proper or not (before.level or before.place):
+        return None
+    name = chart.text[begin : hit.end]
+    return Organ(begin, hit.end, type_.kind, name, type_, place=before.place, level=before.level, proper=True)
+
+
 def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> Organ | None:
     """A body whose ending begins with another's: 学院|党委 under 学院."""
     for inner in chart.sentence.hits:
         if inner.start != hit.start or not 1 < inner.end - inner.start < hit.end - hit.start:
             continue
         rest = chart.text[inner.end : hit.end]
-        if isinstance(inner.term, OrganizationType) and rest in chart.ontology.endings:
+        part = rest in chart.ontology.endings and rest not in COMPANY
+        if isinstance(inner.term, OrganizationType) and part:
             parent = read(chart, inner)
             if parent is None or not parent.proper:
                 return None

@@ -36,26 +36,21 @@ def ordinals(chart: Chart) -> None:
 
 
 def corps(chart: Chart) -> None:
-    """Note numbered divisions: 某兵团第九师, 兵团第九师."""
-    short = {
-        h.end: (h.start, h.term)
-        for h in chart.sentence.hits
-        if h.category == "ambiguous" and chart.text[h.start : h.end].endswith("兵团")
+    """Note numbered divisions: 某兵团第九师, 兵团第九师, and those that a list tells after one: 第九师某市、第十师."""
+    wholes = {
+        h.end: Organ(h.start, h.end, h.term.kind, h.term.label, known=h.term, proper=True)
+        for h in sorted(chart.sentence.hits, key=lambda h: -h.start)
+        if isinstance(h.term, KnownOrganization) and chart.text[h.start : h.end].endswith("兵团")
     }
     before: Organ | None = None
     for match in CORPS_UNIT.finditer(chart.text, chart.sentence.start, chart.sentence.end):
         start, end = match.span()
-        parent = chart.parent_at(start)
-        if (parent is None or parent.known is None) and start in short:
-            begin, term = short[start]
-            if isinstance(term, KnownOrganization):
-                parent = Organ(begin, start, term.kind, term.label, known=term, proper=True)
-        listed = before is not None and PLACE_AND_COMMA.fullmatch(chart.text, before.end, start)
-        if parent is not None and chart.text[parent.start : parent.end].endswith("兵团"):
-            before = Organ(parent.start, end, "Government", match.group(), parent=parent, proper=True)
-            chart.add(before)
-        elif listed and before is not None:
+        parent = wholes.get(start)
+        if parent is None and before is not None and PLACE_AND_COMMA.fullmatch(chart.text, before.end, start):
             before = Organ(start, end, "Government", match.group(), parent=before.parent, proper=True)
+            chart.add(before)
+        elif parent is not None:
+            before = Organ(parent.start, end, "Government", match.group(), parent=parent, proper=True)
             chart.add(before)
 
 
