@@ -29,6 +29,10 @@ GROUP_VERBS = frozenset("调查 检查 督查 考察 审查 巡视 巡察 督导
 STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ \n\t的了着过就将把被为等")
 #: Classes of bodies whose names join fields with a conjunction.
 JOINING = ("GovernmentDepartment", "LeadingGroup", "CongressStandingCommittee", "CPPCC")
+#: The brackets of firms that are groups.
+GROUP = re.compile("（(?:集团|控股)）$")
+#: A word that ends what a body is about and not its name: 某会议精神|宣讲团.
+TOPIC = "精神"
 COUNT = re.compile("[一二三四五六七八九十百0-9]+")
 MAX_NAME = 32
 
@@ -65,6 +69,9 @@ def reach(chart: Chart, hit: Hit) -> Reach:
         place = chart.place_at(position)
         if place is not None:
             return _from_place(chart, place, evidence)
+        bracketed = _before_brackets(chart, position)
+        if bracketed is not None:
+            return Reach(position, bracketed, evidence=evidence)
         if closed:
             break
         token = chart.words.get(position - 1)
@@ -86,6 +93,14 @@ def reach(chart: Chart, hit: Hit) -> Reach:
             if inner is not None:
                 return inner
     return Reach(joined or position, evidence=evidence, cut=joined > 0)
+
+
+def _before_brackets(chart: Chart, position: int) -> Organ | None:
+    """The body before a bracket that explains it: 某国上院（议会上院）外事委员会."""
+    if chart.text[position - 1 : position] != "）":
+        return None
+    parent = chart.parent_at(chart.text.rfind("（", chart.sentence.start, position))
+    return parent if parent is not None and is_named(parent) else None
 
 
 def _edge(chart: Chart, start: int, end: int, whole: bool) -> int:
@@ -136,17 +151,20 @@ def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[i
     if token.tag == "ORG":
         start = name_start(chart, token)
         return (start, "n" if start > token.start else "ORG") if start < position else None
+    if chart.text.startswith(TOPIC, token.start):
+        return None
     if token.start < hit.start < token.end or token.tag in NAME_TAGS or _joins(chart, token, hit):
         return token.start, token.tag
     return None
 
 
 def _over_brackets(chart: Chart, position: int) -> tuple[int, str] | None:
-    """A place in brackets: 某某（云川）有限公司."""
+    """A place in brackets, or what kind of firm it is: 某某（云川）有限公司, 某某（集团）有限公司."""
     place = chart.place_at(position - 1)
     if place is not None and chart.text[place.start - 1 : place.start] == "（":
         return place.start - 1, ""
-    return None
+    group = GROUP.search(chart.text, chart.sentence.start, position)
+    return (group.start(), "") if group else None
 
 
 def _over_quotes(chart: Chart, position: int, mark: str) -> tuple[int, str] | None:

@@ -23,6 +23,8 @@ UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市
 UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=委|[\u4e00-\u9fff]{2})")
 #: Tags of words that no name of a place begins with: 会同|县委.
 VERBS = frozenset({"v", "vd", "p", "c", "d"})
+#: Words for kinds of places that name none.
+KINDS = ("自治区", "行政区", "开发区", "保护区", "示范区", "试验区", "自治县", "直辖市")
 SEAT = re.compile("[市县区旗](?:委|政府|人大|政协|纪委)")
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 #: How much a place counts for the jurisdiction in each of the hints.
@@ -108,6 +110,8 @@ def _unlisted_name(word: str, token: Token) -> str:
     if token.tag == "ORG":
         body = UNKNOWN_BODY.match(word)
         return body.group() if body else ""
+    if word.endswith(KINDS) and len(word) <= 3:
+        return ""
     return word if token.tag in ("LOC", "ns") and len(word) >= 3 and UNKNOWN.fullmatch(word) else ""
 
 

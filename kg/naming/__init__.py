@@ -30,6 +30,8 @@ NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
 STATE_TITLES = ("主席", "副主席")
 PARTIES = ("DemocraticParty", "PoliticalParty")
+# Who makes an assembly's name one of many: 人大代表, 政协委员.
+MEMBERS = ("代表", "委员")
 # What a meeting elects to lead it.
 PRESIDIUM = "主席团"
 BRANCHED = "DemocraticParty"
@@ -144,7 +146,7 @@ class Namer:
         surface = self._surface(organ)
         if organ.type is None or organ.type.open:
             return None
-        if self.national:
+        if self.national and not self.analysis.text.startswith(MEMBERS, organ.end):
             told = context.body_before(self.analysis, organ, self.of)
             if told is not None:
                 return told

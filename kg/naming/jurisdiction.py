@@ -46,6 +46,8 @@ def join(whole: str, rest: str) -> str:
     >>> join("云川县", "县委"), join("某自治区", "区委"), join("云川县委", "统战部")
     ('云川县委', '某自治区党委', '云川县委统战部')
     """
+    if whole.endswith("特别行政区") and rest.startswith("特区"):
+        return whole + rest[2:]
     if whole and len(rest) > 1 and rest[0] in LEVEL_WORDS:
         if rest == "区委" and whole.endswith(WITHOUT_LEVEL):
             return whole + "党委"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import DESCRIBED, Chart, is_named, kind_under
-from kg.extract.organizations.countries import country_of
+from kg.abroad import country_of
 from kg.ontology import OrganizationType
 from kg.reach import reach
 
 #: Classes of bodies whose country news abbreviates to one character.
 ABROAD = STATE_BODIES | {"GovernmentDepartment"}
+#: Verbs that end in 驻 and have what follows as their object.
+ENTERED = ("进驻", "入驻")
 #: The type of embassies and other missions, which are named by whose they are and where.
 MISSION = "embassy"
 
@@ -56,6 +58,8 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
     if ending[0] in LEVEL_WORDS and len(ending) > 1 and parent.kind == "PartyCommittee":
         place, level = parent.place, ending[0]
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
+    if type_.name == MISSION and chart.text.endswith("驻", 0, parent.start):
+        return _mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
     kind, proper = kind_under(type_, parent), is_named(parent)
     return Organ(parent.start, hit.end, kind, ending, type_, parent=parent, proper=proper)
 
@@ -70,8 +74,8 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         place = country_of(chart, hit.start)
     if place is None:
         return None
-    if type_.name == MISSION and chart.text[place.start - 1 : place.start] == "驻":
-        return _mission(chart, hit, type_, place)
+    if chart.text.endswith("驻", 0, place.start) and not chart.text.endswith(ENTERED, 0, place.start):
+        return _mission(chart, hit, type_, place.start, place.country or place.name)
     outer = chart.parent_at(place.start)
     if outer is not None and outer.known is not None and outer.kind == "DemocraticParty":
         kind = kind_under(type_, outer)
@@ -82,11 +86,11 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     return Organ(start, hit.end, type_.kind, rest, type_, place=place, proper=True, confidence=0.95)
 
 
-def _mission(chart: Chart, hit: Hit, type_: OrganizationType, seat: PlaceHit) -> Organ:
-    """An embassy or a force by whose it is and where: 甲国驻乙国大使馆; where nobody says whose, no proper name."""
-    at = seat.start - 1
+def _mission(chart: Chart, hit: Hit, type_: OrganizationType, start: int, seat: str) -> Organ:
+    """A mission by whose it is and where: 甲国驻乙国大使馆; where nobody says whose, no proper name."""
+    at = start - 1
     home, outer = chart.place_at(at) or country_of(chart, at), chart.parent_at(at)
-    rest = f"驻{seat.country or seat.name}{chart.text[hit.start : hit.end]}"
+    rest = f"驻{seat}{chart.text[hit.start : hit.end]}"
     if outer is not None and outer.proper:
         return Organ(outer.start, hit.end, type_.kind, rest, type_, parent=outer, proper=True)
     if home is not None:

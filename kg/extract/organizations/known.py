@@ -6,7 +6,7 @@ import re
 
 from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import Chart
-from kg.extract.organizations.countries import country_of
+from kg.abroad import country_of
 from kg.ontology import KnownOrganization
 
 #: After a party's name, what makes it a congress or plenum: 二十大, 三中全会.

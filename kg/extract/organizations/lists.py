@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from kg.analysis import Organ
 from kg.chart import Chart
+from kg.ontology import KnownOrganization
 
 #: Classes whose members by place are listed before one ending: 甲省、乙省政协.
+#: Classes of bodies that list their commissions after their name.
+WHOLES = ("PeoplesCongress", "CPPCC", "CongressStandingCommittee")
 SHARING = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee", "Government")
 
 
@@ -17,10 +20,22 @@ def departments(chart: Chart) -> None:
             if organ.proper or organ.type is None or organ.type.open or not listed:
                 continue
             before = chart.parent_at(organ.start - 1)
+            if before is not None and before.known is not None and _beside(chart, organ, before.known):
+                continue
             if before is None or not before.proper or before.type is None or before.type.parent != organ.type.parent:
                 continue
             if before.parent is not None or before.place is not None or before.level:
                 organ.parent, organ.place, organ.level, organ.proper = before.parent, before.place, before.level, True
+
+
+def _beside(chart: Chart, organ: Organ, before: KnownOrganization) -> bool:
+    """Give a commission the whole of the reference body listed before it: 全国人大某某委员会、外事委员会."""
+    above = chart.ontology.known_by_name.get(before.parent)
+    if above is None or organ.type is None or before.label[-1] != "会" or above.kind not in WHOLES:
+        return False
+    organ.parent = Organ(organ.start, organ.end, above.kind, above.label, known=above, proper=True, implied=True)
+    organ.proper = True
+    return True
 
 
 def units(chart: Chart) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.analysis import Hit, Organ
+from kg.abroad import country_of
+from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, Chart
 from kg.ontology import OrganizationType
 from kg.reach import Reach, reach
@@ -15,15 +16,21 @@ ReadEnding = Callable[[Chart, Hit], Organ | None]
 
 #: Words of one character that stand for the institution that a text speaks of: 社办公室, 馆党委.
 INSTITUTIONS = "校院厂社行局厅部委会馆台团站所"
-#: Endings that make a name of four characters or more one without further evidence.
-STRONG = re.compile(
-    "(有限公司|有限责任公司|集团|大学|学院|协会|学会|基金会|联合会|研究院|研究所|联盟|委员会|代表团|促进会|商会|联谊会|校友会)$"
-)
 #: Endings that lengthen a company's name instead of naming a part of it: 某集团|有限公司.
 COMPANY = frozenset("公司 集团 有限公司 股份有限公司 集团公司 集团有限公司 有限责任公司 总公司 控股".split())
 
 #: What tells before a description that it is one of many: 一所, 一家.
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
+#: Verbs that end in 驻 and have what follows as their object.
+ENTERED = ("进驻", "入驻")
+#: What a firm's offices end in, which are named after it, not after a place alone.
+OFFICES = ("分行", "支行", "分公司", "子公司", "分校", "分社")
+#: How names begin that tell a body of common nouns from others of its kind.
+WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
+#: Tags of words that show the name of a commission to be one; others call any commission so.
+SURE = frozenset({"ORG", "LOC", "nz", "ns", "PER"})
+#: Classes of bodies whose country news abbreviates to one character.
+ABROAD = STATE_BODIES | {"LeadingGroup"}
 #: The armed police, whose units are called by their places, and the types of these units.
 CORPS = "武警"
 CORPS_UNITS = ("department-unit",)
@@ -42,11 +49,18 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     if begin == hit.start and type_.kind == "Delegation" and opens:
         return Organ(begin, hit.end, type_.kind, ending, type_, confidence=0.6)
     if outer is None:
+        listed = _listed(chart, begin, hit, type_) if not found.evidence else None
+        if listed is not None:
+            return listed
         begin = _trim(chart, begin, hit)
     name = chart.text[begin : hit.end]
     if COLLECTIVE.match(name) or (outer is None and (found.cut or len(name) <= len(ending))):
         return None
     stem = hit.start - (outer.end if outer else begin)
+    if name.count("（") != name.count("）") or (outer is None and _is_short(chart, begin, stem)):
+        return None
+    if found.place is not None and (_sent(chart, found.place) or (stem == 0 and ending in OFFICES)):
+        return None
     if DESCRIBED.search(chart.text[hit.start - stem : hit.end]) or ONE_OF.search(chart.text, begin - 6, begin):
         return None
     if len(ending) == 1 and stem < 2:
@@ -55,9 +69,13 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         return _after_parent(chart, hit, type_, found.parent)
     if ending == "中心" and chart.text[begin : hit.start].endswith("工作"):
         return None
+    abroad = country_of(chart, begin + 1) if outer is None and type_.kind in ABROAD else None
+    if abroad is not None and hit.start - begin > 1:
+        rest = chart.text[begin + 1 : hit.end]
+        return Organ(begin, hit.end, type_.kind, rest, type_, place=abroad, proper=True)
     level, begin = ("", begin) if outer else _level(chart, begin)
     if not _is_name(name, ending, found, level):
-        return _listed(chart, begin, hit, type_)
+        return None
     if found.parent is not None and type_.kind == "Enterprise" and found.parent.kind == "Government":
         own = max((p for at in chart.places.values() for p in at if begin < p.start < hit.start), key=lambda p: p.start, default=None)
         if own is not None:  # what stands before a firm's own place tells where it is
@@ -90,7 +108,7 @@ def _listed(chart: Chart, begin: int, hit: Hit, type_: OrganizationType) -> Orga
     if chart.text[begin - 1 : begin] not in ("、", "和") or hit.start - begin < 2:
         return None
     before = chart.parent_at(begin - 1)
-    if before is None or before.type is not type_ or not before.proper or not (before.level or before.place):
+    if COLLECTIVE.match(chart.text, begin) or before is None or before.type is not type_ or not before.proper or not (before.level or before.place):
         return None
     name = chart.text[begin : hit.end]
     return Organ(begin, hit.end, type_.kind, name, type_, place=before.place, level=before.level, proper=True)
@@ -125,6 +143,16 @@ def _after_parent(chart: Chart, hit: Hit, type_: OrganizationType, parent: Organ
     return None
 
 
+def _is_short(chart: Chart, begin: int, stem: int) -> bool:
+    """Whether one character stands before the ending that is no word for a jurisdiction: 中|澳商会."""
+    return stem == 1 and chart.text[begin] not in OWNERS
+
+
+def _sent(chart: Chart, place: PlaceHit) -> bool:
+    """Whether a place is only where a body is sent by another: 派驻甲国专家组."""
+    return chart.text.endswith("驻", 0, place.start) and not chart.text.endswith(ENTERED, 0, place.start)
+
+
 def _level(chart: Chart, begin: int) -> tuple[str, int]:
     """The word that stands for the jurisdiction or owner of a name, and where the name begins with it."""
     first, word = chart.text[begin], chart.words.get(begin)
@@ -140,9 +168,10 @@ def _is_name(name: str, ending: str, found: Reach, level: str) -> bool:
     """Whether the words before an ending name a body: endings of one character ask for more than others."""
     if len(ending) == 1 and found.parent is None and not level and found.evidence != "ORG":
         return False
-    if found.outer or level or found.evidence:
+    if found.outer or level or (found.evidence and (ending != "委员会" or found.evidence in SURE)):
         return True
-    return STRONG.search(name) is not None and len(name) - len(ending) >= 4
+    # Common nouns (行业协会, 经济委员会) name one body only at the beginning of which its reach stands.
+    return WIDE.match(name) is not None and len(name) - len(ending) >= 4
 
 
 def _trim(chart: Chart, begin: int, hit: Hit) -> int:
