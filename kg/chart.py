@@ -14,14 +14,18 @@ from kg.ontology import Ontology, OrganizationType
 #: What a body that has parts of its own calls itself: 校党委, 院党委.
 OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
-COLLECTIVE = re.compile("各|多[家所国个]|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任")
+COLLECTIVE = re.compile(
+    "各|多[家所国个]|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
+)
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
     "[0-9一二三四五六七八九十]+[所家个名](?!人)|成员国|各国|各地|^国家政府|^建设(?:全国|国际|世界|国家)|^[由等]|的"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
-DRAWN_IN = re.compile("参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|由(?=各)|《")
+DRAWN_IN = re.compile(
+    "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|由(?=各)|《"
+)
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
 LEADING = re.compile("率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给")
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.

@@ -193,7 +193,9 @@ def _joins_fields(chart: Chart, token: Token, hit: Hit) -> bool:
     after = (chart.words.get(position) for position in range(token.end, hit.start))
     if any(word is not None and word.tag in PROPER_TAGS for word in after):
         return False
-    return chart.text[hit.end - 1] in "部委局厅会" and isinstance(hit.term, OrganizationType) and hit.term.kind in JOINING
+    return (
+        chart.text[hit.end - 1] in "部委局厅会" and isinstance(hit.term, OrganizationType) and hit.term.kind in JOINING
+    )
 
 
 def _is_title(chart: Chart, token: Token, position: int) -> bool:

@@ -87,7 +87,12 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
         return _sibling(organ, root, known)
     if kind is None and not organ.rest.endswith(PARTS):
         return organ
-    if root.parent is not None and root.parent.kind in WHOLES and _head(root.rest) in UNITS and _head(organ.rest) in UNITS:
+    if (
+        root.parent is not None
+        and root.parent.kind in WHOLES
+        and _head(root.rest) in UNITS
+        and _head(organ.rest) in UNITS
+    ):
         organ.parent, organ.proper = root.parent, True
         return organ
     beside = (

@@ -11,7 +11,9 @@ from kg.language.tagger import Token
 from kg.ontology import KnownOrganization
 
 #: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
-OTHER_WORD = re.compile("部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|室[内外]|团[结队]|台[风湾阶]|院[士落]|厂房|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)|府间|学生|团军|会商")
+OTHER_WORD = re.compile(
+    "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|室[内外]|团[结队]|台[风湾阶]|院[士落]|厂房|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)|府间|学生|团军|会商"
+)
 #: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.
 BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
 #: The front of another word that an ending would be the end of: 协|商会.

@@ -77,7 +77,11 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     if not _is_name(name, ending, found, level):
         return None
     if found.parent is not None and type_.kind == "Enterprise" and found.parent.kind == "Government":
-        own = max((p for at in chart.places.values() for p in at if begin < p.start < hit.start), key=lambda p: p.start, default=None)
+        own = max(
+            (p for at in chart.places.values() for p in at if begin < p.start < hit.start),
+            key=lambda p: p.start,
+            default=None,
+        )
         if own is not None:  # what stands before a firm's own place tells where it is
             rest = chart.text[own.end : hit.end]
             return Organ(own.start, hit.end, type_.kind, rest, type_, place=own, proper=True)
@@ -108,7 +112,13 @@ def _listed(chart: Chart, begin: int, hit: Hit, type_: OrganizationType) -> Orga
     if chart.text[begin - 1 : begin] not in ("、", "和") or hit.start - begin < 2:
         return None
     before = chart.parent_at(begin - 1)
-    if COLLECTIVE.match(chart.text, begin) or before is None or before.type is not type_ or not before.proper or not (before.level or before.place):
+    if (
+        COLLECTIVE.match(chart.text, begin)
+        or before is None
+        or before.type is not type_
+        or not before.proper
+        or not (before.level or before.place)
+    ):
         return None
     name = chart.text[begin : hit.end]
     return Organ(begin, hit.end, type_.kind, name, type_, place=before.place, level=before.level, proper=True)
