@@ -35,7 +35,7 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         hosts, guests = people(agents), _guests_after(scan, verb, index)
     recalled = _recalled(scan, guests)
     if recalled is not None:
-        scan.local = recalled
+        scan.local = scan.discourse.event = recalled
         scan.discourse.last_of.update((host.name, recalled) for host in hosts)
         return
     if not hosts:

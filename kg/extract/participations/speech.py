@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.agents import Agent, people, right
-from kg.analysis import Human, Organ
+from kg.analysis import Happening, Human, Organ
 from kg.discourse import Item, Scan, event_of, note
 
 LISTENED = re.compile("听取了?$")
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")
+SAYING_RULE = "saying"
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 
@@ -27,9 +28,29 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
             scan.subject = people(speakers) or scan.subject
             for speaker in speakers:
                 event = event_of(scan, speaker)
-                if event is not None and event.told:
-                    note(scan, speaker, "speak", event, verb, "saying", 0.85)
+                if event is not None and event.told and not _is_quoted(scan, speaker, event):
+                    note(scan, speaker, "speak", event, verb, SAYING_RULE, 0.85)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
+
+
+def _is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
+    """Whether a speaker of the event quotes somebody who has no part in it: 甲表示，…。乙主席强调，…
+
+    Whoever is introduced by a post (县长乙强调) speaks for themselves.
+    """
+    if not isinstance(speaker, Human) or speaker.left < speaker.start:
+        return False
+    if scan.local is not None or speaker.name in scan.discourse.last_of:
+        return False
+    if any(
+        p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in scan.analysis.parts
+    ):
+        return False
+    said = [p for p in scan.analysis.parts if p.rule == SAYING_RULE]
+    if not said or said[-1].event is not event:
+        return False
+    earlier = next((s for s in scan.analysis.sentences if s.start <= said[-1].start < s.end), None)
+    return earlier is not None and earlier.paragraph == scan.sentence.paragraph
 
 
 def _represented(scan: Scan, agents: Sequence[Agent]) -> list[Agent]:

@@ -29,6 +29,9 @@ TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!
 TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^(?:带领|率领?)[^，。；、]{0,12}$")
 # People listed after a body that stand for it: 县政府办、县财政局负责人.
+# 应某某邀请.
+INVITED = re.compile("应[^，。；]{0,30}$")
+INVITATION = re.compile("(?:的)?(?:亲切|盛情|热情)?(?:之邀|邀请)")
 REPRESENTING = "代表"
 LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)")
 AND = frozenset({"、", "和", "及", "与"})
@@ -82,6 +85,8 @@ def _joins_led(scan: Scan, item: Item) -> bool:
 def _owns_only(scan: Scan, item: Item, person: Human) -> bool:
     """Whether a person is spoken of but does nothing: 学习某某讲话精神, 某某关于…的指示, 某某工作室."""
     before = scan.text[scan.sentence.start : item.start]
+    if INVITED.search(before) and INVITATION.match(scan.text, item.end):
+        return True
     if NOT_SUBJECT.search(before) or _is_represented(scan, item.start):
         return True
     ends = (person.end, item.end)
