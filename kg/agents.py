@@ -23,7 +23,7 @@ REPRESENTED = re.compile(
 ASSEMBLIES = frozenset({"PeoplesCongress", "CPPCC"})
 DEPUTY = ("副", "常务副")
 # What shows that nobody is named after a title.
-HOLDER_ACTS = re.compile("在|也|还|就|对|向|表示|说|指出|介绍|宣读|通报|汇报|率|参加|出席|主持|陪同|等")
+HOLDER_ACTS = re.compile("在|也|还|就|对|向|作|致|表示|说|指出|介绍|宣读|通报|汇报|率|参加|出席|主持|陪同|等")
 # What governs a body's name and so keeps it from being a subject: 在县委, 听取了县教育局.
 PREPOSITION = re.compile(
     "[在到赴来对向从于为至给率经往就以]$"

@@ -60,7 +60,7 @@ class Discourse:
 
     `event` and `inspection` are those told last, `told` is all of them; `last_of` gives by a person's name the event
     they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
-    pronoun may mean.
+    pronoun may mean; `scene` is the event that this paragraph is set at (会上，…).
     """
 
     event: Happening | None = None
@@ -70,6 +70,7 @@ class Discourse:
     last_of: dict[str, Happening] = field(default_factory=dict)
     inspections: dict[str, Happening] = field(default_factory=dict)
     paragraph: int = -1
+    scene: Happening | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +79,8 @@ class Scan:
 
     `pending` are agents that wait for their verb, `named` all agents so far, `subject` those of the verb before, `led`
     people whom an agent brought along; `passed` is where the last governed body of a list ends; `local` the event that
-    the sentence is about; `last_role`, `last_end` the verb before; `waiting` parts whose event has not been named yet.
+    the sentence is about; `last_role`, `last_end` the verb before; `waiting` parts whose event has not been named yet;
+    `visited` is where the last one ends whom an inspection visits.
     """
 
     analysis: Analysis
@@ -95,6 +97,7 @@ class Scan:
     last_role: str = ""
     last_end: int = 0
     waiting: list[tuple[Item, Sequence[Agent]]] = field(default_factory=list)
+    visited: int = 0
 
     @property
     def text(self) -> str:
@@ -210,6 +213,8 @@ def _head_fits(earlier: Happening, mention: Happening) -> bool:
 
 def event_of(scan: Scan, agent: Agent) -> Happening | None:
     """The event at which somebody speaks: the one they took part in last, else the one told last."""
+    if scan.local is None and scan.discourse.scene is not None:
+        return scan.discourse.scene
     if isinstance(agent, Human) and scan.local is None:
         own, current = scan.discourse.last_of.get(agent.name), scan.discourse.event
         if own is not None and (current is None or own is current or not _is_newer(scan, current, own)):

@@ -26,7 +26,9 @@ DOCTRINE = re.compile(
     r"(?:思想|理论|主义|文选|文集|选集|著作选读|经济思想|奖章)(?!教育|工作)"
 )
 CORE = re.compile("同志为(?:核心|主要代表)")
-CREDIT = re.compile(r"(?:记者|通讯员|编辑|责编|校对|摄影|摄|文/|图/|供稿|撰稿|审核|监制|作者|文字|图片)[：:\s/]*$")
+CREDIT = re.compile(
+    r"(?:记者|通讯员|(?<!总)编辑|责编|校对|摄影|摄|文/|图/|供稿|撰稿|审核|监制|作者|文字|图片)[：:\s/]*$"
+)
 
 
 def names_nobody(text: str, start: int, end: int) -> bool:

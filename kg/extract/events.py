@@ -22,6 +22,8 @@ TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split()
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
 #: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
 WITHOUT_EVENT = frozenset("speak report state inspector principal appointee removed appointer".split())
+#: Joins two parts of a name: 签约暨揭牌仪式.
+AND = "暨"
 #: What people do at a ceremony that is called after it: 颁发证书仪式.
 IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
@@ -164,7 +166,8 @@ def _step(
     if human is not None:
         before = text[max(sentence.start, human.left - 2) : human.left]
         return human.left if COMMEMORATION.fullmatch(before) else None
-    if token is None or (position not in bodies and _governs(text, sentence, position)):
+    joined = position in bodies or text.startswith(AND, position)
+    if token is None or (not joined and _governs(text, sentence, position)):
         return None
     quoted = char == "的" and token.start > sentence.start and text[token.start - 1] == "”"
     return token.start if quoted or _joins(text, sentence, token, char) else None

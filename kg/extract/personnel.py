@@ -18,7 +18,7 @@ from kg.titles import TitleReader
 
 #: A verb before the names, by the role that it gives them.
 DECIDES = re.compile(
-    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|增选|补选|聘任|提名)|"
+    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|增选|增补|补选|聘任|聘请|提名)了?|"
     "(?P<removed>免去|免除|批准[^，。]{0,8}?辞去|接受(?=[^，。]{2,12}辞去))"
 )
 #: A verb after a name, by the role that it gives it.
@@ -108,6 +108,8 @@ class _Decisions:
         """Note the posts told from `start` on; where they end, or 0 if no title stands there."""
         stop = END.search(self.text, start, self.sentence.end)
         end = stop.start() if stop else self.sentence.end
+        following = next((h.start for h in self.humans if start < h.start <= end), end)
+        end = following - 1 if self.text[following - 1] in LISTING else end
         pieces = self.reader.phrase(end, start)
         if not pieces or pieces[0].start > start + 1:
             return 0
@@ -124,7 +126,15 @@ class _Decisions:
     def organ_before(self, human: Human) -> Organ | None:
         """The body told last before a name: 选举产生了某会，甲当选主席."""
         organs = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= human.start and o.proper]
-        return max(organs, key=lambda o: (o.end, o.start), default=None)
+        return max(organs, key=lambda o: (o.end, o.start), default=None) or self.meeting_body()
+
+    def meeting_body(self) -> Organ | None:
+        """The body whose meeting was told last before this sentence: 某商会会员大会召开。甲当选会长。"""
+        for event in reversed(self.analysis.happenings):
+            if event.told and event.sentence < self.sentence.index:
+                organs = self.analysis.organs.get(event.sentence, ())
+                return next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
+        return None
 
     def decide(self, group: list[Human], role: str, start: int, anchor: int, verb: re.Match[str] | None = None) -> None:
         """Note a decision: posts told from `start` on, evidence from `anchor` on; before `verb` stands who decides."""

@@ -51,6 +51,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         if sentence.paragraph != discourse.paragraph:
             discourse.paragraph = sentence.paragraph
             discourse.subject = []
+            discourse.scene = None
             if _is_heading(analysis, sentence, happenings, discourse):
                 discourse.event = discourse.inspection = None
         if DEMANDED.match(analysis.text, sentence.start):
@@ -106,6 +107,8 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     """Read one verb; False when the rest of the sentence is what somebody said."""
     word = scan.text[verb.start : verb.end]
     agents, rule = agents_of(scan, verb)
+    if rule == "none":
+        scan.subject = ()
     if word in PERSONAL:
         agents = people(agents)
     if word in SAYING:

@@ -14,6 +14,7 @@ HELD_AFTER = re.compile(
     r"[，]?(?:以[^，。]{1,14}形式)?"
     r"(?:(?:于|将于)?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)"
     r"(?:在[^，。；]{1,22}?)?"
+    r"(?:圆满完成[^，。；]{0,8}(?:议程|任务)，)?"
     r"(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?"
     r"(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)"
     r"(?!之?前|之?际|以[前来])"
@@ -49,8 +50,10 @@ def _set_scene(scan: Scan, mention: Happening, after: str) -> None:
     """会上, 会议期间: the sentence is about an event told before, or one that only this mention names."""
     found = meant_by(scan, mention)
     if found.told and (mention.generic or found is not mention):
-        scan.local = found
+        scan.local = scan.discourse.scene = found
     elif found is mention and SETTING_OF_CLAUSE.match(after):
         opens = scan.discourse.event is None and not after.startswith("上的")
-        if opens or not mention.generic:
+        if mention.generic and HELD_BEFORE.search(scan.before(mention.start, 6)):
+            scan.discourse.scene = tell(scan, mention)
+        elif opens or not mention.generic:
             scan.local = found

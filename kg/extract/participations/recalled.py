@@ -56,7 +56,7 @@ def read_addressed(scan: Scan, verb: Item) -> bool:
     hosts = waiting[:-1] or people(scan.subject)
     if hosts:
         _tell_talks(scan, hosts[-1], guest, verb)
-    scan.pending = []
+    scan.pending, scan.subject = [], ()
     return True
 
 

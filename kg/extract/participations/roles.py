@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.acts import act
 from kg.agents import Agent, left, words
 from kg.analysis import Happening, Hit, Human, Organ
-from kg.discourse import HOSTING, Item, Scan, event_of, meant_by, modality_of, note, tell
+from kg.discourse import GATHERINGS, HOSTING, Item, Scan, event_of, meant_by, modality_of, note, tell
 from kg.ontology import Role
 
 PRESENT = frozenset({"attend", "observe"})
@@ -51,6 +51,8 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     if word in JOINING_ONLY and (event is None or event.kind == "Activity"):
         return False
     if word in GIVING:
+        gatherings = (e for e in reversed(scan.discourse.told) if e.kind in GATHERINGS)
+        event = event or next(gatherings, None)
         agents = [agent for agent in agents if not GIVEN_TO.search(scan.text[_clause_start(scan, agent) : left(agent)])]
     if verb.role in HOSTING and event is None and not passive:
         return False
@@ -130,7 +132,7 @@ def _joined_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happe
         if not JOINED.fullmatch(scan.text, verb.end, hit.start):
             return None
         known = scan.discourse.inspection
-        if known is not None and known is scan.discourse.event:
+        if known is not None:
             return known
         found = act(scan, hit.start, hit.end, "Inspection", agents)
         scan.discourse.inspection = found

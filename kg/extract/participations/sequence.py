@@ -19,7 +19,7 @@ NOMINAL_AFTER = re.compile(
 )
 NOMINAL_BEFORE = re.compile("(?:的|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关)$")
 # Bodies and people called after an act: 调研组, 检查站.
-INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司")
+INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|品|金(?!融)|信(?!访|息)|款|物资")
 REPORT_HEARD = re.compile("听取|听了|审议|关于")
 # Verbs that make a noun an act all the same: 作了重要讲话.
 LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
@@ -38,6 +38,7 @@ SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "�
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
 PLACE_AFTER = re.compile("围绕|就|分别|作了|负责|主要|代表|、|，|和|以及")
 PLACE_LISTED = re.compile("、|，|和|以及")
+PLACES_ACT = re.compile("(?:[、和][^，。；、和]{1,8}?[市县区镇乡]){1,8}(?=分别|作了|作[^，。]{0,4}发言|负责)")
 PLACE_ACT = re.compile("分别|作了?[^，。]{0,6}(?:发言|汇报|表态|介绍)|参加|出席|负责")
 PLACE_HEAD = re.compile("(?:主要|有关|分管)?(?:负责|领导)")
 
@@ -99,7 +100,8 @@ def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | Non
     if not PLACE_ACT.search(text[place.end : sentence.end]):
         return None
     if PLACE_LISTED.match(after) and not PLACE_HEAD.search(text[place.end : place.end + 40]):
-        return None
+        if not PLACES_ACT.match(text, place.end, sentence.end):
+            return None
     return Organ(place.start, place.end, "Government", "", place=place, proper=True, confidence=0.75)
 
 

@@ -28,6 +28,8 @@ NAMED_FOR = re.compile(
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!及))[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
 TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^(?:带领|率领?)[^，。；、]{0,12}$")
+# Between the verb of an inspection and those whom it visits.
+VISITS = re.compile("了?[^，。；、]{0,12}")
 # People listed after a body that stand for it: 县政府办、县财政局负责人.
 # 应某某邀请.
 INVITED = re.compile("应[^，。；]{0,30}$")
@@ -44,6 +46,9 @@ MANNERS = frozenset({"书面", "口头", "现场", "视频", "全程", "集体"}
 
 def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> None:
     """Let an agent wait for its verb, join it to those led by another, or pass it over."""
+    if _is_visited(scan, item, agent, previous):
+        scan.visited = right(scan.text, scan.sentence, agent)
+        return
     if previous is not None and _is_object(scan, previous, item):
         return
     last = scan.pending[-1] if scan.pending else None
@@ -72,6 +77,16 @@ def _is_object(scan: Scan, verb: Item, item: Item) -> bool:
     if not verb.role or verb.role in ("attend", "observe"):
         return False
     return scan.text[verb.end : item.start] in ("", "了", "过")
+
+
+def _is_visited(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> bool:
+    """Whether people or bodies are those whom an inspection visits: 走访慰问退役军人某某、某某, 走访了某公司、某厂."""
+    if scan.last_role != "inspector":
+        return False
+    if previous is not None and previous.role == "inspector":
+        return VISITS.fullmatch(scan.text, previous.end, item.start) is not None
+    listed = scan.visited and is_list(scan.text, scan.sentence, scan.text[scan.visited : item.start])
+    return bool(listed) and type(agent) is type(scan.items[scan.items.index(item) - 1].what)
 
 
 def _joins_led(scan: Scan, item: Item) -> bool:

@@ -11,7 +11,9 @@ from kg.analysis import Human, Organ
 from kg.discourse import Item, Scan, note
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
-LECTURE = re.compile("作(?:了|过)?[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)")
+LECTURE = re.compile(
+    "作(?:了|过)?(?!工作报告)[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)"
+)
 
 
 def is_talk(scan: Scan, word: str, agents: Sequence[Agent]) -> bool:
@@ -33,6 +35,11 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     if not agents:
         return
     word = scan.text[verb.start : verb.end]
+    known = scan.local
+    if known is not None and known.told and known.generic and TALK.fullmatch(word) and known.name.startswith("座谈"):
+        for agent in agents:
+            note(scan, agent, "attend", known, verb, "talks", 0.85)
+        return
     exchange = "交流" in word and not word.startswith("座谈")
     begin = begin_of(scan, verb, agents)
     if exchange:
