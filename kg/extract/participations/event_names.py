@@ -53,7 +53,10 @@ def _set_scene(scan: Scan, mention: Happening, after: str) -> None:
         scan.local = scan.discourse.scene = found
     elif found is mention and SETTING_OF_CLAUSE.match(after):
         opens = scan.discourse.event is None and not after.startswith("上的")
-        if mention.generic and HELD_BEFORE.search(scan.before(mention.start, 6)):
+        current = scan.discourse.event
+        if mention.generic and current is not None and current.kind == "Reception":
+            scan.local = scan.discourse.scene = current
+        elif mention.generic and HELD_BEFORE.search(scan.before(mention.start, 6)):
             scan.discourse.scene = tell(scan, mention)
         elif opens or not mention.generic:
             scan.local = found

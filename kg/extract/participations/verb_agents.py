@@ -9,6 +9,8 @@ from kg.agents import PRONOUN, Agent, is_list, left, people, right
 from kg.analysis import Happening, Hit, Organ
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
+# The people of the sentence before.
+THEY = re.compile("[他她]们|(?:两|二|三)人")
 #: The most characters between an agent and its verb.
 REACH = 110
 SENTENCE_END = re.compile("[。！？]")
@@ -37,6 +39,9 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     if PRONOUN.search(prefix) and len(prefix) <= 24:
         here = people((*scan.subject, *scan.pending))[:1]
         return here or scan.discourse.subject, "pronoun"
+    if verb.role == "speak" and THEY.search(prefix) and len(prefix) <= 24:
+        group = people(scan.subject) or scan.discourse.subject
+        return (group, "pronoun") if len(group) > 1 else ([], "none")
     if scan.pending:
         gap = text[right(text, scan.sentence, scan.pending[-1]) : verb.start]
         if len(gap) <= REACH and not SENTENCE_END.search(gap) and _is_free(scan, gap):
