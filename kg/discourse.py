@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kg.agents import Agent, left
@@ -60,7 +61,8 @@ class Discourse:
 
     `event` and `inspection` are those told last, `told` is all of them; `last_of` gives by a person's name the event
     they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
-    pronoun may mean; `scene` is the event that this paragraph is set at (会上，…).
+    pronoun may mean; `scene` is the event that this paragraph is set at (会上，…), `voice` the
+    paragraph in which a meeting itself speaks (会议指出), `absent` are those who only sent their words (作出批示).
     """
 
     event: Happening | None = None
@@ -71,6 +73,8 @@ class Discourse:
     inspections: dict[str, Happening] = field(default_factory=dict)
     paragraph: int = -1
     scene: Happening | None = None
+    voice: int = -1
+    absent: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -108,6 +112,10 @@ class Scan:
         """At most `reach` characters before a position, within the sentence."""
         return self.text[max(self.sentence.start, position - reach) : position]
 
+    def items_before(self, item: Item) -> bool:
+        """Whether anything was read in the sentence before an item."""
+        return self.items[0].start < item.start
+
     def after(self, index: int) -> Iterator[Item]:
         """The items after the one of this index, in their order."""
         return (self.items[i] for i in range(index + 1, len(self.items)))
@@ -131,6 +139,17 @@ def note(
     scan.analysis.parts.append(Part(agent, role, event, start, end, modality, order, confidence, rule))
     if isinstance(agent, Human):
         scan.discourse.last_of[agent.name] = event
+
+
+@contextmanager
+def aside(scan: Scan) -> Iterator[None]:
+    """Tell an event beside the current one, which stays current, as everybody stays where they were last."""
+    discourse = scan.discourse
+    local, event, last_of = scan.local, discourse.event, dict(discourse.last_of)
+    try:
+        yield
+    finally:
+        scan.local, discourse.event, discourse.last_of = local, event, last_of
 
 
 def modality_of(scan: Scan, verb: Item, rule: str = "") -> str:

@@ -17,12 +17,13 @@ from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
 from kg.extract.participations.recalled import read_addressed, read_recalled
 from kg.extract.participations.receptions import note_reception
-from kg.extract.participations.roles import note_role
+from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
-from kg.extract.participations.speech import note_heard, note_said
+from kg.extract.participations.speech import is_quoted, note_heard, note_said
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_talk, note_signing, note_talk
 from kg.extract.participations.verb_agents import agents_of
+from kg.extract.participations.visits import note_visit, note_welcome
 from kg.language.dates import dates
 from kg.ontology import Ontology
 
@@ -31,6 +32,8 @@ TIME = re.compile("[日天年月]")
 PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = frozenset({"appointee", "removed", "appointer", "guest", "principal"})
+# To write instructions to a meeting is to be absent from it.
+INSTRUCTS = re.compile("[^，。；]{0,24}?作出(?:了)?(?:重要)?(?:指示|批示)")
 # What those present at a meeting do together; told of one person, after another verb, it is no report of theirs.
 STUDY = "传达学习"
 # How a sentence begins that goes on with what somebody demanded: what it names is still to be done.
@@ -87,10 +90,12 @@ def _read(scan: Scan) -> None:
     for index, item in enumerate(scan.items):
         if isinstance(item.what, Human | Organ):
             if isinstance(item.what, Human):
+                if INSTRUCTS.match(scan.text, item.end, scan.sentence.end):
+                    scan.discourse.absent.add(item.what.name)
                 note_heard(scan, item, item.what)
             read_agent(scan, item, item.what, previous)
         elif isinstance(item.what, Happening):
-            if not note_exchange(scan, item, item.what):
+            if not (note_exchange(scan, item, item.what) or note_visit(scan, item, item.what, index)):
                 read_name(scan, item, item.what)
         elif isinstance(item.what, Hit) and not _read_verb(scan, item, index):
             read_recalled(scan, scan.items[index + 1 :])
@@ -112,6 +117,8 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     if word in PERSONAL:
         agents = people(agents)
     if word in SAYING:
+        if not agents and index and isinstance(scan.items[index - 1].what, Happening):
+            scan.discourse.voice = scan.sentence.paragraph
         return note_said(scan, verb, agents)
     goes_on = False
     if is_talk(scan, word, agents):
@@ -132,6 +139,13 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     else:
         if word == STUDY and rule == "same-subject":
             return True
+        held = event_after(scan, verb, index) if verb.role == "organizer" else None
+        if held is not None and note_welcome(scan, verb, held):
+            scan.last_role, scan.last_end = verb.role, verb.end
+            return True
+        if verb.role == "speak":
+            event = scan.local or scan.discourse.event
+            agents = [a for a in agents if event is None or not is_quoted(scan, a, event)]
         goes_on = note_role(scan, verb, index, agents, rule)
     scan.last_role, scan.last_end = verb.role, verb.end
     if not goes_on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.analysis import Happening
-from kg.discourse import Item, Scan, meant_by, tell
+from kg.discourse import Item, Scan, aside, meant_by, tell
 
 # After a name that only dates or owns words.
 RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲话")
@@ -19,6 +19,8 @@ HELD_AFTER = re.compile(
     r"(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)"
     r"(?!之?前|之?际|以[前来])"
 )
+# A decision on a meeting to come: 会议建议，某某会议5日在某地召开.
+PROPOSED = re.compile("(?:建议|决定)，?[^，。；]*$")
 SETTING = re.compile("上|中|前|后|期间|时|，")
 SETTING_OF_CLAUSE = re.compile("上，?|期间，")
 
@@ -30,7 +32,11 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
         if RECALLED.match(after):
             return
         if _is_held(scan, item):
-            tell(scan, mention)
+            if scan.discourse.event is not None and PROPOSED.search(scan.before(item.start, 30)):
+                with aside(scan):
+                    tell(scan, mention)
+            else:
+                tell(scan, mention)
             return
     elif scan.local is None and scan.discourse.event is None and _is_held(scan, item):
         tell(scan, mention)

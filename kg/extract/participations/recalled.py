@@ -7,13 +7,12 @@ hoped for or planned is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from kg.acts import act
 from kg.agents import people, words
 from kg.analysis import Happening, Human
-from kg.discourse import Item, Scan, note, tell
+from kg.discourse import Item, Scan, aside, note, tell
 
 COURTESY = ("先生", "女士", "阁下")
 # What is not yet: no event can be told by it.
@@ -21,6 +20,7 @@ TO_COME = re.compile("将|愿|期待|希望|邀请|准备|计划|拟|届时|下�
 DONE = re.compile(
     "日前|昨[天日]|今[天年]|前不久|不久前|刚刚|近[日期]|[去前上]年|[上下]午|成功|富有成果|已经?|曾|再次|月|日"
 )
+OFTEN = re.compile("(?:多次|数次|频繁|经常|[两三四五]次|[两三]度)(?:举行|进行)?$")
 WITH = re.compile("[同与和]$")
 COMES = re.compile("(?:专程|应邀|再次|亲自|率团)?(?:来华|来京|赴华|前来|来)?$")
 AT = re.compile("[^，。；]{0,8}在$")
@@ -69,9 +69,11 @@ def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
     """Tell talks between two people beside the current event, unless they are told already or still to come."""
     begin = max(scan.sentence.start, *(m.end() for m in CLAUSE_END.finditer(scan.text, 0, host.left)), 0)
     clause = scan.text[begin : verb.end]
+    if OFTEN.search(scan.before(verb.start, 5)):
+        return
     if TO_COME.search(clause) or not DONE.search(clause) or _is_told(scan, host, guest):
         return
-    with _aside(scan):
+    with aside(scan):
         mark = guest.left - 1 if guest.left > host.right else guest.left
         event = act(scan, mark, verb.end, "Reception", [])
         note(scan, host, "receiver", event, verb, "recalled", 0.8)
@@ -115,7 +117,7 @@ def _spoke_there(scan: Scan, name: Item, event: Happening, who: Item, person: Hu
 
 
 def _note(scan: Scan, person: Human, role: str, mention: Happening, words_of: Item) -> None:
-    with _aside(scan):
+    with aside(scan):
         note(scan, person, role, tell(scan, mention), words_of, "recalled", 0.8)
 
 
@@ -126,14 +128,3 @@ def _is_told(scan: Scan, host: Human, guest: Human) -> bool:
         if part.role in ("receiver", "guest"):
             met.setdefault(id(part.event), set()).add(words(scan.text, part.agent))
     return any({host.name, guest.name} <= names for names in met.values())
-
-
-@contextmanager
-def _aside(scan: Scan) -> Iterator[None]:
-    """Keep the current event, and where everybody was last, as they are."""
-    discourse = scan.discourse
-    local, event, last_of = scan.local, discourse.event, dict(discourse.last_of)
-    try:
-        yield
-    finally:
-        scan.local, discourse.event, discourse.last_of = local, event, last_of

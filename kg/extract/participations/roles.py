@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.acts import act
 from kg.agents import Agent, left, words
 from kg.analysis import Happening, Hit, Human, Organ
-from kg.discourse import GATHERINGS, HOSTING, Item, Scan, event_of, meant_by, modality_of, note, tell
+from kg.discourse import GATHERINGS, HOSTING, Item, Scan, aside, event_of, meant_by, modality_of, note, tell
 from kg.ontology import Role
 
 PRESENT = frozenset({"attend", "observe"})
@@ -16,10 +16,14 @@ PRESENT = frozenset({"attend", "observe"})
 IN_EVENT = HOSTING | PRESENT | {"chair"}
 # Roles of words: their verbs govern what is said, not the event.
 SPEAKING = frozenset({"speak", "report", "state"})
+# Rules of what is told beside the current event.
+ASIDE = frozenset({"recalled", "visits", "relative-clause"})
+# After an event that is only reported on: 出席某论坛情况的报告.
+REPORTED_ON = re.compile("(?:有关|相关)?情况")
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
-RELATIVE = re.compile("的(?!还?有|是|包括)")
+RELATIVE = re.compile("”?的(?!还?有|是|包括)")
 LISTING = re.compile("的还?(?:有|是|包括)")
 LISTING_NEAR = re.compile("[^，。；]{0,40}?的还?(?:有|是|包括)")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
@@ -43,7 +47,7 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     The event is the verb's object, the subject of a passive clause, or the one that is being told; a part in an event
     that the sentence names only later waits for it (`Scan.waiting`).
     """
-    event = None if verb.role in SPEAKING else _object_of(scan, verb, index)
+    event = None if verb.role in SPEAKING else event_after(scan, verb, index)
     passive = _passive_agents(scan, verb)
     word = scan.text[verb.start : verb.end]
     if event is None and agents and word in JOINING:
@@ -61,6 +65,10 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         if reach:
             _note_relative(scan, verb, index, event, reach)
             return True
+        if verb.role in PRESENT and agents and REPORTED_ON.match(scan.text, event.end):
+            with aside(scan):
+                _note_each(scan, verb, agents, tell(scan, event), rule)
+            return False
     end = event.end if event is not None else verb.end
     if LISTING.match(scan.text[end : end + 5]) or (rule == "relative" and not passive):
         agents, rule = _listed_agents(scan, verb, index), "listed"
@@ -106,7 +114,7 @@ def _note_each(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening
             note(scan, agent, role, event, verb, rule, 0.9, modality)
 
 
-def _object_of(scan: Scan, verb: Item, index: int) -> Happening | None:
+def event_after(scan: Scan, verb: Item, index: int) -> Happening | None:
     """The event that a verb governs: the first one after it in its clause, over verbs of hosting."""
     for other in scan.after(index):
         if other.role in HOSTING:
@@ -167,9 +175,11 @@ def _note_relative(scan: Scan, verb: Item, index: int, event: Happening, reach: 
 
 
 def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
-    """参加上述活动: a part in each event told so far."""
+    """参加上述活动: a part in each event told so far, but for decisions and for what is only mentioned by the way."""
+    parts = scan.analysis.parts
+    besides = {id(p.event) for p in parts if p.rule in ASIDE} - {id(p.event) for p in parts if p.rule not in ASIDE}
     for event in scan.discourse.told:
-        if event.kind != "PersonnelChange":
+        if event.kind != "PersonnelChange" and id(event) not in besides:
             for agent in agents:
                 note(scan, agent, verb.role, event, verb, "all-events", 0.8)
 

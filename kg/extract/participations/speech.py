@@ -15,6 +15,8 @@ REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")
 SAYING_RULE = "saying"
+# Posts of those whom everybody quotes.
+LEADERS = frozenset({"总书记", "国家主席", "主席"})
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 
@@ -28,28 +30,33 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
             scan.subject = people(speakers) or scan.subject
             for speaker in speakers:
                 event = event_of(scan, speaker)
-                if event is not None and event.told and not _is_quoted(scan, speaker, event):
+                if event is not None and event.told and not is_quoted(scan, speaker, event):
                     note(scan, speaker, "speak", event, verb, SAYING_RULE, 0.85)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
 
 
-def _is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
-    """Whether a speaker of the event quotes somebody who has no part in it: 甲表示，…。乙主席强调，…
+def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
+    """Whether somebody's words are only quoted at an event: by its speakers, by the meeting itself, or as sent to it.
 
-    Whoever is introduced by a post (县长乙强调) speaks for themselves.
+    甲表示，…。乙主席强调，…; 会议指出，…。乙总书记作重要讲话; 乙作出批示。他强调，…. Whoever is introduced by a post
+    (县长乙强调) speaks for themselves, but for heads of party and state, and so does whoever has a part in the event.
     """
-    if not isinstance(speaker, Human) or speaker.left < speaker.start:
+    if not isinstance(speaker, Human):
         return False
-    if scan.local is not None or speaker.name in scan.discourse.last_of:
+    discourse, parts = scan.discourse, scan.analysis.parts
+    if any(p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in parts):
         return False
-    if any(
-        p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in scan.analysis.parts
-    ):
+    if speaker.name in discourse.absent:
+        return True
+    introduced = speaker.left < speaker.start and not any(h.title in LEADERS for h in speaker.holdings)
+    if scan.local is not None or introduced:
         return False
-    said = [p for p in scan.analysis.parts if p.rule == SAYING_RULE]
-    if not said or said[-1].event is not event:
+    if discourse.voice == scan.sentence.paragraph:
+        return True
+    said = next((p for p in reversed(parts) if p.rule == SAYING_RULE), None)
+    if said is None or said.event is not event:
         return False
-    earlier = next((s for s in scan.analysis.sentences if s.start <= said[-1].start < s.end), None)
+    earlier = next((s for s in scan.analysis.sentences if s.start <= said.start < s.end), None)
     return earlier is not None and earlier.paragraph == scan.sentence.paragraph
 
 

@@ -22,7 +22,8 @@ OWN_WORDS = re.compile(
 )
 # What is called after a person, or stands for them, is somebody else.
 NAMED_FOR = re.compile(
-    "(?:的)?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯)"
+    "(?:同志|先生|女士|烈士)?的?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯|"
+    "亲属|家属|家人|后代|后人|子女|遗孀|妻子|丈夫|父亲|母亲|儿子|女儿|生前|身边)"
 )
 # What an agent speaks or meets about names bodies that have no part in it.
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!及))[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")

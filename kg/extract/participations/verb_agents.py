@@ -9,6 +9,8 @@ from kg.agents import PRONOUN, Agent, is_list, left, people, right
 from kg.analysis import Happening, Hit, Organ
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
+# Roles whose verb may open a sentence whose subject is that of the sentence before: 主持召开座谈会.
+CARRIED = frozenset({"chair", "inspector", "attend"})
 # The people of the sentence before.
 THEY = re.compile("[他她]们|(?:两|二|三)人")
 #: The most characters between an agent and its verb.
@@ -55,6 +57,9 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
         return [], "far"
     if scan.subject and _has_no_subject(prefix):
         return list(scan.subject), "same-subject"
+    carried = scan.discourse.subject
+    if verb.role in CARRIED and len(carried) == 1 and not scan.items_before(verb) and len(prefix) <= 3:
+        return list(carried), "carried"
     return [], "none"
 
 

@@ -1,0 +1,58 @@
+"""Visits of state and those who are welcomed: 来华进行国事访问的某总统, 为某总统举行欢迎仪式."""
+
+from __future__ import annotations
+
+import re
+
+from kg.agents import left, people
+from kg.analysis import Happening, Human
+from kg.discourse import Item, Scan, aside, modality_of, note, tell
+
+MAKES = re.compile("进行(?:了|为期[^，。；]{1,5}的)?$")
+VISITOR = re.compile("(?:并[^，。；]{2,20})?的")
+# Between who visits and the verb.
+ON_THE_WAY = re.compile("(?:[^，。；]{0,12}应[^，。；]{2,40}邀请，?)?[^，。；]{0,40}")
+FOR = re.compile("为(?=[^，。；]{2,40}$)")
+#: How far after 进行国事访问的 the visitor's titles may reach.
+REACH = 3
+
+
+def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
+    """Tell a visit of state and note who makes it, beside the current event; False if the mention tells none."""
+    if mention.kind != "Visit" or not MAKES.search(scan.before(item.start, 12)):
+        return False
+    relative = VISITOR.match(scan.text, item.end)
+    visitor = None
+    if relative:
+        following = next((i for i in scan.after(index) if isinstance(i.what, Human)), None)
+        if following is not None and following.start <= relative.end() + REACH and isinstance(following.what, Human):
+            visitor = following.what
+    else:
+        waiting = people(scan.pending) or people(scan.subject)
+        if waiting and ON_THE_WAY.fullmatch(scan.text, waiting[0].right, item.start):
+            visitor = waiting[0]
+    if visitor is None:
+        return False
+    with aside(scan):
+        note(scan, visitor, "guest", tell(scan, mention), item, "visits", 0.85, modality_of(scan, item))
+    return True
+
+
+def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
+    """Note hosts and guests of what is held for somebody: 甲为乙举行欢迎仪式; False if it is held for nobody."""
+    begin = max(scan.sentence.start, *(scan.text.rfind(m, scan.sentence.start, verb.start) + 1 for m in "，；。"))
+    mark = FOR.search(scan.text, begin, verb.start)
+    if mark is None:
+        return False
+    humans = [i.what for i in scan.items if isinstance(i.what, Human) and begin <= i.start and i.end <= verb.start]
+    guests = [human for human in humans if left(human) >= mark.start()]
+    hosts = [human for human in humans if human not in guests] or people(scan.subject)
+    if not guests or not hosts:
+        return False
+    found = tell(scan, event)
+    for host in hosts:
+        note(scan, host, "receiver", found, verb, "welcomes", 0.85)
+    for guest in guests:
+        note(scan, guest, "guest", found, verb, "welcomes", 0.85)
+    scan.subject, scan.pending = hosts, []
+    return True
