@@ -21,7 +21,7 @@ def begin_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> int:
     """Where the name of an act begins: at its purpose (对…进行) or its way (到…), after its actors, in its clause."""
     text, start = scan.text, scan.sentence.start
     ends = (right(text, scan.sentence, actor) for actor in actors)
-    floor = max((end for end in ends if end <= verb.start), default=start)
+    floor = max((end for end in ends if start <= end <= verb.start), default=start)
     floor = max(floor, text.rfind("，", start, verb.start) + 1, text.rfind(COMPANY, start, verb.start) + len(COMPANY))
     match = PURPOSE.search(text, floor, verb.start) or MOVES.search(text, floor, verb.start)
     return match.start() if match else verb.start

@@ -36,10 +36,10 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
 
 
 def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
-    """Whether somebody's words are only quoted at an event: by its speakers, by the meeting itself, or as sent to it.
+    """Whether somebody without a part in an event is only quoted there: by its speakers, the meeting, or a letter to it.
 
-    甲表示，…。乙主席强调，…; 会议指出，…。乙总书记作重要讲话; 乙作出批示。他强调，…. Whoever is introduced by a post
-    (县长乙强调) speaks for themselves, but for heads of party and state, and so does whoever has a part in the event.
+    甲表示，…。某主席强调，…; 会议指出，…。某总书记作重要讲话; 某书记作出批示。他强调，…. Only heads of party and state are quoted
+    so; others who say something in the middle of a paragraph are there.
     """
     if not isinstance(speaker, Human):
         return False
@@ -48,8 +48,7 @@ def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
         return False
     if speaker.name in discourse.absent:
         return True
-    introduced = speaker.left < speaker.start and not any(h.title in LEADERS for h in speaker.holdings)
-    if scan.local is not None or introduced:
+    if scan.local is not None or not any(h.title in LEADERS for h in speaker.holdings):
         return False
     if discourse.voice == scan.sentence.paragraph:
         return True

@@ -10,7 +10,7 @@ from kg.analysis import Happening, Hit, Organ
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
 # Roles whose verb may open a sentence whose subject is that of the sentence before: 主持召开座谈会.
-CARRIED = frozenset({"chair", "inspector", "attend"})
+CARRIED = frozenset({"chair"})
 # The people of the sentence before.
 THEY = re.compile("[他她]们|(?:两|二|三)人")
 #: The most characters between an agent and its verb.

@@ -9,6 +9,7 @@ from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, aside, modality_of, note, tell
 
 MAKES = re.compile("进行(?:了|为期[^，。；]{1,5}的)?$")
+RECALLED = re.compile("[^，。；]{0,4}周年|以来|前夕|之际")
 VISITOR = re.compile("(?:并[^，。；]{2,20})?的")
 # Between who visits and the verb.
 ON_THE_WAY = re.compile("(?:[^，。；]{0,12}应[^，。；]{2,40}邀请，?)?[^，。；]{0,40}")
@@ -20,6 +21,8 @@ REACH = 3
 def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
     """Tell a visit of state and note who makes it, beside the current event; False if the mention tells none."""
     if mention.kind != "Visit" or not MAKES.search(scan.before(item.start, 12)):
+        return False
+    if RECALLED.match(scan.text, item.end):
         return False
     relative = VISITOR.match(scan.text, item.end)
     visitor = None
