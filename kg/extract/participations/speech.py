@@ -36,10 +36,10 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
 
 
 def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
-    """Whether somebody without a part in an event is only quoted there: by its speakers, the meeting, or a letter to it.
+    """Whether somebody without a part in an event is only quoted there, by its speakers, the meeting or a letter to it.
 
-    甲表示，…。某主席强调，…; 会议指出，…。某总书记作重要讲话; 某书记作出批示。他强调，…. Only heads of party and state are quoted
-    so; others who say something in the middle of a paragraph are there.
+    甲表示，…。某主席强调，…; 会议指出，…。某总书记作重要讲话; 某书记作出批示。他强调，…. Only heads of party and state
+    are quoted so; others who say something in the middle of a paragraph are there.
     """
     if not isinstance(speaker, Human):
         return False
