@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = """
-    errors ids vocabulary model identity statements terms stanzas ontology language readers
+    errors ids pages vocabulary model identity statements terms stanzas ontology language readers
     analysis agents discourse acts lexicon preparation titles naming ledger lookalikes chart abroad reach
     extract resolve assemble store query project writers view serve engines evaluate pipeline messages cli __main__
 """.split()

@@ -88,17 +88,15 @@ def render(scores: Record, articles: Sequence[Record], *, lang: str = "zh") -> s
         ``id``, ``title``, ``date``, ``text`` and ``rows``: what the gold or the graph has, each with its ``layer``,
         ``kind``, both tellings (``gold``, ``found``) and the ``names`` by which its sentence is found.
     """
-    from jinja2 import Environment
+    from kg.pages import compose, read
 
-    from kg.view.page import policy, read
-
-    style, script, errors = (read(name, __package__) for name in ("errors.css", "errors.js", "errors.html"))
-    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(errors)
-    page = template.render(
-        policy=policy(style, script),
-        style=style,
-        script=script,
+    return compose(
+        __package__,
+        "errors.html",
+        "errors.css",
+        [read(__package__, "errors.js")],
         lang=lang,
+        title=WORDS[lang]["title"],
         word=WORDS[lang],
         kinds=KINDS,
         opened=OPEN,
@@ -106,7 +104,6 @@ def render(scores: Record, articles: Sequence[Record], *, lang: str = "zh") -> s
         scores=scores,
         articles=list(_numbered(articles)),
     )
-    return page.encode("utf-8", "replace").decode("utf-8")
 
 
 def _numbered(articles: Sequence[Record]) -> Iterator[dict[str, Any]]:

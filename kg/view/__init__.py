@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from kg.errors import OutputError
+from kg.pages import clean, compose
 from kg.project.metrics import ABSENT_ROLES, CROWD
-from kg.view.content import clean, columns, evidence, scene
-from kg.view.cut import cut, named
+from kg.view.content import columns, evidence, scene
+from kg.view.cut import THOROUGHFARES, cut, named
 from kg.view.dossier import contents, file_name
-from kg.view.drawing import degrees, draw, levels, radii, strongest, ties, together, within
+from kg.view.drawing import THICK, degrees, draw, levels, radii, strongest, ties, together, within
 from kg.view.notebook import Frame
-from kg.view.page import print_page, render
+from kg.view.page import render
 from kg.view.pinyin import reader
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def html(
     net = draw(network, nodes, pairs, place, sizes, lambda kind: classes[kind].colour if kind in classes else "")
 
     told = columns(network, nodes, net.nodes, reader(), _labels(ontology))
-    told |= {"levels": whole, "people": people, "absent": sorted(ABSENT_ROLES), "crowd": CROWD}
+    told |= {"levels": whole, "people": people, "absent": sorted(ABSENT_ROLES), "crowd": CROWD, "thick": THICK}
+    told["thoroughfares"] = sorted(THOROUGHFARES)
     lang = lang if lang in TITLES else "zh"
     told["lang"] = lang
     told["titles"] = {language: clean(title) or text for language, text in TITLES.items()}
@@ -125,7 +127,9 @@ def dossier(network: networkx.MultiDiGraph, node: str, *, ontology: Ontology | N
     `network` should hold every row of evidence. KeyError if it lacks `node`.
     """
     lang = lang if lang in TITLES else "zh"
-    return print_page(contents(network, node, _labels(ontology or _packaged()), lang, ABSENT_ROLES))
+    told = contents(network, node, _labels(ontology or _packaged()), lang, ABSENT_ROLES)
+    title = f"{clean(told['name'])} · {told['words']['dossier']}"
+    return compose(__package__, "dossier.html", "dossier.css", lang=lang, title=title, **told)
 
 
 def opening(focus: Sequence[str], depth: int, people: bool) -> dict[str, str]:

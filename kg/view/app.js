@@ -199,6 +199,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => t
 addEventListener("hashchange", () => { recall(); legend(); refresh(); view.picture.fit(); });
 addEventListener("keydown", keys);
 addEventListener("beforeprint", beforePrint);
+addEventListener("afterprint", afterPrint);
 addEventListener("pointerdown", event => { if ($("files").open && !$("files").contains(event.target)) $("files").open = false; });
 const SAVES = { png: savePng, svg: saveSvg, gexf: saveGexf, relations: saveRelations, entities: saveEntities, print: () => print() };
 for (const item of document.querySelectorAll("[data-save]")) item.addEventListener("click", () => { $("files").open = false; SAVES[item.dataset.save](); });

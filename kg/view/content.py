@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from kg.pages import clean, link
 
 if TYPE_CHECKING:
     import networkx
@@ -16,18 +17,9 @@ GROUPS = ("person", "organization", "event", "place", "group")
 STRUCTURE = frozenset(
     "subOrganizationOf branchOf partyOrganOf ledBy guidedBy jurisdiction place target coLocatedWith".split()
 )
-_LINK = re.compile(r"https?://[^\s\x00-\x20]+\Z", re.IGNORECASE)
 #: An edge with its two ends, its key and what it carries.
 Row = tuple[str, str, str, dict[str, Any]]
 _EDGE_TEXTS = ("title", "status", "modality", "date")
-
-
-def clean(value: object) -> str:
-    """A text on one line, without control characters and those that turn the direction of writing."""
-    text = str(value or "")
-    if not text.isprintable():
-        text = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
-    return " ".join(text.split())
 
 
 def columns(
@@ -48,9 +40,9 @@ def columns(
     label : callable
         (class, language) → label; "" when there is none.
     """
-    kinds = _kinds(network, nodes, look, label)
-    kind_at = {kind["id"]: index for index, kind in enumerate(kinds)}
     records = [network.nodes[node] for node in nodes]
+    kinds = _kinds(records, look, label)
+    kind_at = {kind["id"]: index for index, kind in enumerate(kinds)}
     names = [_names(node, record) for node, record in zip(nodes, records, strict=True)]
     rows = edge_order(network)
     relations = _relations(rows)
@@ -98,11 +90,10 @@ def evidence(network: networkx.MultiDiGraph) -> dict[str, Any]:
     for *_, data in edge_order(network):
         found = []
         for item in sorted(data.get("evidence") or (), key=_age, reverse=True):
-            link = str(item.get("url") or "").strip()
             document = (
                 clean(item.get("title")),
                 clean(item.get("date")),
-                link if _LINK.match(link) else "",
+                link(item.get("url")),
                 clean(item.get("document")),
             )
             sentence = str(item.get("sentence") or item.get("quote") or "")
@@ -149,19 +140,13 @@ def _keys(names: Sequence[str], record: Mapping[str, Any], keys: Callable[[str, 
 
 
 def _kinds(
-    network: networkx.MultiDiGraph,
-    nodes: Sequence[str],
-    look: Sequence[Mapping[str, Any]],
-    label: Callable[[str, str], str],
+    records: Sequence[Mapping[str, Any]], look: Sequence[Mapping[str, Any]], label: Callable[[str, str], str]
 ) -> list[dict[str, str]]:
     """The classes that occur, by group and then by how many there are of each."""
+    number = Counter(map(_kind, records))
     found: dict[str, dict[str, str]] = {}
-    number: dict[str, int] = {}
-    for node, seen in zip(nodes, look, strict=True):
-        record = network.nodes[node]
-        kind = _kind(record)
-        number[kind] = number.get(kind, 0) + 1
-        group = str(record.get("group") or "")
+    for record, seen in zip(records, look, strict=True):
+        kind, group = _kind(record), str(record.get("group") or "")
         if kind not in found:
             found[kind] = {
                 "id": kind,
@@ -176,15 +161,19 @@ def _kinds(
 
 def _relations(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """The relations that occur, the most frequent first; "family" says how one is drawn."""
+    number = Counter(map(_relation, rows))
     found: dict[str, dict[str, Any]] = {}
-    number: dict[str, int] = {}
-    for *_, data in rows:
-        name = str(data.get("relation") or "")
-        number[name] = number.get(name, 0) + 1
-        family = "post" if name == "tenure" else "structure" if name in STRUCTURE else "part"
-        zh = clean(data.get("label")) or name
-        found.setdefault(name, {"id": name, "zh": zh, "en": clean(data.get("label_en")) or name, "family": family})
+    for row in rows:
+        name, data = _relation(row), row[3]
+        if name not in found:
+            family = "post" if name == "tenure" else "structure" if name in STRUCTURE else "part"
+            zh, en = clean(data.get("label")) or name, clean(data.get("label_en")) or name
+            found[name] = {"id": name, "zh": zh, "en": en, "family": family}
     return sorted(found.values(), key=lambda relation: (-number[relation["id"]], relation["id"]))
+
+
+def _relation(row: Row) -> str:
+    return str(row[3].get("relation") or "")
 
 
 def _edges(rows: Sequence[Row], nodes: Sequence[str], relations: Mapping[str, int]) -> dict[str, Any]:
@@ -192,7 +181,7 @@ def _edges(rows: Sequence[Row], nodes: Sequence[str], relations: Mapping[str, in
     columns: dict[str, Any] = {
         "source": [at[source] for source, *_ in rows],
         "target": [at[target] for _, target, *_ in rows],
-        "relation": [relations[str(data.get("relation") or "")] for *_, data in rows],
+        "relation": [relations[_relation(row)] for row in rows],
         "weight": [int(data.get("weight") or 1) for *_, data in rows],
     }
     for field in _EDGE_TEXTS:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.pages import link
+
 if TYPE_CHECKING:
     import networkx
 
@@ -73,10 +75,8 @@ def contents(
     rest = [edge for edge in edges if edge not in posts and edge not in parts]
     words = {key: text[lang == "en"] for key, text in TEXTS.items()}
     return {
-        "lang": lang,
         "words": words,
         "name": own.get("label") or node,
-        "id": node,
         "group": own.get("group"),
         "kind": label(str(own.get("kind")), lang) or own.get("kind"),
         "names": [name for name in own.get("names") or () if name != own.get("label")],
@@ -224,10 +224,9 @@ def _sentences(edges: Iterable[Edge]) -> list[dict[str, Any]]:
             spans.add((int(row.get("start") or 0) - start, int(row.get("end") or 0) - start))
     rows = []
     for (date, document), told in sorted(documents.items(), reverse=True):
-        url = str(told["url"] or "")
-        link = url if re.match(r"https?://\S+\Z", url, re.IGNORECASE) else ""
         sentences = [_parts(text, sorted(spans)) for (_, text), spans in sorted(told["sentences"].items())]
-        rows.append({"date": date, "title": told["title"] or document, "url": link, "sentences": sentences})
+        title, url = told["title"] or document, link(told["url"])
+        rows.append({"date": date, "title": title, "url": url, "sentences": sentences})
     return rows
 
 

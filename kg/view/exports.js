@@ -66,8 +66,16 @@ async function saveRelations() {
   save("orgkg-edges.csv", csv([["source", "source_label", "relation", "label", "title", "status", "modality", "target", "target_label", "date", "weight", "sentence", "document", "document_date", "url"], ...rows]), "text/csv");
 }
 
-// On paper the picture is a drawing, so that it is sharp.
+// On paper the picture is a drawing, so that it is sharp, in the colours of daylight; the table stands alone, and whole.
+let themeBefore = "";
 function beforePrint() {
-  const drawing = new DOMParser().parseFromString(drawingNow(), "image/svg+xml").documentElement;
-  $("print").replaceChildren(document.adoptNode(drawing));
+  themeBefore = document.documentElement.dataset.theme;
+  theme("light");
+  if (state.table) view.table.show(true);
+  else $("print").replaceChildren(document.adoptNode(new DOMParser().parseFromString(drawingNow(), "image/svg+xml").documentElement));
+}
+function afterPrint() {
+  theme(themeBefore);
+  $("print").replaceChildren();
+  view.table.show();
 }

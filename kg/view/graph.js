@@ -54,7 +54,8 @@ const degree = tiesAt.map(own => own.length);
 const byDegree = Array.from({ length: nodeCount }, (_, node) => node).sort((a, b) => degree[b] - degree[a] || a - b);
 const numberOf = new Map(nodes.id.map((id, node) => [id, node]));
 
-const levelOf = told => ({ nodes: told.node, place: new Map(told.node.map((node, index) => [node, { x: told.x[index], y: told.y[index] }])) });
+const extent = list => list.reduce((most, value) => Math.max(most, value), -Infinity) - list.reduce((least, value) => Math.min(least, value), Infinity);
+const levelOf = told => ({ nodes: told.node, place: new Map(told.node.map((node, index) => [node, { x: told.x[index], y: told.y[index] }])), wide: Math.max(extent(told.x), 1), high: Math.max(extent(told.y), 1) });
 const levels = data.levels.map(levelOf), peopleLevels = data.people.map(levelOf);
 
 const state = {
@@ -73,7 +74,7 @@ const state = {
   table: false,
 };
 const levelsNow = () => state.people ? peopleLevels : levels;
-const levelNow = () => levelsNow()[Math.min(state.level, levelsNow().length - 1)] || { nodes: [], place: new Map() };
+const levelNow = () => levelsNow()[Math.min(state.level, levelsNow().length - 1)] || { nodes: [], place: new Map(), wide: 1, high: 1 };
 
 // What is drawn: settled by `settle`.
 const nodeShown = new Uint8Array(nodeCount), edgeShown = new Uint8Array(edgeCount);
@@ -145,9 +146,8 @@ function settle() {
 
 // Qualifiers of an edge in words: 曾任, 计划 …; none when there is nothing to say.
 function qualifiers(edge) {
-  const status = word("status")[edges.status[edge]], modality = word("modality")[edges.modality[edge]];
-  return [status === undefined ? edges.status[edge] : status, modality === undefined ? edges.modality[edge] : modality]
-    .filter(Boolean);
+  const told = (words, value) => Object.hasOwn(words, value) ? words[value] : value;
+  return [told(word("status"), edges.status[edge]), told(word("modality"), edges.modality[edge])].filter(Boolean);
 }
 const newestFirst = (a, b) => edges.date[a] < edges.date[b] ? 1 : edges.date[a] > edges.date[b] ? -1 : a - b;
 

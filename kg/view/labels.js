@@ -38,10 +38,20 @@ function taken() {
   };
 }
 
+// The label as long as its place allows. On a ring it is written outward, up to the edge of the screen or the next ring; where
+// that is near, the year of its day goes.
+function labelOf({ node, x, side, most, bold, strong }, size, view) {
+  const full = dayOf(node), edge = side && !bold ? (side < 0 ? x : view.width - x) / size - 1.5 : 99;
+  const day = !bold && (most || edge < 14) ? full.replace(/ \d{4}-/, " ") : full;
+  const usual = bold ? 36 : most ? most - (day ? 3 : 0) : strong ? (side === undefined ? 22 : 15) : 14;
+  return cut(nodes.label[node], Math.min(Math.max(usual, 4), Math.max(edge - day.length * 0.6, 4), view.width / (bold ? 18 : 36))) + day;
+}
+
 // Draws the labels of `wanted` ({node, x, y, radius, strong, side, bold, major} in pixels, in order of importance) on a canvas.
-// Returns the boxes, for tests.
-function drawLabels(pen, wanted, lines, view) {
-  const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 7000);
+// `covered` are boxes to keep free. Returns the boxes of the labels, for tests.
+function drawLabels(pen, wanted, lines, view, covered = []) {
+  const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 5000);
+  for (const box of covered) room.take(box);
   for (const item of wanted) {
     if (item.radius <= 5) continue;
     item.disc = room.take([item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius]);
@@ -54,13 +64,11 @@ function drawLabels(pen, wanted, lines, view) {
     if (boxes.length >= limit && !item.strong) break;
     const size = item.bold ? 14 : item.major ? 15 : item.strong ? 13 : Math.round(Math.min(14, 11 + item.radius / 7));
     pen.font = `${item.bold || item.major ? 600 : 400} ${size}px ${FONT}`;
-    const most = item.most && !item.bold ? item.most - (dayOf(item.node) ? 5 : 0) : item.bold ? 36 : item.strong ? (item.side === undefined ? 22 : 15) : 14;
-    // On a ring a label is written outward, in what room there is up to the edge of the screen.
-    const outward = item.side && !item.most && !item.bold ? Math.max(5, (item.side < 0 ? item.x : view.width - item.x) / size - 1.5 - dayOf(item.node).length * 0.55) : 99;
-    const text = cut(nodes.label[item.node], Math.min(Math.max(most, 5), outward, view.width / (item.bold ? 18 : 36))) + (item.most && !item.bold ? dayOf(item.node).replace(/ \d{4}-/, " ") : dayOf(item.node)), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
+    const text = labelOf(item, size, view), width = widthOf(pen, text), gap = item.radius + 4, high = size * 0.62;
     const spots = [[item.x + gap, item.y], [item.x - gap - width, item.y], [item.x - width / 2, item.y + gap + high - 2], [item.x - width / 2, item.y - gap - high + 2]];
     if (item.side) spots.splice(item.side < 0 ? 0 : 1, 1);
     else if (item.side === 0) spots.unshift(spots.splice(2, 1)[0], spots.splice(2, 1)[0]);
+    if (item.major) for (const [right, down] of [[1, 1], [1, -1], [-1, 1], [-1, -1]]) spots.push([item.x + (right > 0 ? gap * 0.7 : -gap * 0.7 - width), item.y + down * (gap * 0.7 + high / 2)]);
     const boxAt = ([x, y]) => [x - 2, y - high, x + width + 2, y + high];
     const inside = ([x, y]) => x > 2 && x + width < view.width - 2 && y > high && y < view.height - high;
     // The most central may cover nodes; what is selected is always named, over labels if it must be.

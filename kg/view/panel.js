@@ -23,7 +23,7 @@ function panel(box, { choose, focus, open, askPath, centre, close }) {
       const top = byDegree.filter(node => groupOf(node) === group && (chosen || narrowed() ? nodeShown[node] : kindAllowed(node)));
       top.sort((a, b) => value(b) - value(a) || degree[b] - degree[a] || a - b);
       if (!top.length) continue;
-      const told = node => chosen ? (state.size === "between" ? word("share")(measureOf(node)) : String(measureOf(node))) : group === "event" ? nodes.date[node] || word("neighbours")(degree[node]) : word("inDocuments")(nodes.documents[node]);
+      const told = node => chosen ? (state.size === "between" ? word("share")(measureOf(node)) : String(measureOf(node))) : group === "event" ? eventDay(node) || word("neighbours")(degree[node]) : word("inDocuments")(nodes.documents[node]);
       parts.push(make("section", {}, make("h3", {}, chosen ? `${word(group)} ${word("topMeasure")(word("sizes")[state.size])}` : word(title)), make("ol", { class: "top" }, ...top.slice(0, 6).map(node =>
         make("li", {}, swatch(nodes.kind[node]), link(node), make("span", { class: "number" }, told(node)))))));
     }
@@ -71,7 +71,7 @@ function panel(box, { choose, focus, open, askPath, centre, close }) {
       own.sort(newestFirst);
       const list = make("ul", { class: "rows" });
       fillRows(list, own, node, 0);
-      parts.push(make("section", {}, make("h3", {}, make("span", { class: "arrow", "aria-label": word(key & 1 ? "incoming" : "outgoing"), role: "img" }, key & 1 ? "←" : "→"), named(relations[key >> 1]), make("span", { class: "number" }, String(own.length))), list));
+      parts.push(make("section", {}, make("h3", {}, make("span", { class: "arrow", "aria-label": word(key & 1 ? "incoming" : "outgoing"), role: "img" }, key & 1 ? "←" : "→"), make("span", { class: "relation" }, named(relations[key >> 1])), make("span", { class: "number" }, String(own.length))), list));
     }
     return parts.last ? [...parts, parts.last] : parts;
   }

@@ -1,7 +1,7 @@
 // Shortest paths between two nodes, over what the filters let through.
 
 const PATHS_SHOWN = 40;
-const THOROUGHFARES = new Set(["PoliticalParty", "DemocraticParty", "Country"]);
+const THOROUGHFARES = new Set(data.thoroughfares);
 // Through a place, a party or a country everything is two steps from everything.
 const passable = node => groupOf(node) !== "place" && !THOROUGHFARES.has(kindOf(node).id);
 

@@ -1,7 +1,7 @@
 // Who was at the same events: ties between persons that stand for the events they share.
 
-const present = new Set(data.absent);  // roles that are no presence
-const attends = edge => !present.has(relationOf(edge).id) && edges.modality[edge] !== "planned" && edges.modality[edge] !== "negated"
+const absent = new Set(data.absent);  // roles that are no presence
+const attends = edge => !absent.has(relationOf(edge).id) && edges.modality[edge] !== "planned" && edges.modality[edge] !== "negated"
   && groupOf(edges.source[edge]) === "person" && groupOf(edges.target[edge]) === "event";
 
 // Events of a person, and persons of an event, by edge; an event with too many brings nobody together.
@@ -37,7 +37,7 @@ const mostMet = node => [...companions(node)].sort(([a, ofA], [b, ofB]) => ofB.s
 
 // The ties of people who met, among those that have a place: all of them, or, where these are many, of those who met
 // more often, but so that nobody loses the one met most.
-const meetingOfPair = new Map(), THICK = 4;
+const meetingOfPair = new Map();
 let leastMeetings = 1;
 function meetingTies(place) {
   const pairs = new Map(), best = new Map();
@@ -51,7 +51,7 @@ function meetingTies(place) {
   }
   const all = [...pairs.values()];
   leastMeetings = state.meetings || 1;
-  if (!state.meetings && !state.scene) while (leastMeetings < 10 && all.filter(pair => pair.meetings.length >= leastMeetings).length > THICK * best.size) leastMeetings++;
+  if (!state.meetings && !state.scene) while (leastMeetings < 10 && all.filter(pair => pair.meetings.length >= leastMeetings).length > data.thick * best.size) leastMeetings++;
   const kept = state.meetings ? new Set() : new Set([...best.values()].map(([, pair]) => pair)), found = [];
   for (const [key, pair] of pairs) {
     if (pair.meetings.length < leastMeetings && !kept.has(key)) continue;

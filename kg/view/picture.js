@@ -83,6 +83,7 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
   }
 
   function fill() {
+    turn();
     emphasis();
     rank();
     // Ties that go, go before their nodes; those that come, come after them: vis-network never sees a loose end.
@@ -107,6 +108,13 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
     const body = network.body.nodes[node];
     return body && [(body.x - view.centre.x) * view.scale + view.width / 2, (body.y - view.centre.y) * view.scale + view.height / 2];
   };
+
+  // Where other things lie on the picture, in its pixels: no label is written below them.
+  function covered() {
+    const { left, top } = box.getBoundingClientRect();
+    return [...$("trail").children, $("counts"), $("zoom")].map(item => item.getBoundingClientRect()).filter(item => item.width)
+      .map(item => [item.left - left, item.top - top, item.right - left, item.bottom - top]);
+  }
 
   // Labels that are wanted, in order of importance, and words along the lines that stand out.
   function labels(view) {
@@ -147,9 +155,14 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
       pen.fillStyle = view.paper;
       pen.fill();
     }
-    boxes = drawLabels(pen, wanted, lines, view);
+    boxes = drawLabels(pen, wanted, lines, view, covered());
     pen.restore();
   });
+
+  // As long as the reader has not moved the picture, it fits itself again when its box changes.
+  let fitted = null;
+  for (const moved of ["zoom", "dragStart"]) network.on(moved, () => { fitted = null; });
+  new ResizeObserver(() => { refresh(); if (fitted) fit(true, fitted.only); }).observe(box);
 
   network.on("click", event => {
     if (event.nodes.length) onNode(event.nodes[0]);
@@ -160,7 +173,7 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
   network.on("dragEnd", event => {
     if (!event.nodes.length) return;
     const places = network.getPositions(event.nodes);
-    for (const node of event.nodes) { pin(node, places[node].x, places[node].y); looksOfNodes.delete(node); }
+    for (const node of event.nodes) { const { x, y } = unturned(places[node]); pin(node, x, y); looksOfNodes.delete(node); }
     network.unselectAll();
     onDrag();
   });
@@ -172,8 +185,28 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const animation = calm ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   const refresh = () => { fill(); network.redraw(); };
+
+  // Shows the nodes given, or all that is drawn, with room for labels at the sides; little above natural size.
+  function fit(jump, only) {
+    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+    for (const node of only || drawn.nodes) {
+      if (!nodeShown[node]) continue;
+      const { x, y } = spotOf(node);
+      left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
+    }
+    if (left === Infinity) return;
+    const wide = box.clientWidth, high = box.clientHeight, strip = $("period").offsetHeight;
+    const below = strip ? strip + 34 : 40, above = $("trail").hidden ? 30 : $("trail").offsetHeight + 32;
+    const roomy = only || state.scene && state.scene.kind === "focus";
+    const side = Math.min(roomy ? 200 : 100, wide * (roomy ? 0.24 : 0.12));
+    const scale = Math.min((wide - 2 * side) / Math.max(right - left, 1), (high - above - below) / Math.max(bottom - top, 1), drawn.nodes.length < 30 ? 1.7 : 1.3);
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale };
+    network.moveTo({ position, scale: Math.max(scale, 0.02), animation: jump ? false : animation });
+    fitted = { only };
+  }
+
   return {
-    network, refresh, boxes: () => boxes,
+    network, refresh, fit, boxes: () => boxes,
     retheme() { theme = readTheme(); refresh(); },
     // All that is on the screen, for a drawing of another kind.
     describe() {
@@ -184,30 +217,14 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
         nodes: order.slice().reverse().map(node => ({ at: onScreen(node, view), look: nodeLook(node) })),
       };
     },
-    // Shows the nodes given, or all that is drawn, with room for labels at the sides; little above natural size.
-    fit(jump, only) {
-      let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
-      for (const node of only || drawn.nodes) {
-        if (!nodeShown[node]) continue;
-        const { x, y } = spotOf(node);
-        left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
-      }
-      if (left === Infinity) return;
-      const wide = box.clientWidth, high = box.clientHeight, below = 24 + ($("period").hidden ? 16 : $("period").offsetHeight);
-      const roomy = only || state.scene && state.scene.kind === "focus";
-      const side = Math.min(roomy ? 200 : 100, wide * (roomy ? 0.24 : 0.12)), above = state.scene ? 70 : 30;
-      const scale = Math.min((wide - 2 * side) / Math.max(right - left, 1), (high - above - below) / Math.max(bottom - top, 1), drawn.nodes.length < 30 ? 1.7 : 1.3);
-      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale };
-      network.moveTo({ position, scale: Math.max(scale, 0.02), animation: jump ? false : animation });
-    },
     // Brings a node and what it is tied to into view, or the node alone where that is most of the picture.
     near(node) {
       const own = lit && lit.has(node) ? [...lit] : [node];
-      if (own.length > 1 && own.length < 80) this.fit(false, own); else this.centre(node);
+      if (own.length > 1 && own.length < 80) fit(false, own); else this.centre(node);
     },
-    centre(node) { network.focus(node, { scale: Math.max(network.getScale(), 0.9), animation }); },
-    zoom(factor) { network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 8), animation: calm ? false : { duration: 150, easingFunction: "linear" } }); },
-    pan(x, y) { const at = network.getViewPosition(), scale = network.getScale(); network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale } }); },
+    centre(node) { fitted = null; network.focus(node, { scale: Math.max(network.getScale(), 0.9), animation }); },
+    zoom(factor) { fitted = null; network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 8), animation: calm ? false : { duration: 150, easingFunction: "linear" } }); },
+    pan(x, y) { fitted = null; const at = network.getViewPosition(), scale = network.getScale(); network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale } }); },
     screen(node) { return network.canvasToDOM(network.getPosition(node)); },
   };
 }

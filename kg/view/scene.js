@@ -1,7 +1,7 @@
 // What is in focus: one node with its neighbours on rings around it, more of them opened from there, or the shortest
 // paths between two.
 
-const RING = { perSide: 38, row: 30, looseRow: 38, roomyRow: 58, height: 460, width: 240, gap: 290, limit: 152, inner: 9 };
+const RING = { perSide: 38, row: 30, looseRow: 38, roomyRow: 58, height: 460, width: 240, gap: 290 };
 const COLUMN = { gap: 200, row: 56, most: 11 };
 
 // Neighbours in reading order: by group, then by relation, the newest first; of a person in the view of people, those
@@ -20,20 +20,33 @@ function neighbours(node) {
 }
 const relationRank = edge => edges.relation[edge];
 
+// What of rings a screen has room for, in the units of the picture: rows of labels that stand legibly under each other, their
+// distance, rings side by side, and characters between two rings. On a narrow screen the panel takes its part of the height
+// as soon as something is selected.
+const narrow = matchMedia("(max-width: 900px)"), phone = matchMedia("(max-width: 620px)"), LABEL_ROW = 18.5, LETTER = 13.5;
+function ringRoom() {
+  const wide = $("graph").clientWidth, most = wide > 640 ? 2 : 1;
+  const high = $("body").clientHeight - (narrow.matches ? 0.44 * innerHeight : 0) - (phone.matches ? 140 : $("period").offsetHeight + 120);
+  const rows = Math.min(Math.max(Math.floor(high / LABEL_ROW), 6), RING.perSide);
+  const across = (wide - 2 * Math.min(200, wide * 0.24)) / (2 * (RING.width + RING.gap * (most - 1)));
+  const row = Math.max(LABEL_ROW / across, most > 1 ? RING.looseRow : RING.row), scale = Math.min(across, high / (rows * row));
+  return { rows, row, most: rows * 2 * most, inner: Math.min(Math.max(Math.floor((RING.gap * scale - 26) / LETTER), 4), 14) };
+}
+
 // Rows of equal height on both sides of an ellipse: labels, written outward, stand under each other and never collide.
 // What does not fit on one ring goes on wider ones; the labels of the inner ones are then short.
 function rings(middle, around) {
-  const place = new Map(), perRing = RING.perSide * 2;
+  const place = new Map(), { rows, row: least, inner } = ringRoom(), perRing = rows * 2;
   const count = Math.ceil(around.length / perRing) || 1;
   for (let ring = 0; ring < count; ring++) {
     const own = around.slice(Math.floor(around.length * ring / count), Math.floor(around.length * (ring + 1) / count));
     const right = own.slice(0, Math.ceil(own.length / 2)), left = own.slice(right.length).reverse();
     for (const [side, list] of [[1, right], [-1, left]]) {
-      const row = Math.min(RING.roomyRow, Math.max(count > 1 ? RING.looseRow : RING.row, RING.height / list.length)), height = (list.length - 1) * row;
+      const row = Math.max(least, Math.min(RING.roomyRow, RING.height / list.length)), height = (list.length - 1) * row;
       const radius = Math.max(190, height / 2 * 1.12), width = Math.min(radius, RING.width) + ring * RING.gap;
       list.forEach((node, index) => {
         const y = index * row - height / 2, x = ring ? width - 60 * (y / radius) ** 2 : width * Math.sqrt(Math.max(1 - (y / radius) ** 2, 0));
-        place.set(node, { x: middle.x + side * x, y: middle.y + y, side, most: ring < count - 1 ? RING.inner : 0 });
+        place.set(node, { x: middle.x + side * x, y: middle.y + y, side, most: ring < count - 1 ? inner : 0 });
       });
     }
   }
@@ -41,7 +54,7 @@ function rings(middle, around) {
 }
 
 function focusOn(node, all = false) {
-  const around = neighbours(node), middle = { x: 0, y: 0 }, near = all ? around : around.slice(0, RING.limit);
+  const around = neighbours(node), middle = { x: 0, y: 0 }, near = all ? around : around.slice(0, ringRoom().most);
   state.scene = { kind: "focus", centre: node, place: rings(middle, near), left: around.length - near.length, opened: new Set([node]), all };
   state.scene.place.set(node, { ...middle, side: 0 });
 }
@@ -51,17 +64,17 @@ function expand(node) {
   if (!state.scene || !state.scene.place.has(node)) { focusOn(node); return; }
   const scene = state.scene;
   if (scene.opened.has(node)) return;
-  const fresh = neighbours(node).filter(other => !scene.place.has(other)), near = fresh.slice(0, RING.limit);
+  const fresh = neighbours(node).filter(other => !scene.place.has(other)), near = fresh.slice(0, ringRoom().most);
   scene.opened.add(node);
   scene.left += fresh.length - near.length;
   if (!near.length) return;
   const at = scene.place.get(node), length = Math.hypot(at.x, at.y) || 1;
-  const room = extent(rings({ x: 0, y: 0 }, near)) + extent(scene.place) + 40;
+  const room = radiusOf(rings({ x: 0, y: 0 }, near)) + radiusOf(scene.place) + 40;
   const middle = { x: at.x / length * room, y: at.y / length * room };
   for (const [other, spot] of rings(middle, near)) scene.place.set(other, spot);
   scene.place.set(node, { ...middle, side: 0 });
 }
-function extent(place) {
+function radiusOf(place) {
   let far = 0;
   for (const spot of place.values()) far = Math.max(far, Math.hypot(spot.x, spot.y));
   return far;
@@ -92,5 +105,21 @@ function pin(node, x, y) {
 }
 function spotOf(node) {
   const own = state.scene ? state.scene.place.get(node) : levelNow().place.get(node), moved = pinsNow() && pinsNow().get(node);
-  return moved ? { ...own, ...moved } : own;
+  return turned(moved ? { ...own, ...moved } : own);
+}
+
+// The whole lies as the screen does: turned where that is taller than wide, and drawn out along the side with room left.
+// What is in focus does not. Dragged nodes are remembered as they would lie unturned.
+let lie = { upright: false, x: 1, y: 1 };
+const STRETCH = 1.4;
+const turned = spot => state.scene ? spot : { ...spot, x: (lie.upright ? spot.y : spot.x) * lie.x, y: (lie.upright ? spot.x : spot.y) * lie.y };
+function unturned({ x, y }) {
+  if (state.scene) return { x, y };
+  return lie.upright ? { x: y / lie.y, y: x / lie.x } : { x: x / lie.x, y: y / lie.y };
+}
+function turn() {
+  const stage = $("graph").clientWidth, wide = Math.max(stage - 2 * Math.min(100, stage * 0.12), 1);
+  const high = Math.max($("body").clientHeight - $("period").offsetHeight - 64, 1), level = levelNow(), upright = high > 1.3 * wide;
+  const slack = high / wide * (upright ? level.high / level.wide : level.wide / level.high), within = by => Math.min(Math.max(by, 1), STRETCH);
+  lie = { upright, x: within(1 / slack), y: within(slack) };
 }

@@ -45,7 +45,7 @@ function table(box, { choose }) {
     });
   }
 
-  function show() {
+  function show(whole = false) {
     if (!state.table) return;
     const second = state.people && !state.scene ? "meetings" : "statements";
     if (of !== "entities" && of !== second) { of = second; sort = { column: 2, down: true }; }
@@ -55,12 +55,12 @@ function table(box, { choose }) {
     const tab = name => button(word(name), () => { of = name; sort = { column: name === "meetings" ? 2 : 3, down: true }; limit = TABLE_ROWS; show(); }, { "aria-pressed": String(of === name), id: `tab-${name}` });
     const head = make("tr", {}, ...own.map(([name], index) => make("th", { scope: "col", "aria-sort": sort.column === index ? (sort.down ? "descending" : "ascending") : "none" },
       button((word(name) || name) + (sort.column === index ? (sort.down ? " ↓" : " ↑") : ""), () => { sort = { column: index, down: sort.column === index ? !sort.down : index > 1 }; show(); }, { title: word("sortBy") }))));
-    const body = rows.slice(0, limit).map(row => make("tr", { class: of === "entities" && row === state.selected ? "chosen" : "" }, ...own.map(([, value, cell], index) =>
+    const many = whole ? rows.length : limit, body = rows.slice(0, many).map(row => make("tr", { class: of === "entities" && row === state.selected ? "chosen" : "" }, ...own.map(([, value, cell], index) =>
       make(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : { class: /Date|First|Last/.test(own[index][0]) ? "day" : "" }, cell ? cell(row) : String(value(row) ?? "")))));
     const note = of === "statements" && state.selected !== null ? make("span", { class: "quiet" }, word("ofSelected")(nodes.label[state.selected])) : "";
     box.replaceChildren(make("div", { class: "tabs" }, make("div", { class: "pair", role: "group" }, tab("entities"), tab(second)), note),
       make("table", {}, make("caption", { class: "unseen" }, word("tableCaption")), make("thead", {}, head), make("tbody", {}, ...body)));
-    if (rows.length > limit) box.append(button(word("more")(Math.min(rows.length - limit, TABLE_ROWS)), () => { limit += TABLE_ROWS; show(); }, { class: "plain" }));
+    if (rows.length > many) box.append(button(word("more")(Math.min(rows.length - limit, TABLE_ROWS)), () => { limit += TABLE_ROWS; show(); }, { class: "plain" }));
   }
   return { show };
 }

@@ -64,7 +64,7 @@ const WORDS = {
     focused: (name, n) => `${name} and ${n} tied to it`, tooMany: n => `${n} more not drawn`, drawAll: "Draw all",
     looks: "Display", amount: "How many nodes are drawn", size: "Size by", colour: "Colour by", reach: "Selection shows", communities: "Communities", meetings: "Who met", metLeast: "Tied if met",
     sizes: { degree: "neighbours", weight: "relations", between: "betweenness", documents: "documents", same: "all the same" },
-    colours: { kind: "type", community: "community" }, reaches: n => `${n} step${n === 1 ? "" : "s"}`, atLeast: n => (n ? `${n}× or more` : "automatic"),
+    colours: { kind: "type", community: "community" }, reaches: n => `${n} step${n === 1 ? "" : "s"}`, atLeast: n => (n ? `${n}× or more` : "auto"),
     times: n => `${n}×`, met: "Met at events", meetingsOf: "Events both were at",
     path: "Path", pathFrom: name => `From ${name} to …? Click a node, or search`, cancel: "Cancel", everywhere: "through places and parties too",
     pathFound: (a, b, n, count) => `${a} to ${b}: ${n} step${n === 1 ? "" : "s"} at least, ${count} path${count === 1 ? "" : "s"}`, noPath: (a, b) => `Nothing leads from ${a} to ${b} under the present filters`,

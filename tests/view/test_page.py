@@ -18,8 +18,9 @@ import networkx as nx
 import pytest
 
 from kg.errors import OutputError
+from kg.pages import clean
 from kg.view import html, write_html
-from kg.view.content import clean, evidence
+from kg.view.content import evidence
 from kg.view.drawing import strongest, together
 from kg.view.page import vis_network
 from tests.view.networks import synthetic
