@@ -80,7 +80,7 @@ def main() -> int:
     from PIL import Image
     from playwright.sync_api import sync_playwright
 
-    from tests.view.browser import CHROMIUM, FLAGS
+    from tests.browser import CHROMIUM, FLAGS
 
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

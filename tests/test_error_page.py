@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,6 +16,7 @@ from kg import cli
 from kg.errors import OutputError
 from kg.evaluate import LAYERS, score, write_html
 from kg.evaluate.page import WORDS
+from tests.browser import Watched
 
 TEXT = "云川县委书记祝承远主持全县统战工作会议。\n县统战部部长顾言清出席会议。<b>散会</b>。"
 GOLD: dict[str, Any] = {
@@ -44,7 +44,6 @@ FOUND: dict[str, Any] = {
     "events": [{"id": "x", "forms": ["散会"]}],
     "participations": [{"agent": "祝承远", "role": "chaired", "event": "x"}],
 }
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 
 
 class Rows(HTMLParser):
@@ -149,21 +148,11 @@ def test_the_command_writes_it(built: Path, tmp_path: Path, capsys: pytest.Captu
     assert WORDS["zh"]["title"] in target.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def opened(written: Path) -> Iterator[Any]:
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox"])
-        tab = browser.new_page()
-        wrong: list[str] = []
-        tab.on("console", lambda message: wrong.append(message.text))
-        tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.goto(written.as_uri())
-        yield tab
-        browser.close()
-        assert wrong == []
+@pytest.fixture
+def opened(chromium: Any, written: Path) -> Iterator[Any]:
+    watched = Watched(chromium, written, ready="tr:focus, #place")
+    yield watched.page
+    watched.close()
 
 
 @pytest.mark.browser

@@ -25,11 +25,19 @@ const named = thing => thing[language];
 const otherEnd = (edge, node) => edges.source[edge] === node ? edges.target[edge] : edges.source[edge];
 const acrossTie = (tie, node) => ties[tie].a === node ? ties[tie].b : ties[tie].a;
 
-// Events of one name are told apart by their days.
+// Those of one name are told apart: events by their days, the others by what the newest of their documents says of them.
 const sameName = new Map();
-for (let node = 0; node < nodeCount; node++) if (groupOf(node) === "event") sameName.set(nodes.label[node], (sameName.get(nodes.label[node]) || 0) + 1);
+for (let node = 0; node < nodeCount; node++) sameName.set(nodes.label[node], (sameName.get(nodes.label[node]) || 0) + 1);
 const eventDay = node => nodes.date[node] || nodes.first[node];
 const dayOf = node => groupOf(node) === "event" && sameName.get(nodes.label[node]) > 1 && eventDay(node) ? ` ${eventDay(node)}` : "";
+
+function toldApart(node) {
+  if (sameName.get(nodes.label[node]) < 2) return "";
+  if (groupOf(node) === "event") return eventDay(node);
+  const newest = edgesAt[node].reduce((best, edge) => best < 0 || familyRank(edge) < familyRank(best) || (familyRank(edge) === familyRank(best) && newestFirst(edge, best) < 0) ? edge : best, -1);
+  return newest < 0 ? nodes.last[node] : [nodes.label[otherEnd(newest, node)], edges.title[newest] || named(relationOf(newest)), edges.date[newest]].filter(Boolean).join(" ");
+}
+const familyRank = edge => ["post", "part", "structure"].indexOf(relationOf(edge).family);
 
 const edgesAt = Array.from({ length: nodeCount }, () => []);
 // A tie is what is drawn between two nodes: all edges between them, in both directions. Ties of people who met at events

@@ -48,7 +48,7 @@ function labelOf({ node, x, side, most, bold, strong }, size, view) {
 }
 
 // Draws the labels of `wanted` ({node, x, y, radius, strong, side, bold, major} in pixels, in order of importance) on a canvas.
-// `covered` are boxes to keep free. Returns the boxes of the labels, for tests.
+// `covered` are boxes to keep free. Returns the boxes of the labels, each with its node, for tests.
 function drawLabels(pen, wanted, lines, view, covered = []) {
   const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 5000);
   for (const box of covered) room.take(box);
@@ -74,7 +74,7 @@ function drawLabels(pen, wanted, lines, view, covered = []) {
     // The most central may cover nodes; what is selected is always named, over labels if it must be.
     const spot = spots.find(at => inside(at) && room.free(boxAt(at), item.disc)) || (item.major ? spots.find(at => inside(at) && room.free(boxAt(at), item.disc, true)) : null) || (item.bold ? spots.find(inside) || spots[0] : null);
     if (!spot) continue;
-    boxes.push(room.take(boxAt(spot)));
+    boxes.push(room.take([...boxAt(spot), item.node]));
     write(pen, text, spot[0], spot[1], view, item.faint ? view.mutedInk : view.ink);
   }
   pen.font = `400 11px ${FONT}`;

@@ -66,7 +66,7 @@ function panel(box, { choose, focus, open, askPath, centre, close }) {
       if (state.people) parts.push(section); else parts.last = section;
     }
     if (!groups.size) parts.push(make("p", { class: "hint" }, word("noRelations")));
-    const order = [...groups].sort(([a], [b]) => familyRank(a >> 1) - familyRank(b >> 1) || a - b);
+    const order = [...groups].sort(([a, [one]], [b, [other]]) => familyRank(one) - familyRank(other) || a - b);
     for (const [key, own] of order) {
       own.sort(newestFirst);
       const list = make("ul", { class: "rows" });
@@ -75,7 +75,6 @@ function panel(box, { choose, focus, open, askPath, centre, close }) {
     }
     return parts.last ? [...parts, parts.last] : parts;
   }
-  const familyRank = relation => ["post", "part", "structure"].indexOf(relations[relation].family);
 
   function fillRows(list, own, node, from) {
     const until = Math.min(from ? from + 400 : ROWS_AT_FIRST, own.length), left = own.length - until;

@@ -64,7 +64,7 @@ function searchBox(choose) {
     list.replaceChildren(...found.map((node, index) => make("li",
       { role: "option", id: `hit${index}`, "aria-selected": "false", "data-node": node, onmousedown: event => { event.preventDefault(); pick(node); } },
       swatch(nodes.kind[node]), make("span", { class: "hitName" }, nodes.label[node]),
-      make("span", { class: "hitOther" }, matchedName(node, input.value)),
+      make("span", { class: "hitOther" }, matchedName(node, input.value) || toldApart(node)),
       make("span", { class: "hitKind" }, named(kindOf(node))))));
     if (!found.length && input.value.trim()) list.append(make("li", { class: "quiet" }, word("noHit")));
     list.hidden = !list.childElementCount;

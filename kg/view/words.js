@@ -1,5 +1,6 @@
 // What the page says of itself, in both languages. Names of classes and relations come with the data.
 
+const many = (n, one, more = `${one}s`) => `${n} ${n === 1 ? one : more}`;
 const WORDS = {
   zh: {
     search: "搜索姓名、机构、会议；可用拼音或首字母", searchLabel: "搜索", hits: "搜索结果", noHit: "没有找到",
@@ -54,8 +55,8 @@ const WORDS = {
     hintMore: "Double-click a node to see only it and what it is tied to.",
     topPersons: "People named most", topOrganizations: "Bodies named most", topEvents: "Events with most participants",
     focus: "Focus", expand: "Expand", centre: "Centre", back: "Whole graph", close: "Close",
-    alsoNamed: "Also", happened: "Date", seen: "In the news", inDocuments: n => `${n} document${n === 1 ? "" : "s"}`,
-    neighbours: n => `${n} tied`, more: n => `${n} more`, sources: n => `${n} source${n === 1 ? "" : "s"}`,
+    alsoNamed: "Also", happened: "Date", seen: "In the news", inDocuments: n => many(n, "document"),
+    neighbours: n => `${n} tied`, more: n => `${n} more`, sources: n => many(n, "source"),
     between: "Between the two", noRelations: "No relations under the present filters.", noEvidence: "No sentence is on record.",
     openDocument: "Open document", untitled: "(untitled)", loading: "Opening the sources…",
     cannotOpen: "This browser cannot open the compressed sources; use a newer one.",
@@ -64,12 +65,12 @@ const WORDS = {
     focused: (name, n) => `${name} and ${n} tied to it`, tooMany: n => `${n} more not drawn`, drawAll: "Draw all",
     looks: "Display", amount: "How many nodes are drawn", size: "Size by", colour: "Colour by", reach: "Selection shows", communities: "Communities", meetings: "Who met", metLeast: "Tied if met",
     sizes: { degree: "neighbours", weight: "relations", between: "betweenness", documents: "documents", same: "all the same" },
-    colours: { kind: "type", community: "community" }, reaches: n => `${n} step${n === 1 ? "" : "s"}`, atLeast: n => (n ? `${n}× or more` : "auto"),
+    colours: { kind: "type", community: "community" }, reaches: n => many(n, "step"), atLeast: n => (n ? `${n}× or more` : "auto"),
     times: n => `${n}×`, met: "Met at events", meetingsOf: "Events both were at",
     path: "Path", pathFrom: name => `From ${name} to …? Click a node, or search`, cancel: "Cancel", everywhere: "through places and parties too",
-    pathFound: (a, b, n, count) => `${a} to ${b}: ${n} step${n === 1 ? "" : "s"} at least, ${count} path${count === 1 ? "" : "s"}`, noPath: (a, b) => `Nothing leads from ${a} to ${b} under the present filters`,
+    pathFound: (a, b, n, count) => `${a} to ${b}: ${many(n, "step")} at least, ${many(count, "path")}`, noPath: (a, b) => `Nothing leads from ${a} to ${b} under the present filters`,
     somePaths: n => `${n} of them shown`, pathTitle: n => `Path ${n}`, unpin: n => `Put ${n} dragged back`,
-    wholePeriod: "All time", eventCount: n => `${n} event${n === 1 ? "" : "s"}`, topMeasure: name => `by ${name}`, share: n => `${n.toFixed(1)}%`,
+    wholePeriod: "All time", eventCount: n => many(n, "event"), topMeasure: name => `by ${name}`, share: n => `${n.toFixed(1)}%`,
     selectedNow: (name, kind, n) => `Selected: ${name}, ${kind}, tied to ${n}`, peopleNote: "A line means that two people were at the same event; the thicker, the more often.",
     sheet: [["/", "search"], ["Tab", "from part to part"], ["Esc", "let go; once more: the whole graph"], ["+  -  0", "zoom in, out, whole graph"], ["← ↑ → ↓", "move the picture"],
       ["]  [", "select the next or previous neighbour; with nothing selected, the most central"], ["F", "focus on the selection"], ["E", "expand its neighbours"], ["P", "find a path from it"], ["M", "people who met"],
@@ -79,7 +80,7 @@ const WORDS = {
     colEvidence: "Sources", colMet: "Times", colEvents: "Events", ofSelected: name => `Only relations of ${name}`, tableCaption: "What is shown now", sortBy: "Sort by",
     status: { ended: "former", acting: "acting", appointed: "appointed", designate: "designate", attested: "" },
     modality: { planned: "planned", negated: "denied", actual: "" },
-    summary: s => [`${s.documents} documents`, s.period, `${s.person} people`, `${s.organization} bodies`, `${s.event} events`],
+    summary: s => [many(s.documents, "document"), s.period, many(s.person, "person", "people"), many(s.organization, "body", "bodies"), many(s.event, "event")],
     outgoing: "outgoing", incoming: "incoming", join: ", ", open: " (", shut: ")", colon: ": ",
   },
 };

@@ -1,11 +1,12 @@
 """How fast the picture opens and answers, at several sizes, against pyvis as it comes, in the same run.
 
-    python -m tests.bench.picture [--sizes 50 2000 10000 50000] [--limit SECONDS] [--json FILE] [--shots FOLDER]
+    python -m tests.bench.picture [FOLDER …] [--sizes 50 2000 …] [--limit SECONDS] [--json FILE] [--shots FOLDER]
 
-Networks are synthetic, with three edges to a node and a sentence to an edge. Every request that would leave the machine
-is refused. Drawn: seconds from opening the file to the first frame with nodes in it. Focus: the node with the most
-neighbours, from the call to the next frame. Zoom: frames a second over thirty steps. Exits with 1 if a figure is over
-its budget. Needs Chromium and playwright.
+Networks are synthetic, with three edges to a node and a sentence to an edge; folders that `orgkg build` has written may
+be named besides. Every request that would leave the machine is refused, and counted. Drawn: seconds from opening the
+file to the first frame with nodes in it. Focus: the node with the most neighbours, from the call to the next frame.
+Zoom: frames a second over thirty steps. Exits with 1 if a figure is over its budget, or the picture asked for anything.
+Needs Chromium and playwright.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from typing import Any
 
 import networkx as nx
 
+from kg.pipeline import open_graph
 from kg.view import write_html
-from tests.view.browser import CHROMIUM, FLAGS
+from tests.browser import CHROMIUM, FLAGS
 from tests.view.networks import county, synthetic
 
 #: Nodes -> the most megabytes that the file may have; seconds to the first frame, seconds to focus, frames a second.
@@ -64,10 +66,12 @@ class Row:
     drawn: float | None
     focus: float | None = None
     frames: float | None = None
+    requests: int = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="*", help="built graphs to measure as well")
     parser.add_argument("--sizes", type=int, nargs="*", default=[50, 2_000, 10_000, 50_000], help="numbers of nodes")
     parser.add_argument("--limit", type=float, default=30.0, help="seconds to wait for pyvis")
     parser.add_argument("--json", type=Path, default=None, help="write the figures here as well")
@@ -86,6 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for cdn in ("local", "in_line"):
                     rows.append(theirs(browser, network, Path(folder) / f"pyvis-{size}.html", cdn, options.limit))
                     report(rows[-1])
+        for built in options.folders:
+            network = open_graph(built).network()
+            rows.append(ours(browser, network, Path(folder) / f"{built.name}.html", options.shots))
+            report(rows[-1])
         browser.close()
     if options.json:
         options.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
@@ -95,28 +103,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if late else 0
 
 
-def page_of(browser: Any) -> Any:
-    """A page whose every request outside of the machine is refused."""
+def page_of(browser: Any) -> tuple[Any, list[str]]:
+    """A page whose every request outside of the machine is refused, and the list that these are put on."""
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        if route.request.url.startswith("file:"):
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
-    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
-    return page
+    page.route("**/*", answer)
+    return page, asked
 
 
 def ours(browser: Any, network: nx.MultiDiGraph, path: Path, shots: Path | None) -> Row:
     start = time.perf_counter()
     write_html(network, path)
     made = time.perf_counter() - start
-    page = page_of(browser)
+    page, asked = page_of(browser)
     page.goto(path.as_uri())
     page.wait_for_selector("html[data-ready]")
     drawn = page.evaluate(FRAME) / 1000
     if shots:
         shots.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=shots / f"{len(network)}.png")
+        page.screenshot(path=shots / f"{path.stem}.png")
     frames, focus = page.evaluate(ZOOM_TIME), page.evaluate(FOCUS_TIME) / 1000
     page.context.close()
-    return Row("orgkg", len(network), made, path.stat().st_size / 1e6, drawn, focus, frames)
+    return Row("orgkg", len(network), made, path.stat().st_size / 1e6, drawn, focus, frames, len(asked))
 
 
 def theirs(browser: Any, network: nx.MultiDiGraph, path: Path, cdn: str, limit: float) -> Row:
@@ -132,7 +149,7 @@ def theirs(browser: Any, network: nx.MultiDiGraph, path: Path, cdn: str, limit: 
         net.add_edge(source, target, title=data["label"])
     path.write_text(net.generate_html(), encoding="utf-8")
     made = time.perf_counter() - start
-    page = page_of(browser)
+    page, asked = page_of(browser)
     begin, drawn = time.perf_counter(), None
     try:
         page.goto(path.as_uri(), timeout=limit * 1000)
@@ -141,7 +158,7 @@ def theirs(browser: Any, network: nx.MultiDiGraph, path: Path, cdn: str, limit: 
     except Error:
         pass
     page.context.close()
-    return Row(f"pyvis {cdn}", len(network), made, path.stat().st_size / 1e6, drawn)
+    return Row(f"pyvis {cdn}", len(network), made, path.stat().st_size / 1e6, drawn, requests=len(asked))
 
 
 def report(row: Row) -> None:
@@ -150,6 +167,7 @@ def report(row: Row) -> None:
 
     made = f"{row.what:<14}{row.nodes:>7} nodes   made {row.made:6.2f} s   {row.megabytes:6.2f} MB"
     times = f"drawn {told(row.drawn, 's')}   focus {told(row.focus, 's')}   zoom {told(row.frames, '/s')}"
+    times += f"   {row.requests} requests"
     print(f"{made}   {times}", flush=True)
 
 
@@ -161,6 +179,7 @@ def faults(row: Row) -> list[str]:
         f"{where}: {what} {value:.2f} instead of {budget}"
         for what, value, budget, kept in (
             ("file of MB", row.megabytes, most, row.megabytes <= most),
+            ("requests", row.requests, 0, row.requests == 0),
             ("drawn after s", row.drawn or 0.0, DRAWN, (row.drawn or 0.0) <= DRAWN),
             ("focus after s", row.focus or 0.0, FOCUS, (row.focus or 0.0) <= FOCUS),
             ("frames a second", row.frames or 0.0, FRAMES, (row.frames or 0.0) >= FRAMES),

@@ -1,4 +1,4 @@
-"""An invented county, a hostile network, and large synthetic ones, to try the picture on."""
+"""An invented county and large synthetic networks, to try the picture on."""
 
 from __future__ import annotations
 
@@ -117,43 +117,6 @@ def county() -> nx.MultiDiGraph:
     for node in network:
         network.nodes[node]["documents"] = max(1, network.degree(node) // 2)
     network.graph.update(documents=38, first="2021-03-12", last="2022-08-16")
-    return network
-
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "</script><script>alert(2)</script>",
-    "<!--<script>alert(3)",
-    '"><img src=x onerror=alert(4)>',
-    "javascript:alert(5)",
-    "{{ 7*7 }}{% raw %}",
-    "\u202e\u2028\u2029\x00\ud800乱码",
-    "']};alert(6);//",
-    "__proto__",
-]
-
-
-def hostile() -> nx.MultiDiGraph:
-    """A network with hostile text in every field."""
-    network = nx.MultiDiGraph()
-    for number, text in enumerate(HOSTILE):
-        group = ["person", "organization", "event", text][number % 4]
-        days = dict.fromkeys(("date", "first", "last"), text)
-        names = [text, f"又{text}"]
-        network.add_node(f"{text}{number}", label=text, kind=text, group=group, names=names, documents=2, **days)
-    nodes = list(network)
-    for number, text in enumerate(HOSTILE):
-        row = dict.fromkeys(("document", "title", "date", "sentence", "quote"), text)
-        link = [
-            "javascript:alert(7)",
-            "data:text/html,<script>alert(8)</script>",
-            'https://x.example/"><script>alert(9)</script>',
-        ]
-        evidence = [{**row, "url": link[number % 3], "start": 0, "end": len(text), "sentence_start": 0}]
-        fields = dict.fromkeys(("relation", "label", "label_en", "title", "status", "modality", "date"), text)
-        for other in nodes[number + 1 :]:
-            network.add_edge(nodes[number], other, key=text, weight=1, confidence=1.0, evidence=evidence, **fields)
-    network.graph.update(documents=3, first=HOSTILE[0], last=HOSTILE[1])
     return network
 
 
