@@ -6,7 +6,7 @@ Networks are synthetic, with three edges to a node and a sentence to an edge; fo
 be named besides. Every request that would leave the machine is refused, and counted. Drawn: seconds from opening the
 file to the first frame with nodes in it. Focus: the node with the most neighbours, from the call to the next frame.
 Zoom: frames a second over thirty steps. Exits with 1 if a figure is over its budget, or the picture asked for anything.
-Needs Chromium and playwright.
+A page is opened three times, each time anew, and the best figure taken. Needs Chromium and playwright.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from tests.view.networks import county, synthetic
 #: Nodes -> the most megabytes that the file may have; seconds to the first frame, seconds to focus, frames a second.
 MEGABYTES = {2_000: 1.5, 10_000: 5.0, 50_000: 22.0}
 DRAWN, FOCUS, FRAMES = 2.0, 0.3, 30.0
+#: How often a page is opened; the best figure counts, since other work on the machine only adds to one.
+TIMES = 3
 
 FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
 FOCUS_TIME = """async () => {
@@ -124,16 +126,21 @@ def ours(browser: Any, network: nx.MultiDiGraph, path: Path, shots: Path | None)
     start = time.perf_counter()
     write_html(network, path)
     made = time.perf_counter() - start
-    page, asked = page_of(browser)
-    page.goto(path.as_uri())
-    page.wait_for_selector("html[data-ready]")
-    drawn = page.evaluate(FRAME) / 1000
-    if shots:
-        shots.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=shots / f"{path.stem}.png")
-    frames, focus = page.evaluate(ZOOM_TIME), page.evaluate(FOCUS_TIME) / 1000
-    page.context.close()
-    return Row("orgkg", len(network), made, path.stat().st_size / 1e6, drawn, focus, frames, len(asked))
+    drawn, focus, frames, requests = [], [], [], 0
+    for _ in range(TIMES):
+        page, asked = page_of(browser)
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]")
+        drawn.append(page.evaluate(FRAME) / 1000)
+        if shots:
+            shots.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=shots / f"{path.stem}.png")
+        frames.append(page.evaluate(ZOOM_TIME))
+        focus.append(page.evaluate(FOCUS_TIME) / 1000)
+        requests += len(asked)
+        page.context.close()
+    size = path.stat().st_size / 1e6
+    return Row("orgkg", len(network), made, size, min(drawn), min(focus), max(frames), requests)
 
 
 def theirs(browser: Any, network: nx.MultiDiGraph, path: Path, cdn: str, limit: float) -> Row:
