@@ -30,6 +30,8 @@ COMMUNITIES = """() => {
     document.getElementById(id).dispatchEvent(new Event("change"));
   }
 }"""
+CHOSEN = "() => orgkg.choose(orgkg.find('沈望舒')[0])"
+FOCUS = "() => orgkg.focus(orgkg.find('顾言清')[0])"
 PATH = "() => orgkg.pathTo(orgkg.find('柳依依')[0], orgkg.find('罗浮山')[0])"
 
 
@@ -56,8 +58,10 @@ SHOTS = (
     Shot("picture-measures.png", "900", COMMUNITIES),
     Shot("picture-2000.png", "2000"),
     Shot("picture-50000.png", "50000"),
-    Shot("picture-dark.png", "county", "() => orgkg.focus(orgkg.find('顾言清')[0])", options={"color_scheme": "dark"}),
-    Shot("picture-phone.png", "county", "() => orgkg.choose(orgkg.find('顾言清')[0])", "zh", 390, 760, 1.5),
+    Shot("picture-phone.png", "examples", CHOSEN, "zh", 390, 844, 1.5),
+    Shot("picture-tablet.png", "examples", "", "zh", 820, 1180),
+    Shot("picture-laptop.png", "county", FOCUS, "en", 1366, 768),
+    Shot("picture-desktop.png", "county", "", "en", 1920, 1080, options={"color_scheme": "dark"}),
     Shot("picture-dossier.png", "dossier", "", "zh", 860, 900),
 )
 

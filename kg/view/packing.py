@@ -13,8 +13,8 @@ Box = tuple[float, float, float, float]
 
 #: Room around a part for the labels of its outermost nodes, in pixels at scale 1.
 MARGIN = (64.0, 30.0)
-#: Distance between nodes without ties, in pixels.
-STEP = 78.0
+#: Distances between nodes without ties, in pixels: a label stands beside each.
+STEP = (132.0, 58.0)
 #: Width by height that the whole should have: that of the stage between the two side panels.
 ASPECT = 1.25
 #: The most parts that are each given the best place; the rest stand in rows below them.
@@ -108,9 +108,10 @@ def _park(count: int, above: Sequence[Points]) -> list[Points]:
     if not count:
         return []
     left, right, y = _below(above)
-    columns = max(int(max(right - left, STEP * np.sqrt(2 * count)) / STEP), 1)
-    start = (left + right) / 2 - (min(columns, count) - 1) / 2 * STEP
-    return [np.array([[start + i % columns * STEP, y + i // columns * STEP]]) for i in range(count)]
+    across, down = STEP
+    columns = max(int(max(right - left, across * np.sqrt(2 * count)) / across), 1)
+    start = (left + right) / 2 - (min(columns, count) - 1) / 2 * across
+    return [np.array([[start + i % columns * across, y + i // columns * down]]) for i in range(count)]
 
 
 def _below(above: Sequence[Points]) -> tuple[float, float, float]:
@@ -119,4 +120,4 @@ def _below(above: Sequence[Points]) -> tuple[float, float, float]:
         return 0.0, 0.0, 0.0
     every = np.concatenate(above)
     low, high = every.min(axis=0).tolist(), every.max(axis=0).tolist()
-    return low[0], high[0], high[1] + STEP
+    return low[0], high[0], high[1] + STEP[1]
