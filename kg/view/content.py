@@ -47,6 +47,7 @@ def columns(
     rows = edge_order(network)
     relations = _relations(rows)
     return {
+        "groups": list(GROUPS),
         "summary": _summary(network, records, rows),
         "kinds": kinds,
         "relations": relations,

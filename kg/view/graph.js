@@ -4,7 +4,7 @@ const $ = id => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const { nodes, edges, kinds, relations } = data;
 const nodeCount = nodes.label.length, edgeCount = edges.source.length;
-const GROUPS = ["person", "organization", "event", "place", "group"];
+const GROUPS = data.groups;
 
 // Elements are made here only: text goes in as text, never as markup.
 function make(tag, options, ...children) {

@@ -1,7 +1,7 @@
 """Networks to draw, built graphs, and pages of them that are open in a browser.
 
-The example articles are always looked at. `ORGKG_GRAPHS` names more folders that `orgkg build` has written, with the
-separator of ``PATH`` between them: graphs of real articles, which are no part of the project.
+`ORGKG_GRAPHS` names folders that `orgkg build` has written, with the separator of ``PATH`` between them: graphs of real
+articles, which are no part of the project. They are looked at besides that of the example articles.
 """
 
 from __future__ import annotations

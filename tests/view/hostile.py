@@ -70,16 +70,16 @@ def random_texts(draw: random.Random, words: Sequence[str], nodes: int = 60) -> 
     turn = cycle(words)
     network = nx.MultiDiGraph()
     for number in range(nodes):
-        group = draw.choice(["person", "organization", "event", "place", next(turn)])
-        days = {field: draw.choice([next(turn), "2021-02-03", "2021-02"]) for field in ("date", "first", "last")}
+        group = draw.choice(["person", "organization", "event", "place", draw.choice(words)])
+        days = {field: next(turn) if draw.random() < 0.4 else "2021-02" for field in ("date", "first", "last")}
         node = f"{draw.choice(words)}{number}"
         network.add_node(node, label=next(turn), kind=next(turn), group=group, names=[next(turn), next(turn)], **days)
     every = list(network)
     for number in range(2 * nodes):
         row: dict[str, Any] = {field: next(turn) for field in ("document", "title", "date", "sentence", "quote")}
-        row |= {"url": draw.choice(["https://x.example/", ""]) + next(turn), "sentence_start": 0}
+        row |= {"url": next(turn) if number % 2 else f"https://x.example/{draw.choice(words)}", "sentence_start": 0}
         row |= {"start": draw.randint(0, 9), "end": 9}
         fields = {field: next(turn) for field in ("label", "label_en", "title", "status", "modality")}
-        fields |= {"relation": draw.choice([next(turn), "attend"]), "date": draw.choice([next(turn), "2021-02-03"])}
-        network.add_edge(*draw.sample(every, 2), key=f"{number}{next(turn)}", weight=1, evidence=[row], **fields)
+        fields |= {"relation": draw.choice([*words[:9], "attend"]), "date": draw.choice([*words[:9], "2021-02-03"])}
+        network.add_edge(*draw.sample(every, 2), key=f"{number}{words[number]}", weight=1, evidence=[row], **fields)
     return network

@@ -1,9 +1,14 @@
-"""Every feature of the picture on graphs that were built from articles, with people chosen from the graph itself."""
+"""Every feature of the picture on graphs that were built from articles, with people chosen from the graph itself.
+
+These take a minute a graph and run where `ORGKG_GRAPHS` is set: to folders of built graphs, or to nothing, for that of the
+example articles alone.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +22,12 @@ from kg.view.cut import THOROUGHFARES
 from tests.browser import SCREENS, WIDER, Watched, address, click_number, saved, shown
 from tests.view.graphs import Graph
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        "ORGKG_GRAPHS" not in os.environ, reason="takes long: set ORGKG_GRAPHS to folders of built graphs"
+    ),
+]
 
 #: A line of those drawn that can be clicked: [tie, x, y] on the screen.
 CLICKABLE = """() => {
@@ -265,6 +275,7 @@ def test_views_by_command(graph: Graph, chromium: Any, tmp_path: Path) -> None:
     first = graph.id(graph.people()[0])
     dates = sorted(date for *_, date in graph.network.edges(data="date") if date)
     middle = dates[len(dates) // 2][:7]
+    watched: Watched | None = None
     for options, part in (
         (["--focus", first, "--depth", "2"], cut(graph.network, focus=[first], depth=2)),
         (["--people"], graph.network),
@@ -274,10 +285,12 @@ def test_views_by_command(graph: Graph, chromium: Any, tmp_path: Path) -> None:
     ):
         path = tmp_path / "view.html"
         assert cli.main(["view", str(graph.folder), *options, "-o", str(path)]) == 0
-        watched = Watched(chromium, path)
+        watched = watched or Watched(chromium, path)
+        watched.open()
         assert watched.page.evaluate("orgkg.data.nodes.id.length") == len(part), options
         assert 0 < shown(watched.page)[0] <= (60 if "--max-nodes" in options else 1500), options
-        watched.close()
+    assert watched
+    watched.close()
 
 
 def test_the_dossier(graph: Graph, chromium: Any, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_hostile_text_in_every_field(chromium: Any, hostile_network: nx.MultiDiG
 
 def test_five_hundred_random_texts_in_every_field(chromium: Any, tmp_path: Path) -> None:
     words = random_words(11)
-    network = random_texts(random.Random(11), words)
+    network = random_texts(random.Random(11), words, nodes=40)
     assert len(set(words)) >= 500 and set(words) <= _told(network)
     write_html(network, tmp_path / "random.html", title=words[0])
     visit(Watched(chromium, tmp_path / "random.html"), tmp_path)
