@@ -1,7 +1,7 @@
 """Every feature of the picture on graphs that were built from articles, with people chosen from the graph itself.
 
-These take a minute a graph and run where `ORGKG_GRAPHS` is set: to folders of built graphs, or to nothing, for that of the
-example articles alone.
+These take a minute a graph and run where `ORGKG_GRAPHS` is set: to folders of built graphs, or to nothing, for that of
+the example articles alone.
 """
 
 from __future__ import annotations
@@ -22,12 +22,9 @@ from kg.view.cut import THOROUGHFARES
 from tests.browser import SCREENS, WIDER, Watched, address, click_number, saved, shown
 from tests.view.graphs import Graph
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        "ORGKG_GRAPHS" not in os.environ, reason="takes long: set ORGKG_GRAPHS to folders of built graphs"
-    ),
-]
+pytestmark = pytest.mark.browser
+if "ORGKG_GRAPHS" not in os.environ:
+    pytest.skip("takes long: set ORGKG_GRAPHS to folders of built graphs", allow_module_level=True)
 
 #: A line of those drawn that can be clicked: [tie, x, y] on the screen.
 CLICKABLE = """() => {
