@@ -15,19 +15,28 @@ from kg.ontology import Ontology, OrganizationType
 OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile(
-    "各|多[家所国个]|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
+    "各|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
+    "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
 )
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
-    "[0-9一二三四五六七八九十]+[所家个名](?!人)|成员国|各国|各地|^国家政府|^建设(?:全国|国际|世界|国家)|^[由等]|的"
+    "[0-9一二三四五六七八九十]+[所家个名](?!人)|成员国|各国|各地|^国家政府|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的"
+    "|^联合(?![会国体党办总主])|特色社会主义|普通高|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile(
-    "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|由(?=各)|《"
+    "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|支持|在野党|执政党|反对党"
+    "|由(?=各)|《"
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
-LEADING = re.compile("率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给")
+LEADING = re.compile("应(?![急用])|受|据|率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给")
+#: The level that three characters name.
+REGION = "自治区"
+#: Words that only begin with the character of a level.
+OTHER_WORDS = frozenset(
+    "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级".split()
+)
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
 NOT_BEFORE_LEVEL = tuple("全各城超" + LEVEL_WORDS)
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
@@ -73,7 +82,8 @@ class Chart:
 
     def parent_at(self, end: int) -> Organ | None:
         """The longest organization that ends here."""
-        return max(self.ends.get(end, ()), key=lambda o: (o.end - o.start, o.known is not None), default=None)
+        found = self.ends.get(end, ())
+        return max(found, key=lambda o: (o.end - o.start, o.proper, o.known is not None), default=None)
 
     def place_at(self, end: int) -> PlaceHit | None:
         """The longest place name that ends here."""
@@ -81,6 +91,8 @@ class Chart:
 
     def level_at(self, end: int) -> str:
         """A level word that stands for a jurisdiction: 县 in 县统战部, 市 in 我市公安局; empty if there is none."""
+        if self.text.endswith(REGION, self.sentence.start, end):
+            return REGION
         if end <= self.sentence.start or self.text[end - 1] not in OWNERS:
             return ""
         token = self.words.get(end - 1)
@@ -88,8 +100,8 @@ class Chart:
             before = self.text[token.start : end - 1]
             if before not in PRONOUNS and not before.endswith(("，", "、", "驻")):
                 return ""
-        if token is not None and token.start == end - 1 and token.end > end and token.tag == "n":
-            return ""  # 区域, 市民, 乡镇
+        if token is not None and token.start == end - 1 and self.text[token.start : token.end] in OTHER_WORDS:
+            return ""
         if self.text[end - 2 : end - 1] in NOT_BEFORE_LEVEL:
             return ""
         return self.text[end - 1]

@@ -77,7 +77,7 @@ def is_national(document: Document) -> bool:
 
 
 def _matters(text: str, hit: Hit, local: bool) -> bool:
-    """Whether a word makes a sentence worth tagging: local news names bodies of places that no table knows, all name firms."""
+    """Whether a word makes a sentence worth tagging; of endings, those of local news and of firms."""
     if hit.category == "suffix":
         return local or text.startswith(COMPANY, hit.end - len(COMPANY))
     return hit.category in NEEDS_WORDS and not (hit.category == "trigger" and text[hit.start : hit.end] in WEAK_VERBS)

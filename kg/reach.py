@@ -20,7 +20,8 @@ NAME_VERBS = frozenset(
     建设 发展 管理 研究 教育 规划 监督 服务 保障 合作 交流 促进 改革 开发 投资 运营 设计 勘探 检测 监测 评价 评估 培训
     联络 协调 指导 统计 调查 执法 检查 督查 考察 救援 咨询 创新 防控 应急 宣传 组织 推广 联合 综合 整治 治理 审查 审计
     监察 保护 修复 贸易 出版 印刷 制造 装备 运输 传播 展览 演艺 救助 援助 信访 接待 采购 招标 交易 结算 清算 征收 安置
-    拆迁 改造 更新 遇难 抗战 抗日 起义 巡视 巡察 督导 推进 提升 攻坚 扶贫 振兴 种植 养殖 加工 销售 供应 物流 配送 租赁 担保 融资
+    拆迁 改造 更新 遇难 抗战 抗日 起义
+    巡视 巡察 督导 推进 提升 攻坚 扶贫 振兴 种植 养殖 加工 销售 供应 物流 配送 租赁 担保 融资
     """.split()
 )
 #: Of these, the ones that only groups sent to do them are named after.
@@ -110,7 +111,7 @@ def _edge(chart: Chart, start: int, end: int, whole: bool) -> int:
     """
     for position in range(end - 1, start, -1):
         parent = chart.parent_at(position)
-        if (parent is not None and parent.proper) or (not whole and chart.place_at(position) is not None):
+        if (parent is not None and (parent.proper or parent.level)) or (not whole and chart.place_at(position) is not None):
             return position
     return 0
 
@@ -193,9 +194,8 @@ def _joins_fields(chart: Chart, token: Token, hit: Hit) -> bool:
     after = (chart.words.get(position) for position in range(token.end, hit.start))
     if any(word is not None and word.tag in PROPER_TAGS for word in after):
         return False
-    return (
-        chart.text[hit.end - 1] in "部委局厅会" and isinstance(hit.term, OrganizationType) and hit.term.kind in JOINING
-    )
+    kind = hit.term.kind if isinstance(hit.term, OrganizationType) else ""
+    return chart.text[hit.end - 1] in "部委局厅会" and kind in JOINING
 
 
 def _is_title(chart: Chart, token: Token, position: int) -> bool:

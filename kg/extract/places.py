@@ -89,6 +89,8 @@ def _countries(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> lis
     for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
         if hit.category != "country" or _overlaps(hit.start, hit.end, (*others, *hits)):
             continue
+        if text[hit.end - 1] + text[hit.end : hit.end + 1] == "国家":  # 发展中国家
+            continue
         if not _inside_word(sentence, hit.start) and not _inside_word(sentence, hit.end):
             hits.append(PlaceHit(hit.start, hit.end, text[hit.start : hit.end], country=str(hit.term)))
     return hits
@@ -109,7 +111,7 @@ def _unlisted_name(word: str, token: Token) -> str:
     """The place that a word of the tagger is or begins with; empty if its tag or ending shows none."""
     if token.tag == "ORG":
         body = UNKNOWN_BODY.match(word)
-        return body.group() if body else ""
+        return body.group() if body and body.group() not in KINDS else ""
     if word.endswith(KINDS) and len(word) <= 3:
         return ""
     return word if token.tag in ("LOC", "ns") and len(word) >= 3 and UNKNOWN.fullmatch(word) else ""

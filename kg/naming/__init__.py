@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.analysis import LEVEL_WORDS, SPEAKERS, Analysis, Holding, Named, Organ
-from kg.chart import BRANCHES
+from kg.chart import BRANCHES, REGION
 from kg.naming import context, institution, jurisdiction
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
@@ -30,6 +30,9 @@ NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
 STATE_TITLES = ("主席", "副主席")
 PARTIES = ("DemocraticParty", "PoliticalParty")
+# Classes of bodies that a longer one of the text may be, and of those whose open endings alone tell which of many.
+INSIDE = ("LeadingGroup", "Delegation")
+LOOSE = ("Delegation", "GovernmentDepartment")
 # Who makes an assembly's name one of many: 人大代表, 政协委员.
 MEMBERS = ("代表", "委员")
 # What a meeting elects to lead it.
@@ -91,12 +94,14 @@ class Namer:
             if organ.type is not None and (organ.type.open or organ.type.seated):
                 label = self.analysis.text[organ.place.start : organ.place.end]
             return self.register(join(label, organ.rest), organ, organ.kind, code)
-        if organ.level and organ.level in LEVEL_WORDS:
+        if organ.level and (organ.level in LEVEL_WORDS or organ.level == REGION):
             return self._relative(organ)
         found = self._of_institution(organ) if organ.level else None
         if not organ.level and not organ.proper:
             found = self._bare(organ)
-        return found or self.register(self._surface(organ) or organ.rest, organ, organ.kind, certain=organ.proper)
+        loose = organ.type is not None and organ.type.open and organ.kind == "GovernmentDepartment"
+        certain = organ.proper and not (loose and self.national and not organ.level)
+        return found or self.register(self._surface(organ) or organ.rest, organ, organ.kind, certain=certain)
 
     def _part(self, organ: Organ, parent: Named) -> Named:
         """A body whose name shows its parent: 云川县委统战部, 民盟云川县委会."""
@@ -147,9 +152,9 @@ class Namer:
         if organ.type is None or organ.type.open:
             return None
         if self.national and not self.analysis.text.startswith(MEMBERS, organ.end):
-            told = context.body_before(self.analysis, organ, self.of)
-            if told is not None:
-                return told
+            body = context.body_before(self.analysis, organ, self.of)
+            if body is not None:
+                return body
             meeting = context.meeting_before(self.analysis, organ) if surface == PRESIDIUM else ""
             if meeting and not any(b.name.endswith(surface) and b.name != surface for b in self.bodies):
                 return self.register(meeting + surface, organ, organ.kind)
@@ -239,7 +244,7 @@ class Namer:
         if body.organ.known is not None:
             return None
         if self.is_bare(body):
-            inside = short.longer(body) if body.kind == "LeadingGroup" else []
+            inside = short.longer(body) if body.kind in INSIDE else []
             return inside[0] if len(inside) == 1 else None
         word = institution.self_word(body.name)
         if word:
@@ -250,7 +255,7 @@ class Namer:
     def is_bare(self, body: Named) -> bool:
         """Whether national news tells a body by its kind alone, and nothing before says which one of many."""
         type_ = body.organ.type
-        closed = body.organ.level != "" or (type_ is not None and not type_.open)
+        closed = body.organ.level != "" or (type_ is not None and (not type_.open or type_.kind in LOOSE))
         return self.national and closed and not body.certain and body.parent is None
 
     # -- whose post it is ------------------------------------------------------------------------------------------

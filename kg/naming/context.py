@@ -1,4 +1,4 @@
-"""What national news leaves out of a body's name, from the words before it: the place named last, the body named last."""
+"""What national news leaves out of a body's name, from the words before it: the place or the body named last."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def institution(word: str, bodies: Iterable[Named]) -> Named | None:
 
 
 def _fits(body: Named, word: str, heads: tuple[str, ...]) -> bool:
-    """Whether a body is of the kind; one that everybody knows only if 集团 or 总社 calls it so and it is named often."""
+    """Whether a body is of the kind; one that everybody knows only if 集团 or 总社 is its own word, and often."""
     if body.organ.known is None:
         return body.name.endswith(heads)
     called = any(form.endswith(heads) for form in (body.name, *body.surfaces))

@@ -57,7 +57,7 @@ def _ends_in(full: Named, short: Named) -> bool:
 
 
 def _may_mean(bare: Named, full: Named) -> bool:
-    """Whether a bare ending may mean a body of its type: one that ends so, or a committee; at its level if it has one."""
+    """Whether a bare ending may mean a body of its type: one that ends so, or one spoken of so, at its level."""
     if full.name.endswith(bare.name):
         return True
     level = bare.name[0] if bare.name[0] in LEVEL_WORDS else ""

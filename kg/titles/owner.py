@@ -36,9 +36,13 @@ TERRITORIAL = frozenset(
 PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
 #: What the names of one institution's parts end in, and the classes of such institutions.
 UNITS = frozenset("处科部室司厅办")
+LOWEST = ("处", "科", "室")
 WHOLES = ("Organization", "Enterprise", "PublicInstitution", "MassOrganization", "Association")
 #: Classes that end in 委 and have commissions of their own.
 TERRITORIAL_WHOLES = ("PartyCommittee", "DisciplineCommission", "MassOrganization")
+#: How the names begin of bodies that are no part of the one told before.
+WHOLE = ("国家", "中央", "全国", "总统", "总理")
+PARTIES = ("PoliticalParty", "DemocraticParty")
 #: Classes that are a country's, and never part of a party in it.
 HEADS_OF_STATE = ("Government", "PeoplesCongress")
 
@@ -83,18 +87,20 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
     while root.parent is not None and root.rest in PARTY_CELLS:
         root = root.parent
     kind = organ.type
-    if _is_beside(organ, root) or (organ.kind in HEADS_OF_STATE and "Party" in root.kind):
+    if root.proper and root.rest == organ.rest:
+        return root
+    if organ.rest.startswith(WHOLE):
+        return organ
+    if _is_beside(organ, root) or (organ.kind in HEADS_OF_STATE and root.kind in (*PARTIES, *HEADS_OF_STATE)):
         return _sibling(organ, root, known)
     if kind is None and not organ.rest.endswith(PARTS):
         return organ
-    if (
-        root.parent is not None
-        and root.parent.kind in WHOLES
-        and _head(root.rest) in UNITS
-        and _head(organ.rest) in UNITS
-    ):
-        organ.parent, organ.proper = root.parent, True
-        return organ
+    if _head(root.rest) in UNITS and _head(organ.rest) in UNITS:
+        if root.parent is not None and root.parent.kind in WHOLES:
+            organ.parent, organ.proper = root.parent, True
+            return organ
+        if root.rest.endswith(LOWEST):
+            return organ
     beside = (
         kind is not None
         and kind.parent
@@ -122,9 +128,9 @@ def _head(name: str) -> str:
 def _sibling(organ: Organ, base: Organ, known: Mapping[str, KnownOrganization]) -> Organ:
     """A body beside another under the same whole, or in the same country; left alone where no whole is known."""
     above = known.get(base.known.parent) if base.known is not None else None
-    if "Party" in base.kind:
-        if base.place is not None and base.place.country:
-            organ.place, organ.proper = base.place, True
+    if organ.kind in HEADS_OF_STATE:
+        if base.place is not None:
+            organ.place, organ.level, organ.proper = base.place, base.level, True
     elif above is not None:
         organ.parent = Organ(organ.start, organ.end, above.kind, above.label, known=above, proper=True, implied=True)
         organ.proper = True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
-from kg.chart import DESCRIBED, Chart, is_named, kind_under
 from kg.abroad import country_of
+from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
+from kg.chart import DESCRIBED, REGION, Chart, is_named, kind_under
 from kg.ontology import OrganizationType
 from kg.reach import reach
 
@@ -60,6 +60,8 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
     if type_.name == MISSION and chart.text.endswith("驻", 0, parent.start):
         return _mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
+    if parent.kind == "PoliticalParty" and type_.parent:
+        return None  # a party's committees have departments, the party has none
     kind, proper = kind_under(type_, parent), is_named(parent)
     return Organ(parent.start, hit.end, kind, ending, type_, parent=parent, proper=proper)
 
@@ -112,7 +114,7 @@ def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     level = "" if ending[0] in LEVEL_WORDS else chart.level_at(hit.start)
     if not level:
         return None
-    begin = hit.start - 1
+    begin = hit.start - len(level)
     # 我市公安局: the pronoun belongs to the mention; 原 and 时任 belong to the title.
     begin -= chart.text[begin - 1 : begin] in SPEAKERS
     return Organ(begin, hit.end, type_.kind, ending, type_, level=level, proper=True, confidence=0.9)
@@ -134,6 +136,9 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
 def _alone(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     """An ending with nothing before it; one with a level word of its own (县委) names a body all the same."""
     ending = chart.text[hit.start : hit.end]
+    if ending.startswith(REGION):
+        rest = ending.removeprefix(REGION)
+        return Organ(hit.start, hit.end, type_.kind, rest, type_, level=REGION, proper=True, confidence=0.9)
     if ending[0] in LEVEL_WORDS and len(ending) > 1:
         return Organ(hit.start, hit.end, type_.kind, ending, type_, level=ending[0], proper=True, confidence=0.9)
     return Organ(hit.start, hit.end, type_.kind, ending, type_, confidence=0.6)

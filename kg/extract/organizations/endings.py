@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from kg.abroad import country_of
 from kg.analysis import LEVEL_WORDS, STATE_BODIES, Hit, Sentence
 from kg.chart import Chart
-from kg.abroad import country_of
 from kg.language.tagger import Token
 from kg.ontology import KnownOrganization
 
 #: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
 OTHER_WORD = re.compile(
-    "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|室[内外]|团[结队]|台[风湾阶]|院[士落]|厂房|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)|府间|学生|团军|会商"
+    "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|会商|室[内外]|团[结队军]|台[风湾阶]|院[士落]|盟党|厂房|府间|学生"
+    "|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)"
 )
 #: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.
 BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
 #: The front of another word that an ending would be the end of: 协|商会.
-BEFORE_ENDING = re.compile("协商会|.[市城]中心|.[干全内外东西南北中局]部$")
+BEFORE_ENDING = re.compile("(?:协商会|.[市城]中心|[干全内外东西南北中局]部)$")
 
 
 def endings(chart: Chart) -> list[Hit]:
@@ -52,7 +53,7 @@ def _is_whole(chart: Chart, hit: Hit) -> bool:
 def _begins(chart: Chart, hit: Hit) -> bool:
     """Whether a name or an ending begins where it seems to: no 民建 in 人民|建立, no 商会 in 协商会."""
     if hit.category != "known":
-        return not (BEFORE_ENDING.match(chart.text[max(0, hit.end - 3) : hit.end]) or _straddles(chart, hit))
+        return not (BEFORE_ENDING.search(chart.text[max(0, hit.end - 4) : hit.end]) or _straddles(chart, hit))
     token = chart.words.get(hit.start)
     if hit.end - hit.start > 2 or (token is not None and token.start == hit.start):
         return True

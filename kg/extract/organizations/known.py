@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from kg.abroad import country_of
 from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import Chart
-from kg.abroad import country_of
 from kg.ontology import KnownOrganization
 
+#: Another country's forces, before a service that many have: 美军|空军.
+FORCES = re.compile("[美俄乌英法德日韩伊以印巴叙土]军$")
 #: After a party's name, what makes it a congress or plenum: 二十大, 三中全会.
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
 
 
 def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
     """The reference organization that a name means here, another country's body of that name, or none."""
+    if body.kind == "Military" and FORCES.search(chart.text, max(0, hit.start - 2), hit.start):
+        return None
     if CONGRESS.match(chart.text, hit.end) and "Party" in body.kind:
         return None
     if body.level == "national" and body.kind in STATE_BODIES:

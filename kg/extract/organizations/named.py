@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.abroad import country_of
+from kg.abroad import INITIALS, country_of
 from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, Chart
 from kg.ontology import OrganizationType
@@ -27,6 +27,14 @@ ENTERED = ("进驻", "入驻")
 OFFICES = ("分行", "支行", "分公司", "子公司", "分校", "分社")
 #: How names begin that tell a body of common nouns from others of its kind.
 WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
+#: Endings of bodies that stand alone of their kind, however common the words of their names.
+STRONG = ("协会", "学会", "联合会", "委员会", "研究院", "基金会", "总会", "促进会", "商会", "联盟", "组织")
+#: The fewest characters of a name that ends in one character and has no jurisdiction.
+SHORTEST = 4
+#: The dashes between the two countries that a body is of.
+DASHES = ("—", "-", "－", "–", "·")
+#: Classes of bodies that a country has many of.
+COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce")
 #: Tags of words that show the name of a commission to be one; others call any commission so.
 SURE = frozenset({"ORG", "LOC", "nz", "ns", "PER"})
 #: Classes of bodies whose country news abbreviates to one character.
@@ -59,6 +67,12 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     stem = hit.start - (outer.end if outer else begin)
     if name.count("（") != name.count("）") or (outer is None and _is_short(chart, begin, stem)):
         return None
+    if outer is not None and chart.text[outer.start - 1 : outer.start] in DASHES:
+        return _paired(chart, hit, type_, outer.start - 1)
+    if found.place is not None and found.place.country and stem == 0 and type_.kind in COMMON_KINDS:
+        return None  # 某国博物馆 may be any of the country's
+    if any(h.end == hit.end and h.start <= begin and _is_closed(h) for h in chart.sentence.hits):
+        return None
     if found.place is not None and (_sent(chart, found.place) or (stem == 0 and ending in OFFICES)):
         return None
     if DESCRIBED.search(chart.text[hit.start - stem : hit.end]) or ONE_OF.search(chart.text, begin - 6, begin):
@@ -77,11 +91,8 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     if not _is_name(name, ending, found, level):
         return None
     if found.parent is not None and type_.kind == "Enterprise" and found.parent.kind == "Government":
-        own = max(
-            (p for at in chart.places.values() for p in at if begin < p.start < hit.start),
-            key=lambda p: p.start,
-            default=None,
-        )
+        inside = (p for p in _places(chart) if begin < p.start < hit.start)
+        own = max(inside, key=lambda p: p.start, default=None)
         if own is not None:  # what stands before a firm's own place tells where it is
             rest = chart.text[own.end : hit.end]
             return Organ(own.start, hit.end, type_.kind, rest, type_, place=own, proper=True)
@@ -89,6 +100,11 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     if corps and type_.name in CORPS_UNITS and found.place:
         start = found.place.start - len(CORPS)
         return Organ(start, hit.end, "Military", chart.text[start : hit.end], type_, proper=True)
+    if found.parent is not None and found.parent.known is not None and type_.kind == found.parent.kind == "Enterprise":
+        firm = chart.text[found.parent.start : found.parent.end].endswith(("公司", "集团", "银行"))
+        if not firm and not ending.endswith("分公司") and not any(p.start == found.parent.end for p in _places(chart)):
+            start = found.parent.start  # 中国甲乙集团 need not belong to 中国甲
+            return Organ(start, hit.end, type_.kind, chart.text[start : hit.end], type_, proper=True)
     if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PublicInstitution":
         start = found.parent.start  # a museum of a party's history is none of its bodies
         return Organ(start, hit.end, type_.kind, chart.text[start : hit.end], type_, proper=True)
@@ -112,13 +128,9 @@ def _listed(chart: Chart, begin: int, hit: Hit, type_: OrganizationType) -> Orga
     if chart.text[begin - 1 : begin] not in ("、", "和") or hit.start - begin < 2:
         return None
     before = chart.parent_at(begin - 1)
-    if (
-        COLLECTIVE.match(chart.text, begin)
-        or before is None
-        or before.type is not type_
-        or not before.proper
-        or not (before.level or before.place)
-    ):
+    if before is None or before.type is not type_ or not before.proper or COLLECTIVE.match(chart.text, begin):
+        return None
+    if not before.level and before.place is None:
         return None
     name = chart.text[begin : hit.end]
     return Organ(begin, hit.end, type_.kind, name, type_, place=before.place, level=before.level, proper=True)
@@ -153,8 +165,26 @@ def _after_parent(chart: Chart, hit: Hit, type_: OrganizationType, parent: Organ
     return None
 
 
+def _places(chart: Chart) -> list[PlaceHit]:
+    return [place for places in chart.places.values() for place in places]
+
+
+def _paired(chart: Chart, hit: Hit, type_: OrganizationType, dash: int) -> Organ | None:
+    """A body of two countries or peoples, called after both with a dash: 甲国－乙国友好协会."""
+    first = chart.place_at(dash) or chart.parent_at(dash)
+    if first is None:
+        return None
+    return Organ(first.start, hit.end, type_.kind, chart.text[first.start : hit.end], type_, proper=True)
+
+
+def _is_closed(hit: Hit) -> bool:
+    return isinstance(hit.term, OrganizationType) and not hit.term.open
+
+
 def _is_short(chart: Chart, begin: int, stem: int) -> bool:
     """Whether one character stands before the ending that is no word for a jurisdiction: 中|澳商会."""
+    if stem == 2 and all(char in INITIALS for char in chart.text[begin : begin + 2]):
+        return True  # 甲乙两国的公司, 代表团
     return stem == 1 and chart.text[begin] not in OWNERS
 
 
@@ -176,12 +206,13 @@ def _level(chart: Chart, begin: int) -> tuple[str, int]:
 
 def _is_name(name: str, ending: str, found: Reach, level: str) -> bool:
     """Whether the words before an ending name a body: endings of one character ask for more than others."""
-    if len(ending) == 1 and found.parent is None and not level and found.evidence != "ORG":
+    if len(ending) == 1 and found.parent is None and not level and (found.evidence != "ORG" or len(name) < SHORTEST):
         return False
     if found.outer or level or (found.evidence and (ending != "委员会" or found.evidence in SURE)):
         return True
     # Common nouns (行业协会, 经济委员会) name one body only at the beginning of which its reach stands.
-    return WIDE.match(name) is not None and len(name) - len(ending) >= 4
+    wide = WIDE.match(name) is not None and len(name) - len(ending) >= 4
+    return wide and (found.evidence != "" or ending.endswith(STRONG))
 
 
 def _trim(chart: Chart, begin: int, hit: Hit) -> int:

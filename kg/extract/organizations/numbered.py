@@ -11,8 +11,8 @@ from kg.reach import PROPER_TAGS
 
 #: 十四中, 第三小, 一院; not the sessions (十八届三中全会), nor words that go on with the character (中国, 小时).
 ORDINAL_UNIT = re.compile(
-    "(?<![届一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)"
-    "(?![央国心间共学时型微外内医产线全届次])"
+    "(?<![届老一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)"
+    "(?![央国心间共学时型微外内医产线全届次虎龙老])"
 )
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
 PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
