@@ -111,7 +111,8 @@ def _edge(chart: Chart, start: int, end: int, whole: bool) -> int:
     """
     for position in range(end - 1, start, -1):
         parent = chart.parent_at(position)
-        if (parent is not None and (parent.proper or parent.level)) or (not whole and chart.place_at(position) is not None):
+        named = parent is not None and (parent.proper or parent.level != "")
+        if named or (not whole and chart.place_at(position) is not None):
             return position
     return 0
 
