@@ -21,7 +21,7 @@ COLLECTIVE = re.compile(
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
     "[0-9一二三四五六七八九十]+[所家个名](?!人)|成员国|各国|各地|^国家政府|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的"
-    "|^联合(?![会国体党办总主])|特色社会主义|普通高|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
+    "|^联合(?![会国体党办总主])|特色社会主义|大量|^一|^.?政府间|普通高|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
@@ -30,7 +30,9 @@ DRAWN_IN = re.compile(
     "|由(?=各)|《"
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
-LEADING = re.compile("应(?![急用])|受|据|率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给")
+LEADING = re.compile(
+    "在野党|执政党|反对党|应(?![急用])|同(?![济仁心盟行乐])|角逐|受|据|率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给"
+)
 #: The level that three characters name.
 REGION = "自治区"
 #: Words that only begin with the character of a level.

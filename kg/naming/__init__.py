@@ -176,7 +176,7 @@ class Namer:
         self, name: str, organ: Organ, kind: str, place: str = "", parent: Named | None = None, *, certain: bool = True
     ) -> Named:
         """The body of this full name, with what the mention adds to what was known of it."""
-        body = self.known.get(name)
+        body = self.known.get(name) or (self.known.get(name[2:]) if name.startswith("中国") else None)
         if body is not None and organ.known is None:
             name, kind, place = body.label, body.kind, ""
             organ = replace(organ, known=body)

@@ -36,6 +36,9 @@ TERRITORIAL = frozenset(
 PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
 #: What the names of one institution's parts end in, and the classes of such institutions.
 UNITS = frozenset("处科部室司厅办")
+#: What the names of two bodies end in that stand beside each other, and what stands beside a committee.
+ALIKE = frozenset("部局厅司科")
+BESIDE_COMMITTEE = ("Government", "PeoplesCongress", "CPPCC")
 LOWEST = ("处", "科", "室")
 WHOLES = ("Organization", "Enterprise", "PublicInstitution", "MassOrganization", "Association")
 #: Classes that end in 委 and have commissions of their own.
@@ -94,6 +97,12 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
     if _is_beside(organ, root) or (organ.kind in HEADS_OF_STATE and root.kind in (*PARTIES, *HEADS_OF_STATE)):
         return _sibling(organ, root, known)
     if kind is None and not organ.rest.endswith(PARTS):
+        return organ
+    if root.rest[-1:] == organ.rest[-1:] and organ.rest[-1:] in ALIKE and (root.parent or root.place or root.level):
+        organ.parent, organ.place, organ.level, organ.proper = root.parent, root.place, root.level, True
+        return organ
+    if organ.kind in BESIDE_COMMITTEE and root.kind == "PartyCommittee" and organ.rest not in PARTY_CELLS:
+        organ.place, organ.level, organ.proper = root.place, root.level, bool(root.place or root.level)
         return organ
     if _head(root.rest) in UNITS and _head(organ.rest) in UNITS:
         if root.parent is not None and root.parent.kind in WHOLES:

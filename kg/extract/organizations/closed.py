@@ -85,7 +85,8 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     overlaps = place.end > hit.start and ending[0] in LEVEL_WORDS and place.name.endswith(ending[0])
     rest = ending[1:] if overlaps else ending
     start = chart.with_party(place.start)
-    return Organ(start, hit.end, type_.kind, rest, type_, place=place, proper=True, confidence=0.95)
+    kind = "PartyCommittee" if type_.kind == "DemocraticPartyBranch" else type_.kind
+    return Organ(start, hit.end, kind, rest, type_, place=place, proper=True, confidence=0.95)
 
 
 def _mission(chart: Chart, hit: Hit, type_: OrganizationType, start: int, seat: str) -> Organ:

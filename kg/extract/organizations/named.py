@@ -24,7 +24,7 @@ ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: Verbs that end in 驻 and have what follows as their object.
 ENTERED = ("进驻", "入驻")
 #: What a firm's offices end in, which are named after it, not after a place alone.
-OFFICES = ("分行", "支行", "分公司", "子公司", "分校", "分社")
+OFFICES = ("分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
 #: How names begin that tell a body of common nouns from others of its kind.
 WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
 #: Endings of bodies that stand alone of their kind, however common the words of their names.
@@ -73,7 +73,9 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         return None  # 某国博物馆 may be any of the country's
     if any(h.end == hit.end and h.start <= begin and _is_closed(h) for h in chart.sentence.hits):
         return None
-    if found.place is not None and (_sent(chart, found.place) or (stem == 0 and ending in OFFICES)):
+    if outer is not None and _sent(chart, outer.start):
+        return None
+    if outer is not None and found.parent is None and stem == 0 and ending in OFFICES:
         return None
     if DESCRIBED.search(chart.text[hit.start - stem : hit.end]) or ONE_OF.search(chart.text, begin - 6, begin):
         return None
@@ -188,9 +190,9 @@ def _is_short(chart: Chart, begin: int, stem: int) -> bool:
     return stem == 1 and chart.text[begin] not in OWNERS
 
 
-def _sent(chart: Chart, place: PlaceHit) -> bool:
-    """Whether a place is only where a body is sent by another: 派驻甲国专家组."""
-    return chart.text.endswith("驻", 0, place.start) and not chart.text.endswith(ENTERED, 0, place.start)
+def _sent(chart: Chart, start: int) -> bool:
+    """Whether what begins here is only where a body is sent by another: 派驻甲国专家组."""
+    return chart.text.endswith("驻", 0, start) and not chart.text.endswith(ENTERED, 0, start)
 
 
 def _level(chart: Chart, begin: int) -> tuple[str, int]:

@@ -26,10 +26,16 @@ def tagged(chart: Chart) -> None:
             continue
         start = name_start(chart, token)
         name = chart.text[start : token.end]
-        if chart.text.startswith("委员", token.end - 1):
+        if chart.text.startswith("委员", token.end - 1) or _is_ending(chart, token):
             continue
         if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
             chart.add(Organ(start, token.end, _kind(chart, token), name, confidence=0.6))
+
+
+def _is_ending(chart: Chart, token: Token) -> bool:
+    """Whether the whole word is an ending that names no body alone."""
+    hits = (h for h in chart.sentence.hits if (h.start, h.end) == (token.start, token.end))
+    return any(isinstance(h.term, OrganizationType) and not h.term.open for h in hits)
 
 
 def _kind(chart: Chart, token: Token) -> str:
