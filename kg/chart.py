@@ -15,18 +15,20 @@ from kg.ontology import Ontology, OrganizationType
 OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile(
-    "各|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
+    "各|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
     "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
 )
+#: Levels named together, which tell the bodies of many places: 省区人大, 乡镇政府.
+PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村镇|地市)(?=[人政党委纪])")
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
-    "[0-9一二三四五六七八九十]+[所家个名](?!人)|成员国|各国|各地|^国家政府|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的"
+    "[0-9一二三四五六七八九十]+[所家个名](?![人渠])|成员国|各国|各地|^国家政府|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的"
     "|^联合(?![会国体党办总主])|特色社会主义|大量|^一|^.?政府间|普通高|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile(
-    "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|支持|在野党|执政党|反对党"
+    "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|复信|致电|致信|会同(?!县)|支持|在野党|执政党|反对党"
     "|由(?=各)|《"
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
@@ -40,7 +42,7 @@ OTHER_WORDS = frozenset(
     "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级".split()
 )
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
-NOT_BEFORE_LEVEL = tuple("全各城超" + LEVEL_WORDS)
+NOT_BEFORE_LEVEL = tuple("全各城超地" + LEVEL_WORDS)
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
@@ -102,7 +104,8 @@ class Chart:
             before = self.text[token.start : end - 1]
             if before not in PRONOUNS and not before.endswith(("，", "、", "驻")):
                 return ""
-        if token is not None and token.start == end - 1 and self.text[token.start : token.end] in OTHER_WORDS:
+        common = token is not None and token.start == end - 1 and token.tag == "n"
+        if common and self.text[end - 1 : end + 1] in OTHER_WORDS:
             return ""
         if self.text[end - 2 : end - 1] in NOT_BEFORE_LEVEL:
             return ""

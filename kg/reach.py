@@ -153,7 +153,7 @@ def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[i
     if token.tag == "ORG":
         start = name_start(chart, token)
         return (start, "n" if start > token.start else "ORG") if start < position else None
-    if chart.text.startswith(TOPIC, token.start):
+    if TOPIC in chart.text[token.start : token.end]:
         return None
     if token.start < hit.start < token.end or token.tag in NAME_TAGS or _joins(chart, token, hit):
         return token.start, token.tag

@@ -115,6 +115,7 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
         and kind.parent
         and organ.rest not in PARTY_CELLS
         and root.kind in TERRITORIAL
+        and (root.place is not None or root.level != "")
         and (root.type is None or root.type.name != kind.parent)
     )
     if beside:  # an organ of another body of the same jurisdiction

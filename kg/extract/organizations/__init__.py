@@ -8,7 +8,7 @@ takes the words before it as its name, as far as words of a name go.
 from __future__ import annotations
 
 from kg.analysis import Analysis, Hit, Organ
-from kg.chart import Chart
+from kg.chart import PLURAL, Chart
 from kg.extract.organizations.closed import closed
 from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
@@ -59,7 +59,8 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
         return known(chart, hit, hit.term)
     if not isinstance(hit.term, OrganizationType):
         return None
-    return named(chart, hit, hit.term, _ending) if hit.term.open else closed(chart, hit, hit.term)
+    organ = named(chart, hit, hit.term, _ending) if hit.term.open else closed(chart, hit, hit.term)
+    return None if organ is not None and PLURAL.match(chart.text, organ.start) else organ
 
 
 def _stationed(chart: Chart, organ: Organ) -> Organ:

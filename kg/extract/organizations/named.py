@@ -71,9 +71,11 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         return _paired(chart, hit, type_, outer.start - 1)
     if found.place is not None and found.place.country and stem == 0 and type_.kind in COMMON_KINDS:
         return None  # 某国博物馆 may be any of the country's
-    if any(h.end == hit.end and h.start <= begin and _is_closed(h) for h in chart.sentence.hits):
+    if any(h.end == hit.end and h.start <= begin and _is_ending(h, outer) for h in chart.sentence.hits):
         return None
-    if outer is not None and _sent(chart, outer.start):
+    if outer is not None and (_sent(chart, outer.start) or (stem == 0 and ending == "中心")):
+        return None
+    if found.place is not None and type_.kind in COMMON_KINDS and _goes_before(chart, found.place.start):
         return None
     if outer is not None and found.parent is None and stem == 0 and ending in OFFICES:
         return None
@@ -93,7 +95,8 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     if not _is_name(name, ending, found, level):
         return None
     if found.parent is not None and type_.kind == "Enterprise" and found.parent.kind == "Government":
-        inside = (p for p in _places(chart) if begin < p.start < hit.start)
+        above = found.parent.end
+        inside = (p for p in _places(chart) if above <= p.start < hit.start)
         own = max(inside, key=lambda p: p.start, default=None)
         if own is not None:  # what stands before a firm's own place tells where it is
             rest = chart.text[own.end : hit.end]
@@ -179,8 +182,11 @@ def _paired(chart: Chart, hit: Hit, type_: OrganizationType, dash: int) -> Organ
     return Organ(first.start, hit.end, type_.kind, chart.text[first.start : hit.end], type_, proper=True)
 
 
-def _is_closed(hit: Hit) -> bool:
-    return isinstance(hit.term, OrganizationType) and not hit.term.open
+def _is_ending(hit: Hit, outer: Organ | PlaceHit | None) -> bool:
+    """Whether a whole name is but an ending: a closed one, or an open one with nothing before it (革命纪念馆)."""
+    if not isinstance(hit.term, OrganizationType):
+        return False
+    return not hit.term.open or (outer is None and hit.term.kind == "PublicInstitution")
 
 
 def _is_short(chart: Chart, begin: int, stem: int) -> bool:
@@ -188,6 +194,13 @@ def _is_short(chart: Chart, begin: int, stem: int) -> bool:
     if stem == 2 and all(char in INITIALS for char in chart.text[begin : begin + 2]):
         return True  # 甲乙两国的公司, 代表团
     return stem == 1 and chart.text[begin] not in OWNERS
+
+
+def _goes_before(chart: Chart, start: int) -> bool:
+    """Whether a noun runs into a place from before, so that a name begins before it: 细菌战|白石陈列馆."""
+    token = chart.words.get(start - 1)
+    titled = any(h.category in ("title", "country") and h.end == start for h in chart.sentence.hits)
+    return token is not None and token.end == start and token.tag in ("n", "nz", "nw") and not titled
 
 
 def _sent(chart: Chart, start: int) -> bool:

@@ -26,6 +26,8 @@ def ordinals(chart: Chart) -> None:
     for match in ORDINAL_UNIT.finditer(chart.text, chart.sentence.start, chart.sentence.end):
         type_, (start, end) = _type_of(chart.ontology, UNITS[match["unit"]]), match.span()
         place, token = chart.place_at(start), chart.words.get(start - 1)
+        if place is not None and place.country:
+            continue
         proper = token is not None and token.tag in PROPER_TAGS
         if type_ is None or not (place or chart.text[start - 1 : start] in LEVEL_WORDS or proper):
             continue
