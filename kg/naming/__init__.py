@@ -155,8 +155,9 @@ class Namer:
             body = context.body_before(self.analysis, organ, self.of)
             if body is not None:
                 return body
-            meeting = context.meeting_before(self.analysis, organ) if surface == PRESIDIUM else ""
-            if meeting and not any(b.name.endswith(surface) and b.name != surface for b in self.bodies):
+        if surface == PRESIDIUM and not any(b.name.endswith(surface) and b.name != surface for b in self.bodies):
+            meeting = context.meeting_before(self.analysis, organ)
+            if meeting:
                 return self.register(meeting + surface, organ, organ.kind)
         if surface in COMMON or len(surface) < 3:
             return None

@@ -23,6 +23,7 @@ SET_OFF = re.compile("，[^，。；、（）]{3,24}(?=[；。])")
 # What makes a title the beginning of a longer word (主席团, 司令), unless a family name stands there (令狐).
 LONGER_WORD = re.compile("[们团处级]|令(?!狐)")
 BRACKETED = 40
+PRESIDIUM = "主席团"
 PAST = ("曾任", "历任", "时任")
 PRESENT = ("现任", "担任", "兼任")
 HELD = ("post", "membership", "occupation")
@@ -193,5 +194,7 @@ class TitleReader:
 
 
 def _is_single(holding: Holding) -> bool:
-    """Whether one person alone holds such a post: a head's, without 副 before it."""
+    """Whether one person alone holds such a post: a head's, without 副 before it; a presidium has many chairs."""
+    if holding.organ is not None and holding.organ.rest.endswith(PRESIDIUM):
+        return False
     return holding.term.rank_role == "head" and holding.title in holding.term.forms and holding.term.kind == "post"
