@@ -26,6 +26,11 @@ STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody Peo
 LEVEL_WORDS = "省市县区州盟旗镇乡村"
 """The characters that name a level of administration, as in 县委, 县长, 全县."""
 
+REGION = "自治区"
+"""The level that three characters name."""
+BRANCHES = ("PartyCommittee", "PartyBranch", "Organization", "LeadingGroup", "DemocraticPartyBranch")
+"""Classes of bodies that, under a democratic party, are branches of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.analysis import LEVEL_WORDS, Organ, PlaceHit, Sentence
+from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, Organ, PlaceHit, Sentence
 from kg.language.tagger import Token
 from kg.ontology import Ontology, OrganizationType
 
@@ -15,34 +15,35 @@ from kg.ontology import Ontology, OrganizationType
 OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile(
-    "各|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
+    "各|双边|高级别|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
     "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
 )
 #: Levels named together, which tell the bodies of many places: 省区人大, 乡镇政府.
 PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村镇|地市)(?=[人政党委纪])")
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
-    "[0-9一二三四五六七八九十]+[所家个名](?![人渠])|成员国|各国|各地|^国家政府|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的"
-    "|^联合(?![会国体党办总主])|特色社会主义|大量|^一|^.?政府间|普通高|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
+    "[0-9一二三四五六七八九十]+[所家个名](?![人渠])|成员国|各国|各地|^国家政府"
+    "|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的|^联合(?![会国体党办总主])"
+    "|特色社会主义|大量|最大|^前|^组织|派出(?!所)|直属师范|直属高校| "
+    "|国际(?:金融|航运|贸易|科技创新)中心$|辐射中心$|人才中心$|^一|^.?政府间|普通高"
+    "|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile(
-    "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|复信|致电|致信|会同(?!县)|支持|在野党|执政党|反对党"
+    "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|愿同|选举|启播|复信|致电|致信|会同(?!县)|支持|在野党|执政党|反对党"
     "|由(?=各)|《"
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
 LEADING = re.compile(
     "在野党|执政党|反对党|应(?![急用])|同(?![济仁心盟行乐])|角逐|受|据|率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给"
 )
-#: The level that three characters name.
-REGION = "自治区"
 #: Words that only begin with the character of a level.
 OTHER_WORDS = frozenset(
     "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级".split()
 )
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
-NOT_BEFORE_LEVEL = tuple("全各城超地" + LEVEL_WORDS)
+NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
@@ -132,8 +133,6 @@ def is_named(organ: Organ) -> bool:
     return organ.proper or (organ.type is None and organ.known is None)
 
 
-#: Classes of bodies that, under a democratic party, are branches of it.
-BRANCHES = ("PartyCommittee", "PartyBranch", "Organization", "LeadingGroup", "DemocraticPartyBranch")
 #: Classes of bodies, besides congresses, that have a standing committee; it is of their class.
 STANDING = ("DisciplineCommission", "CPPCC", "PartyCommittee")
 

@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.analysis import LEVEL_WORDS, SPEAKERS, Analysis, Holding, Named, Organ
-from kg.chart import BRANCHES, REGION
+from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, SPEAKERS, Analysis, Holding, Named, Organ
 from kg.naming import context, institution, jurisdiction
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
@@ -109,6 +108,8 @@ class Namer:
             label, code = self._party_place(organ)
             kind = "DemocraticPartyBranch" if parent.kind == BRANCHED and organ.kind in BRANCHES else organ.kind
             return self.register(parent.name + join(label, organ.rest), organ, kind, code, parent)
+        if self.is_bare(parent):
+            return self.register(join(parent.name, organ.rest), organ, organ.kind, certain=False)
         code = jurisdiction.place_name(organ.place)[1] if organ.place else ""
         return self.register(join(parent.name, organ.rest), organ, organ.kind, code or parent.place, parent)
 

@@ -72,10 +72,11 @@ def test_places_of_a_list_share_the_ending_of_the_last() -> None:
 
 
 def test_a_body_stationed_at_another_belongs_to_its_sender() -> None:
-    analysis, organs = read("福建省纪委驻县委 召开 会议。")
+    analysis, organs = read("福建省纪委驻县教育局纪检组 召开 会议。")
     group = max(organs, key=lambda o: o.end - o.start)
     assert group.parent is not None
     assert analysis.text[group.parent.start : group.parent.end] == "福建省纪委"
+    assert "福建省纪委驻县教育局" not in {analysis.text[o.start : o.end] for o in organs}
 
 
 def test_numbered_schools_and_hospitals() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.abroad import country_of
-from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
-from kg.chart import DESCRIBED, REGION, Chart, is_named, kind_under
+from kg.analysis import LEVEL_WORDS, REGION, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
+from kg.chart import DESCRIBED, Chart, is_named, kind_under
 from kg.ontology import OrganizationType
 from kg.reach import reach
 
@@ -129,6 +129,9 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     rest = chart.text[found.outer.end : hit.end].removeprefix("原")
     if DESCRIBED.search(rest) or (rest[0] in LEVEL_WORDS and found.parent and found.parent.kind == "PartyCommittee"):
         return None  # 某市委市政府 are two bodies
+    if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PartyCommittee":
+        if "中央" not in rest:
+            return None
     kind = kind_under(type_, found.parent) if found.parent else type_.kind
     start = found.outer.start
     return Organ(start, hit.end, kind, rest, type_, place=found.place, parent=found.parent, proper=True)

@@ -12,7 +12,7 @@ from kg.ontology import KnownOrganization
 
 #: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
 OTHER_WORD = re.compile(
-    "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|会商|室[内外]|团[结队军]|台[风湾阶]|院[士落]|盟党|司法(?!定)|厂房|府间|学生"
+    "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|会商|室[内外]|团[结队军]|台[风湾阶]|院[士落]|盟党|司法(?!定)|厂房|馆日|府间|学生"
     "|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)"
 )
 #: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.

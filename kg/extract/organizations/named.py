@@ -34,7 +34,7 @@ SHORTEST = 4
 #: The dashes between the two countries that a body is of.
 DASHES = ("—", "-", "－", "–", "·")
 #: Classes of bodies that a country has many of.
-COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce")
+COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce", "Military")
 #: Tags of words that show the name of a commission to be one; others call any commission so.
 SURE = frozenset({"ORG", "LOC", "nz", "ns", "PER"})
 #: Classes of bodies whose country news abbreviates to one character.
@@ -71,7 +71,8 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         return _paired(chart, hit, type_, outer.start - 1)
     if found.place is not None and found.place.country and stem == 0 and type_.kind in COMMON_KINDS:
         return None  # 某国博物馆 may be any of the country's
-    if any(h.end == hit.end and h.start <= begin and _is_ending(h, outer) for h in chart.sentence.hits):
+    levelled = chart.level_at(begin) != ""
+    if any(h.end == hit.end and h.start <= begin and _is_ending(h, outer, levelled) for h in chart.sentence.hits):
         return None
     if outer is not None and (_sent(chart, outer.start) or (stem == 0 and ending == "中心")):
         return None
@@ -182,11 +183,11 @@ def _paired(chart: Chart, hit: Hit, type_: OrganizationType, dash: int) -> Organ
     return Organ(first.start, hit.end, type_.kind, chart.text[first.start : hit.end], type_, proper=True)
 
 
-def _is_ending(hit: Hit, outer: Organ | PlaceHit | None) -> bool:
+def _is_ending(hit: Hit, outer: Organ | PlaceHit | None, levelled: bool) -> bool:
     """Whether a whole name is but an ending: a closed one, or an open one with nothing before it (革命纪念馆)."""
     if not isinstance(hit.term, OrganizationType):
         return False
-    return not hit.term.open or (outer is None and hit.term.kind == "PublicInstitution")
+    return not hit.term.open or (outer is None and not levelled and hit.term.kind == "PublicInstitution")
 
 
 def _is_short(chart: Chart, begin: int, stem: int) -> bool:

@@ -26,7 +26,11 @@ def tagged(chart: Chart) -> None:
             continue
         start = name_start(chart, token)
         name = chart.text[start : token.end]
-        if chart.text.startswith("委员", token.end - 1) or _is_ending(chart, token):
+        if (
+            chart.text.startswith("委员", token.end - 1)
+            or chart.text.startswith("部长", token.end)
+            or _is_ending(chart, token)
+        ):
             continue
         if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
             chart.add(Organ(start, token.end, _kind(chart, token), name, confidence=0.6))

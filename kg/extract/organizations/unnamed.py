@@ -8,7 +8,7 @@ from kg.analysis import Organ
 from kg.chart import Chart
 
 #: The institution with a pronoun; 校长, 校党委 are posts and bodies of it.
-SELF = re.compile("[我本该](?P<word>校|院|社|厂|行|馆|台|公司|集团)(?!长|党委|团委)")
+SELF = re.compile("[我本该](?P<word>校|院|社|厂|行|馆|台|公司|集团)(?!长|党委|团委|政|业|程|动|为)")
 #: The bare word at the beginning of a phrase, before a body or a post of the institution.
 BARE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[率同和与由]))(?P<word>集团公司|集团|公司|学校|医院|学院|总社|总行)"
