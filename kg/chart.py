@@ -19,7 +19,7 @@ COLLECTIVE = re.compile(
     "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
 )
 #: Levels named together, which tell the bodies of many places: 省区人大, 乡镇政府.
-PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村镇|地市)(?=[人政党委纪])")
+PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村镇|地市)(?=[人政党委纪卫])")
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
     "[0-9一二三四五六七八九十]+[所家个名](?![人渠])|成员国|各国|各地|^国家政府"
@@ -121,7 +121,7 @@ class Chart:
 def name_start(chart: Chart, token: Token) -> int:
     """Where the name begins in a word that the tagger takes for an organization, verbs and prepositions left out."""
     start = token.start
-    for match in DRAWN_IN.finditer(chart.text, token.start, token.end - 2):
+    for match in DRAWN_IN.finditer(chart.text, token.start, token.end):
         start = match.end()
     whole = any(place.start == start for places in chart.places.values() for place in places)
     led = LEADING.match(chart.text, start) if start == token.start and not whole else None

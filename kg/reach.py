@@ -32,6 +32,8 @@ STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ 
 JOINING = ("GovernmentDepartment", "LeadingGroup", "CongressStandingCommittee", "CPPCC")
 #: The brackets of firms that are groups.
 GROUP = re.compile("（(?:集团|控股)）$")
+#: The tagger's class of the titles of works, which begin no name.
+WORK = "nw"
 #: A word that ends what a body is about and not its name: 某会议精神|宣讲团.
 TOPIC = "精神"
 COUNT = re.compile("[一二三四五六七八九十百0-9]+")
@@ -153,6 +155,8 @@ def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[i
     if token.tag == "ORG":
         start = name_start(chart, token)
         return (start, "n" if start > token.start else "ORG") if start < position else None
+    if token.tag == WORK and token.start < hit.start and hit.end < token.end:
+        return None
     if TOPIC in chart.text[token.start : token.end]:
         return None
     if token.start < hit.start < token.end or token.tag in NAME_TAGS or _joins(chart, token, hit):

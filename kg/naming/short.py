@@ -51,7 +51,9 @@ class ShortForms:
 
 def _ends_in(full: Named, short: Named) -> bool:
     """Whether a name may be the end of a longer one: with a place it is whole, unless its ending is open."""
-    if full.kind != short.kind or (short.organ.place is not None and short.organ.place.country):
+    if full.kind != short.kind or (short.certain and not full.certain):
+        return False
+    if short.organ.place is not None and short.organ.place.country:
         return False
     return not short.place or (full.parent is not None and short.organ.type is not None and short.organ.type.open)
 

@@ -14,6 +14,7 @@ ABROAD = STATE_BODIES | {"GovernmentDepartment"}
 ENTERED = ("进驻", "入驻")
 #: The type of embassies and other missions, which are named by whose they are and where.
 MISSION = "embassy"
+MINISTRY = "foreign-ministry"
 
 
 def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
@@ -60,6 +61,8 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
     if type_.name == MISSION and chart.text.endswith("驻", 0, parent.start):
         return _mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
+    if parent.kind == "InternationalOrganization" and type_.name == MINISTRY:
+        return None  # 某集团成员国的部长
     if parent.kind == "PoliticalParty" and type_.parent:
         return None  # a party's committees have departments, the party has none
     kind, proper = kind_under(type_, parent), is_named(parent)

@@ -24,7 +24,9 @@ ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: Verbs that end in 驻 and have what follows as their object.
 ENTERED = ("进驻", "入驻")
 #: What a firm's offices end in, which are named after it, not after a place alone.
-OFFICES = ("分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
+OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
+#: What is held and called after the word before it.
+GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: How names begin that tell a body of common nouns from others of its kind.
 WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
 #: Endings of bodies that stand alone of their kind, however common the words of their names.
@@ -51,6 +53,8 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         return part
     if type_.site and not any(h.category == "title" and h.start == hit.end for h in chart.sentence.hits):
         return None
+    if chart.text.startswith(GATHERINGS, hit.end):
+        return None  # what a forum is called after
     found = reach(chart, hit)
     begin, outer, ending = found.begin, found.outer, chart.text[hit.start : hit.end]
     opens = chart.text[begin - 1 : begin] in ("", "，", "。", "\n", "、")
@@ -187,7 +191,9 @@ def _is_ending(hit: Hit, outer: Organ | PlaceHit | None, levelled: bool) -> bool
     """Whether a whole name is but an ending: a closed one, or an open one with nothing before it (革命纪念馆)."""
     if not isinstance(hit.term, OrganizationType):
         return False
-    return not hit.term.open or (outer is None and not levelled and hit.term.kind == "PublicInstitution")
+    return not hit.term.open or (
+        outer is None and not levelled and hit.term.kind in ("PublicInstitution", "VillageOrganization")
+    )
 
 
 def _is_short(chart: Chart, begin: int, stem: int) -> bool:

@@ -9,6 +9,8 @@ from kg.chart import COLLECTIVE, Chart, name_start
 from kg.language.tagger import Token
 from kg.ontology import OrganizationType
 
+#: The fewest characters of a name that only the tagger knows.
+SHORTEST = 3
 #: One body sent by another and stationed at a third: the tagger's word ends before the name does.
 SENT = re.compile("[纪监工]委驻")
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·“”]+")
@@ -26,6 +28,8 @@ def tagged(chart: Chart) -> None:
             continue
         start = name_start(chart, token)
         name = chart.text[start : token.end]
+        if len(name) < SHORTEST:
+            continue
         if (
             chart.text.startswith("委员", token.end - 1)
             or chart.text.startswith("部长", token.end)
