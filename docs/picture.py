@@ -1,6 +1,6 @@
 """Renews the pictures of `picture.md` and of the README: screenshots of the example graph and of synthetic ones.
 
-    python docs/picture.py          needs Chromium, Chinese fonts, playwright and pillow
+    python docs/picture.py [NAME …]     all, or those named; needs Chromium, Chinese fonts, playwright and pillow
 
 They are not compared by the tests, since fonts differ from machine to machine.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def page(network: str, lang: str) -> str:
     return html(county if network == "county" else networks.synthetic(int(network)), lang=lang)
 
 
-def main() -> int:
+def main(names: Sequence[str]) -> int:
     from PIL import Image
     from playwright.sync_api import sync_playwright
 
@@ -88,7 +89,7 @@ def main() -> int:
 
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for shot in SHOTS:
+        for shot in (shot for shot in SHOTS if not names or shot.name in names):
             path = Path(folder) / "page.html"
             path.write_text(page(shot.network, shot.lang), encoding="utf-8")
             screen: Any = {"width": shot.width, "height": shot.height}
@@ -110,4 +111,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

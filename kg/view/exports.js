@@ -9,7 +9,7 @@ function save(name, content, type) {
 }
 
 const caption = () => `${$("summary").textContent}  ·  ${$("counts").textContent}`;
-const drawingNow = () => svgOf(view.picture.describe(), data.titles[language], caption());
+const drawingNow = (title = data.titles[language], below = caption()) => svgOf(view.picture.describe(), title, below);
 const saveSvg = () => save("orgkg.svg", drawingNow(), "image/svg+xml");
 
 function savePng() {
@@ -66,13 +66,14 @@ async function saveRelations() {
   save("orgkg-edges.csv", csv([["source", "source_label", "relation", "label", "title", "status", "modality", "target", "target_label", "date", "weight", "sentence", "document", "document_date", "url"], ...rows]), "text/csv");
 }
 
-// On paper the picture is a drawing, so that it is sharp, in the colours of daylight; the table stands alone, and whole.
+// On paper the picture is a drawing, so that it is sharp, in the colours of daylight and without the title, which the page
+// has; the table stands alone, and whole.
 let themeBefore = "";
 function beforePrint() {
   themeBefore = document.documentElement.dataset.theme;
   theme("light");
   if (state.table) view.table.show(true);
-  else $("print").replaceChildren(document.adoptNode(new DOMParser().parseFromString(drawingNow(), "image/svg+xml").documentElement));
+  else $("print").replaceChildren(document.adoptNode(new DOMParser().parseFromString(drawingNow("", $("counts").textContent), "image/svg+xml").documentElement));
 }
 function afterPrint() {
   theme(themeBefore);

@@ -52,7 +52,7 @@ def county(county_window: Watched) -> Iterator[Any]:
     """The page of the county as it opens."""
     county_window.open()
     yield county_window.page
-    county_window.page.emulate_media(media="screen")
+    county_window.page.emulate_media(media="null")
     county_window.check()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
+from pypdf import PdfReader
 
 from kg.view import show, write_html
 from tests.browser import Watched, address, click_node, node, saved, shown
@@ -26,6 +28,11 @@ def reopened(page: Any) -> None:
     page.goto("about:blank")
     page.goto(there)
     page.wait_for_selector("html[data-ready]")
+
+
+def text_of(path: Path) -> str:
+    """The text of a PDF; its fonts tell some characters by their twins among the radicals."""
+    return unicodedata.normalize("NFKC", "".join(page.extract_text() for page in PdfReader(path).pages))
 
 
 def id_of(network: nx.MultiDiGraph, name: str) -> str:
@@ -194,15 +201,25 @@ def test_the_picture_is_saved_in_each_format(county: Any, county_network: nx.Mul
     assert len(few) == shown(county)[0] < len(county_network)
 
 
-def test_paper_holds_a_sharp_drawing_and_no_controls(county: Any) -> None:
+def test_paper_holds_a_sharp_drawing_and_no_controls(county: Any, tmp_path: Path) -> None:
+    county.click("#toTheme")
     click_node(county, "顾言清")
     county.evaluate("dispatchEvent(new Event('beforeprint'))")
     county.emulate_media(media="print")
     assert county.locator("#print svg circle").count() == 24
     assert not county.locator("#filters").is_visible() and not county.locator("#tools").is_visible()
     assert county.locator("#panel h2").is_visible() and county.locator("#print svg").is_visible()
-    county.emulate_media(media="screen")
+    assert county.evaluate("document.documentElement.dataset.theme") == "light"
+    county.emulate_media(media="null")
+    county.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not county.locator("#print").is_visible()
+    assert county.evaluate("document.documentElement.dataset.theme") == "dark"
+    county.pdf(path=tmp_path / "picture.pdf")
+    county.keyboard.press("t")
+    county.pdf(path=tmp_path / "table.pdf")
+    picture, table = (text_of(tmp_path / f"{name}.pdf") for name in ("picture", "table"))
+    assert "55 / 55" in picture and "55 / 55" not in table  # the caption of the drawing
+    assert "云川县图书馆" in table and "云川县第一中学" in table
 
 
 def test_the_keyboard_alone_finds_its_way(county: Any) -> None:
