@@ -53,7 +53,7 @@ function drawLabels(pen, wanted, lines, view, covered = []) {
   const room = taken(), boxes = [], limit = Math.max(24, view.width * view.height / 5000);
   for (const box of covered) room.take(box);
   for (const item of wanted) {
-    if (item.radius <= 3) continue;
+    if (item.radius <= (item.side === undefined ? 3 : 5)) continue;  // on a ring labels may cover small nodes of the next
     item.disc = room.take([item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius]);
     item.disc.disc = true;
   }
