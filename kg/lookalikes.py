@@ -18,6 +18,16 @@ WORDS = frozenset(
     那曲 乌克兰 双方 双边 利用 池州 成员 成都 干部 居民 公众 元首 国王 王储 总统
     """.split()
 )
+#: The characters that stand for a country or its side: 孟 for 孟加拉国.
+COUNTRIES = "中美俄英法德日韩朝印巴乌伊以沙叙黎欧阿匈斯哈白泰柬越老缅新马孟卢吉古南秘智塞希葡荷捷波埃土约卡科也苏洪尼"
+#: What such a character goes on with in words alone: 中|孟两国, 吉方|愿.
+BETWEEN = re.compile(
+    f"[{COUNTRIES}](?:双方|两国|人民|关系|友好|友谊|共识|务实|文明|文化|建交|国民|政府|军队|武装|主权|停火|领土|"
+    "陆军|海军|空军|华侨|调查|企图|在美|方[愿都将正新敦撤此希对同与认官]|使节|代总|最高|供武|达成|总统|主党?$|军$|党愿?$|盟峰|龙舟)"
+)
+ALONE = re.compile(f"[{COUNTRIES}]+(?:方|军|媒)?")
+#: What goes on with the title's word and begins no name: 主席|团, 主席|国, 司|令; but 令狐 is a family name.
+NO_NAME = re.compile("[团级国]|令(?!狐)")
 #: Words that the name of a sender or a place runs into: 主席|贺信, 县委|全县.
 MESSAGES = frozenset("贺信 贺电 贺词 致辞 讲话 祝贺 全国 全省 全市 全县 国家 党委 公司 国际 中国".split())
 #: Doctrines and awards that carry a person's name: 某某思想, 某某奖章; study of one (某某思想教育) is told of people.

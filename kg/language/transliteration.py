@@ -5,22 +5,29 @@ They are those of the usual tables of transliteration, and those that names of t
 
 from __future__ import annotations
 
+import re
+
 CHARACTERS = frozenset(
     "阿埃艾安昂奥巴白班邦保鲍贝本比彼毕宾波博伯勃布查昌达戴丹道德登邓迪蒂丁东顿多杜恩厄尔法凡范菲费芬丰佛夫弗福富"
     "盖甘冈高戈格葛根贡古瓜圭哈海汉豪赫黑亨洪胡华怀惠霍基吉纪加贾简江杰捷金津京卡凯坎康考科克肯孔库夸拉莱赖兰朗劳"
     "勒雷黎里李利丽莉梁列林琳留龙隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密明缪摩莫墨姆穆拿娜纳奈南内尼涅宁纽农努"
     "诺欧帕派潘庞培佩彭蓬皮平珀普奇齐恰强乔切钦琼丘曲让热仁日荣瑞若萨塞赛桑瑟森沙莎山尚申舍圣施史斯丝松苏索塔泰坦"
     "汤唐陶特腾提廷通图托瓦万旺威韦维魏温翁沃乌伍武西希席夏香肖谢辛欣休许雅亚延扬杨耶叶伊因英尤约泽曾扎詹张珍芝治"
-    "朱卓兹宗佐木买孜堆其呷颂猜肉汗别才旦次措珠吐逊不合依力帅"
+    "朱卓兹宗佐木买孜堆其呷颂猜肉汗别才旦次措珠吐逊不合依力帅乃礼拜卜那"
 )
 
 
-def is_transliterated(name: str) -> bool:
-    """Whether four fifths of a name are such characters, or the dot between its parts.
+JOINTS = "·—-"
+"""What joins the parts of a foreign name: 阿米娜·萨利姆, 阿米娜-萨利姆."""
+REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
+
+
+def is_transliterated(name: str, share: float = 0.8) -> bool:
+    """Whether that share of a name are such characters, or what joins its parts.
 
     Examples
     --------
     >>> is_transliterated("阿米娜·萨利姆"), is_transliterated("沈怀谦")
     (True, False)
     """
-    return sum(c in CHARACTERS or c == "·" for c in name) * 5 >= len(name) * 4
+    return sum(c in CHARACTERS or c in JOINTS for c in name) >= len(name) * share

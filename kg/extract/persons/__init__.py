@@ -10,6 +10,7 @@ from kg.extract.persons.decisions import decided
 from kg.extract.persons.dotted import dotted
 from kg.extract.persons.doubt import drop_doubtful, names_beside_titles
 from kg.extract.persons.foreign import after_titles_abroad, latin
+from kg.extract.persons.fragments import whole
 from kg.extract.persons.lists import listed
 from kg.extract.persons.missed import after_titles
 from kg.extract.persons.repetition import repeat
@@ -57,7 +58,9 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     parts = dotted(text, sentence, people, titles)
     yield from ((span, "model") for span in parts)
     alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]
-    yield from ((span, "model") for span in tagged(text, alone, titles, verbs))
+    starts = {h.start for h in sentence.hits if isinstance(h.term, Title)}
+    seen = whole(text, sentence, tagged(text, alone, titles, verbs), titles, starts, verbs)
+    yield from ((span, "model") for span in seen)
     yield from ((span, "title") for span in after_titles(text, sentence, titles, verbs))
     yield from ((span, "title") for span in decided(text, sentence))
     yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs))

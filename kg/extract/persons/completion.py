@@ -1,32 +1,67 @@
-"""Names of two characters that are names of three, as the rest of the document shows."""
+"""Names of which a mention has too little or too much, as the rest of the document shows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from kg.analysis import Analysis
-from kg.language.surnames import HAN
+from kg.analysis import Analysis, Human
+from kg.language.following import FIRST, LEAD
+from kg.language.surnames import HAN, family_name
 
 #: Characters after a name that begin the next word.
 NEXT_WORD = "等在主出和与同率副"
 
 
 def complete(analysis: Analysis) -> None:
-    """Give names of two characters the family name, then the last character, that the tagger left out."""
+    """Take from names what the next word has given them, and give them what the tagger left out."""
+    _trim(analysis)
     _add_first(analysis)
     _add_last(analysis)
 
 
-def _add_first(analysis: Analysis) -> None:
-    """The end of a name of three that the document also has in full, with its first character before it: 骆|晓川."""
-    full = sorted({h.name for h in analysis.all_humans() if len(h.name) == 3})
+def _trim(analysis: Analysis) -> None:
+    """Names that the document also has without what stands before or behind: 应|骆晓川, 骆晓川|同."""
+    names = {human.name for human in analysis.all_humans()}
     for human in analysis.all_humans():
-        if len(human.name) != 2:
+        if human.end - human.start != len(human.name):
             continue
-        begin = human.start - 1
-        whole = next((n for n in full if n.endswith(human.name) and analysis.text.startswith(n, begin)), "")
-        if whole:
-            human.name, human.start, human.left = whole, begin, human.left - 1
+        start, end = _trimmed(analysis.text, human, names)
+        if (start, end) != (human.start, human.end):
+            human.left, human.right = human.left + start - human.start, human.right + end - human.end
+            human.start, human.end, human.name = start, end, analysis.text[start:end]
+
+
+def _trimmed(text: str, human: Human, names: Collection[str]) -> tuple[int, int]:
+    start, end, name = human.start, human.end, human.name
+    for shorter in (name[:-length] for length in (1, 2)):
+        rest = name[len(shorter) :]
+        if shorter in names and len(shorter) >= 2 and rest[0] in FIRST:
+            return start, end - len(rest)
+        if shorter in names and len(shorter) >= 3 and family_name(name) and len(family_name(name)) == 1:
+            return start, end - len(rest)
+    if len(name) == 3 and family_name(name) and any(text.startswith(n, end - 1) for n in names if len(n) == 3):
+        return start, end - 1
+    lead = LEAD.match(name)
+    if lead and name[lead.end() :] in names and len(name) - lead.end() >= 2:
+        return start + lead.end(), end
+    return start, end
+
+
+def _add_first(analysis: Analysis) -> None:
+    """A part of a name that the document also has in full, where the rest stands beside it: 骆|晓川."""
+    full = sorted({h.name for h in analysis.all_humans() if len(h.name) >= 3}, key=lambda n: (-len(n), n))
+    for human in analysis.all_humans():
+        for name in full:
+            begin = human.end - len(name)
+            if len(name) > len(human.name) and name.endswith(human.name) and analysis.text.startswith(name, begin):
+                human.name, human.left, human.start = name, human.left + begin - human.start, begin
+                break
+            longer = len(name) > len(human.name) >= 3 and name.startswith(human.name)
+            if longer and analysis.text.startswith(name, human.start):
+                human.right += len(name) - (human.end - human.start)
+                human.name, human.end = name, human.start + len(name)
+                break
 
 
 def _add_last(analysis: Analysis) -> None:

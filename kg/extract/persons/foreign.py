@@ -12,6 +12,8 @@ from kg.ontology import Title
 #: Characters that also begin what follows a title otherwise: 总统|和, 司|令.
 NOT_FIRST = "和与同及团令"
 LONGEST = 8
+#: What stands after such a name.
+BOUNDARY = "、，。；）等称说当今昨在已曾将企试是"
 
 
 def after_titles_abroad(
@@ -23,10 +25,11 @@ def after_titles_abroad(
         for t in sentence.tokens
         if t.tag in ("PER", "nr") and t.end - t.start == 3 and family_name(text[t.start : t.end])
     }
+    inside = {i for t in sentence.tokens if t.tag in ("LOC", "ORG", "ns", "nt") for i in range(t.start + 1, t.end)}
     for position, hit in titles.items():
         if not isinstance(hit.term, Title) or hit.term.kind != "post":
             continue
-        if position in chinese or text[position : position + 1] in NOT_FIRST:
+        if position in chinese or hit.start in inside or text[position : position + 1] in NOT_FIRST:
             continue
         end = position
         while end < min(sentence.end, position + LONGEST) and text[end] in CHARACTERS:
@@ -35,7 +38,7 @@ def after_titles_abroad(
             end += 1
         follows = text[end : end + 1]
         shortest = 2 if follows in "、，。" else 3
-        if end - position >= shortest and (follows in "、，。；）等" or end in verbs):
+        if end - position >= shortest and (follows in BOUNDARY or follows.isdigit() or end in verbs):
             yield position, end
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.analysis import Hit, Sentence
-from kg.language.surnames import HAN, family_name
+from kg.language.common_words import is_common
+from kg.language.surnames import FREQUENT, HAN, family_name
 from kg.language.tagger import Token
-from kg.lookalikes import MESSAGES, WORDS
+from kg.lookalikes import MESSAGES, NO_NAME, WORDS
 from kg.ontology import Title
 
 #: Tags of a word that may be a name in spite of being a common word.
 NOUNISH = frozenset({"n", "a", "nz", "an", "nr", "LOC", "ns", "nw", "ad"})
 #: Tags of common words, which need a sure boundary after them.
 COMMON = frozenset({"n", "vn", "an", "nt"})
+#: Tags of words that a name can hardly be; only a frequent family name makes one of them.
+PLAIN = COMMON | {"v", "vd", "a", "ad", "d", "t", "f", "s", "m", "q", "r", "p", "c", "u", "xc", "TIME"}
 #: Tags of words that go on from a title: 书记|强调.
 FUNCTION = frozenset({"p", "c", "d", "u", "r", "v"})
+#: Tags of words that no name begins with or goes on with, once they are words of their own.
+GOES_ON = FUNCTION - {"v"} | {"f", "m", "q"}
+NAMES = ("PER", "nr")
+#: Words that are given names too.
+GIVEN = ("之", "中")
+#: Titles of those at the head of a state or a party, with whom much else than names is told: 总统|官邸, 总书记|来了.
+NATIONAL = ("总统", "首相", "总理", "总书记", "主席", "国王", "女王")
 #: Tags of words that are no given name of one character.
 UNLIKELY = frozenset({"a", "ad", "d", "v", "vd", "p", "c"})
 #: What stands after a name.
@@ -24,8 +33,6 @@ AFTER_NAME = frozenset(
     "，、。；：！？（）《 \n\t"
     "和与及等在主出到会率带致作讲表指强说介汇陪参因为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的"
 )
-#: What goes on with the title's word and begins no name: 主席|团, 司|令; but 令狐 is a family name.
-NO_NAME = re.compile("[团级]|令(?!狐)")
 #: Second characters after which a name of one given character is tried first: they begin a verb, as in 部长王平|作报告.
 VERB_FIRST = tuple("作就率赴致将曾")
 
@@ -50,6 +57,9 @@ def after_titles(
             sure = end == sentence.end or (edge and text[end] in "、，。；）等") or end in verbs
             if not edge or end > sentence.end or _is_word(text[position:end], token, end, hit.term):
                 continue
+            pieces = [words[i] for i in range(position, end) if i in words]
+            if _is_phrase(text, pieces, end, hit, family, sure):
+                continue
             if _ends_here(text, token, end, sure, end == shorter):
                 yield position, end
                 break
@@ -60,6 +70,32 @@ def _is_word(name: str, token: Token, end: int, title: Title) -> bool:
     if not HAN.fullmatch(name) or name in MESSAGES or (len(name) > 2 and name[:2] in WORDS):
         return True
     return name in WORDS and not (token.end == end and token.tag in NOUNISH and title.kind == "post")
+
+
+def _is_phrase(text: str, tokens: Sequence[Token], end: int, hit: Hit, family: str, sure: bool) -> bool:
+    """Whether the tagger's words of what follows a title are common ones: 总书记|和|大家, 学生|宿舍, 首相|官邸|前."""
+    first, *rest = tokens
+    alone = first.end - first.start == 1
+    if any(token.tag not in PLAIN for token in tokens):
+        return alone and first.tag in GOES_ON and all(token.tag not in NAMES for token in rest)
+    if len(family) > 1:
+        return first.tag in ("m", "q")
+    goes_on = any(t.tag in GOES_ON and text[t.start : t.end] not in GIVEN for t in rest)
+    frequent = sure and family in FREQUENT
+    local = sure and isinstance(hit.term, Title) and hit.term.kind == "post"
+    local = local and not text.endswith(NATIONAL, hit.start, hit.end)
+    if alone and first.tag in GOES_ON and not (local and end - first.end == 1):
+        return True
+    if goes_on and not (frequent and rest[-1].tag == "p" and text[end - 1] != "在"):
+        return True
+    if not local and first.tag in ("v", "vd") and family not in FREQUENT:
+        return True
+    if local or (frequent and isinstance(hit.term, Title) and hit.term.kind == "post"):
+        return False
+    if frequent and not is_common(text[first.start : end]):
+        return False
+    words = [(first.start, end), *((t.start, t.end) for t in tokens if t.end - t.start > 1)]
+    return any(is_common(text[slice(*word)]) for word in words)
 
 
 def _ends_here(text: str, token: Token, end: int, sure: bool, short: bool) -> bool:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.analysis import Hit
+from kg.language.common_words import is_common
+from kg.language.following import without_next_word
 from kg.language.surnames import CHINESE, HAN, SINGLE, family_name
 from kg.language.tagger import Token
-from kg.language.transliteration import CHARACTERS, is_transliterated
-from kg.lookalikes import WORDS
+from kg.language.transliteration import CHARACTERS, REGNAL, is_transliterated
+from kg.lookalikes import NO_NAME, WORDS
 
 Span = tuple[int, int]
 
@@ -18,6 +20,8 @@ APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
 #: Given names of one character that are words, and that the tagger leaves out: 李中.
 GIVEN = ("之", "中")
 WIFE = "夫人"
+#: What joins a foreign name to another: 主席|和|阿卜杜拉.
+JOINED = "同与和应约"
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
@@ -34,11 +38,17 @@ def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs:
             start += 1
         end = _without_message(text, start, stop)
         end = _with_last_sound(text, start, end, titles, verbs)
+        if text[start] in JOINED and end - start > 2 and is_transliterated(text[start + 1 : end]):
+            start += 1
         start, end = _without_titles(text, start, end, titles)
         start = _with_family_name(text, start, end, titles)
         end = _with_given_name(text, start, end, titles, verbs)
+        end = without_next_word(text, start, end)
+        regnal = REGNAL.match(text, end)
+        if start in titles and NO_NAME.match(text, start):
+            continue
         if _is_name(text[start:end], start in titles):
-            yield start, end
+            yield start, regnal.end() if regnal else end
 
 
 def _parts(text: str, token: Token) -> Iterator[Span]:
@@ -106,7 +116,7 @@ def _is_name(name: str, after_title: bool) -> bool:
         return False
     family = family_name(name)
     if not family:
-        return len(name) >= 3 or after_title
+        return len(name) >= 3 or (after_title and (is_transliterated(name) or not is_common(name)))
     if len(name) <= 3 + (len(family) == 2) or is_transliterated(name):
         return True
     return len(name) == 4 and after_title

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.language.transliteration import JOINTS
 from kg.ledger import Draft, Ledger
+
+JOINT = re.compile(f"[{JOINTS}]")
 
 
 def take_people(ledger: Ledger) -> dict[str, str]:
@@ -11,7 +16,8 @@ def take_people(ledger: Ledger) -> dict[str, str]:
     The last part of a foreign name stands for the whole one where the document has it.
     """
     humans = list(ledger.analysis.all_humans())
-    whole = {name.rsplit("·", 1)[-1]: name for name in sorted({h.name for h in humans}) if "·" in name}
+    joined = (name for name in sorted({h.name for h in humans}) if JOINT.search(name))
+    whole = {JOINT.split(name)[-1]: name for name in joined}
     drafts: dict[str, Draft] = {}
     jurisdiction = _jurisdiction(ledger)
     for human in humans:

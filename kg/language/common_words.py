@@ -1,0 +1,43 @@
+"""Which words are common ones: by the dictionary of jieba, of which only the file is read (MIT License)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from kg.errors import OrgkgError
+
+#: How often a word must stand in the text that the dictionary was counted on.
+OFTEN = 16
+_ENTRY = re.compile(rb" ([0-9]+) ([a-z]+)")
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether the dictionary has a word as a frequent one, and not as a person's name.
+
+    Examples
+    --------
+    >>> is_common("权益"), is_common("顾言清")
+    (True, False)
+    """
+    data = _dictionary()
+    line = data.find(f"\n{word} ".encode())
+    entry = _ENTRY.match(data, line + 1 + len(word.encode())) if line >= 0 else None
+    return entry is not None and int(entry[1]) >= OFTEN and not entry[2].startswith(b"nr")
+
+
+@cache
+def _dictionary() -> bytes:
+    """The dictionary, a word a line with its count and part of speech; OrgkgError if it is not there."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("jieba")
+    if spec is None or not spec.submodule_search_locations:
+        raise OrgkgError("jieba is not installed, which the dictionary comes with; install jieba 0.42.1 or later")
+    path = Path(spec.submodule_search_locations[0]) / "dict.txt"
+    try:
+        return b"\n" + path.read_bytes()
+    except OSError as error:
+        raise OrgkgError(f"{path}: the dictionary cannot be read ({error}); reinstall jieba 0.42.1") from error
