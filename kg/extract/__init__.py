@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.extract import (
     events,
     language_model,
+    nationality,
     organizations,
     participations,
     personnel,
@@ -38,6 +39,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     events.extract,
     participations.extract,
     personnel.extract,
+    nationality.extract,
 )
 
 ADDITIONAL: Mapping[str, Extractor] = {"language-model": language_model.extract}

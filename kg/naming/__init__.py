@@ -27,7 +27,6 @@ COMMON = frozenset(
 # What the full name of a national body begins with, that national news leaves out.
 NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
-STATE_TITLES = ("主席", "副主席")
 PARTIES = ("DemocraticParty", "PoliticalParty")
 # Classes of bodies that a longer one of the text may be, and of those whose open endings alone tell which of many.
 INSIDE = ("LeadingGroup", "Delegation")
@@ -268,10 +267,6 @@ class Namer:
         if organ is not None:
             named = self.name(organ)
             return named if named.certain or named.parent is not None else self._part_of_main(named, organ)
-        if holding.title in STATE_TITLES and not self.analysis.is_local and STATE in self.known:
-            state = self.known[STATE]
-            told = Organ(holding.start, holding.end, state.kind, state.label, known=state, implied=True)
-            return self.register(state.label, told, state.kind)
         body = institution.institution(institution.word_of_title(holding.title), self.bodies)
         if body is not None:
             self._tell(body, holding.end - len(holding.title), holding.end)

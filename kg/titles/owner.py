@@ -67,6 +67,9 @@ def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str,
     if place is not None:
         return Organ(place.start, place.end, "Organization", "", place=place, proper=True, implied=True, confidence=0.6)
     body = known.get(term.implied_known)
+    abroad = _root(base).place if body is not None and body.kind in STATE_BODIES and base is not None else None
+    if abroad is not None and abroad.country not in ("", "中国"):
+        return Organ(abroad.start, abroad.end, "Government", "", place=abroad, proper=True, implied=True)
     if body is not None:
         return Organ(piece.title_start, piece.end, body.kind, body.label, known=body, proper=True, implied=True)
     return _inherit(piece, base) if base is not None else None

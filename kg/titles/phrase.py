@@ -94,7 +94,7 @@ class PhraseReader:
         organ, place = self._owner(start, bare, floor)
         if organ is None and place is None:
             organ = self._unit(bare, floor)
-            wider = bare if organ is not None else self._adjective(bare, floor)
+            wider = bare if organ is not None else self._adjective(bare, floor, term)
             if wider < bare:
                 start = bare = wider
                 organ, place = self._owner(start, bare, floor)
@@ -207,8 +207,10 @@ class PhraseReader:
             return None
         return Organ(word, start, "Organization", self.text[word:start], confidence=0.7)
 
-    def _adjective(self, start: int, floor: int) -> int:
+    def _adjective(self, start: int, floor: int, term: Title) -> int:
         """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副处级督查员."""
+        if term.implied_known:
+            return start
         grade = GRADE.search(self.text, max(floor, start - 4), start)
         if grade:
             return grade.start()

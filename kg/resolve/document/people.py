@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
+from kg.analysis import Human
 from kg.language.transliteration import JOINTS
 from kg.ledger import Draft, Ledger
 
@@ -16,8 +19,7 @@ def take_people(ledger: Ledger) -> dict[str, str]:
     The last part of a foreign name stands for the whole one where the document has it.
     """
     humans = list(ledger.analysis.all_humans())
-    joined = (name for name in sorted({h.name for h in humans}) if JOINT.search(name))
-    whole = {JOINT.split(name)[-1]: name for name in joined}
+    whole = _whole(humans)
     drafts: dict[str, Draft] = {}
     jurisdiction = _jurisdiction(ledger)
     for human in humans:
@@ -32,6 +34,27 @@ def take_people(ledger: Ledger) -> dict[str, str]:
         if surface != name and human.full:
             draft.names.add(surface)
     return {name: draft.key for name, draft in drafts.items()}
+
+
+def _whole(humans: Sequence[Human]) -> dict[str, str]:
+    """The whole name that each last part of a foreign name stands for: 萨利姆 for 阿米娜·萨利姆.
+
+    Somebody who is told first by that part, and with other titles than the bearer of the whole, is another: 萨利姆之子.
+    """
+    first: dict[str, int] = {}
+    titles: dict[str, set[str]] = defaultdict(set)
+    for human in humans:
+        first.setdefault(human.name, human.start)
+        titles[human.name].update(holding.title for holding in human.holdings)
+    found = {}
+    for name in sorted(first):
+        last = JOINT.split(name)[-1]
+        if last == name:
+            continue
+        earlier = last in first and first[last] < first[name]
+        if not (earlier and titles[last] and titles[last].isdisjoint(titles[name])):
+            found[last] = name
+    return found
 
 
 def _jurisdiction(ledger: Ledger) -> str:

@@ -1,0 +1,150 @@
+"""Whose state a title means: of an official of another country that country's, and not China's.
+
+总理 alone is China's premier; of somebody whom the document makes an official of another country it is that
+country's, and of somebody whose name is written as foreign ones are, without a country, nobody can tell whose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.analysis import STATE_BODIES, Analysis, Holding, Human, Organ, PlaceHit
+from kg.language.surnames import family_name
+from kg.language.transliteration import is_transliterated
+from kg.ontology import KnownOrganization, Ontology
+
+HOME = "中国"
+STATE = "prc"
+#: Titles of the state itself, with 国家 before them or not.
+PRESIDENT = ("主席", "副主席")
+#: Titles of those at the head of a state or its government; no party and no congress has them.
+HEADS = ("总统", "总理", "首相", "国王", "女王", "天皇", "国家主席", "国家副主席", "国务卿", "国务委员长")
+#: Those of them that are told without their country, once it is known.
+ELECTED = ("总统", "总理", "首相", "国家主席", "国家副主席", "国务卿", "国务委员长")
+#: Those that China does not have.
+ABROAD = ("总统", "首相", "国王", "女王", "天皇")
+#: Titles that only China has.
+OWN = ("副委员长", "国务委员", "政治局委员")
+PARTIES = ("PoliticalParty", "PartyCommittee")
+UNKNOWN = "the country is not said"
+
+
+def extract(analysis: Analysis, ontology: Ontology) -> None:
+    """Give the titles of heads of state and ministers, as the document's people hold them, the state they mean."""
+    mentions: dict[str, list[Human]] = defaultdict(list)
+    for human in analysis.all_humans():
+        mentions[human.name].append(human)
+    reader = _Nations(analysis, ontology.countries, ontology.known_by_name[STATE])
+    for name, humans in mentions.items():
+        reader.settle(name, humans)
+
+
+class _Nations:
+    """The countries of one document's people."""
+
+    def __init__(self, analysis: Analysis, countries: Mapping[str, str], state: KnownOrganization) -> None:
+        self.analysis = analysis
+        self.countries = countries
+        self.state = state
+
+    def settle(self, name: str, humans: Iterable[Human]) -> None:
+        """Settle the titles of all mentions of one name."""
+        humans = list(humans)
+        holdings = [holding for human in humans for holding in human.holdings]
+        told = Counter(filter(None, (self._country(h.organ) for h in holdings if h.organ is not None)))
+        at_home = told.pop(HOME, 0) or any(_is_home(h.organ) for h in holdings if h.organ is not None)
+        country = min(told, key=lambda each: (-told[each], each)) if told and not at_home else ""
+        foreign = bool(country) or (not at_home and _looks_foreign(name))
+        president = any(h.title.endswith(PRESIDENT) and h.title.startswith("国家") for h in holdings)
+        for human in humans:
+            kept = []
+            for holding in human.holdings:
+                if self._settled(holding, country, foreign):
+                    if holding.organ is None and holding.title in PRESIDENT and not foreign:
+                        after = holding.end > human.end and holding.title == "主席"
+                        self._president(holding, told=president or after)
+                    kept.append(holding)
+                else:
+                    self.analysis.unread.append(("title", holding.start, holding.end, UNKNOWN))
+            human.holdings = kept
+
+    def _settled(self, holding: Holding, country: str, foreign: bool) -> bool:
+        """Whether it is known whose a title is, after giving it to the country if it is a state's."""
+        organ, head = holding.organ, holding.title.endswith(HEADS)
+        if foreign and organ is not None and self._is_relative(organ):
+            return False
+        if _is_bare(holding):
+            country = country or self._country(organ)
+            organ = holding.organ = None
+        if organ is None:
+            if holding.title.endswith(ELECTED) and country:
+                holding.organ = self._state(holding, country)
+            return not (foreign and holding.title in PRESIDENT)
+        if not foreign or organ.known is None or organ.known.level == "international" or self._country(organ):
+            return True
+        if organ.implied:
+            if country and head:
+                holding.organ = self._state(holding, country)
+            return (bool(country) and head) or holding.title.endswith(OWN)
+        if organ.kind not in STATE_BODIES:
+            return True
+        if country:
+            text = self.analysis.text[organ.start : organ.end]
+            place = PlaceHit(organ.start, organ.start, country, country=country)
+            holding.organ = Organ(organ.start, organ.end, organ.kind, text, place=place, proper=True)
+        return bool(country)
+
+    def _is_relative(self, organ: Organ) -> bool:
+        """Whether a body is that of 省 or 市 alone, in news of the nation, where nobody can tell which is meant."""
+        return organ.implied and bool(organ.level) and organ.place is None and not self.analysis.is_local
+
+    def _president(self, holding: Holding, *, told: bool) -> None:
+        """Give 主席 to the state, if the document calls the person 国家主席 or the title stands after the name."""
+        if told and not self.analysis.is_local:
+            state = self.state
+            holding.organ = Organ(
+                holding.start, holding.end, state.kind, state.label, known=state, proper=True, implied=True
+            )
+
+    def _state(self, holding: Holding, country: str) -> Organ:
+        place = PlaceHit(holding.start, holding.start, country, country=country)
+        return Organ(holding.start, holding.end, "Government", "", place=place, proper=True, implied=True)
+
+    def _country(self, organ: Organ | None) -> str:
+        """The country in the name of a body of state or a party, or of what it belongs to; empty if none is."""
+        while organ is not None:
+            if organ.place is not None and organ.place.country:
+                return organ.place.country if organ.kind in STATE_BODIES or organ.kind in PARTIES else ""
+            if organ.known is not None and organ.known.level == "international" and organ.kind in PARTIES:
+                names = (organ.known.label, *organ.known.names)
+                return next((c for form, c in self.countries.items() if any(n.startswith(form) for n in names)), "")
+            organ = organ.parent
+        return ""
+
+
+def _is_home(organ: Organ) -> bool:
+    """Whether a body that the text names is China's."""
+    if organ.place is not None:
+        return organ.place.division is not None
+    if organ.parent is not None:
+        return _is_home(organ.parent)
+    named = organ.known is not None and organ.known.level != "international" and not organ.implied
+    return named and organ.kind not in STATE_BODIES
+
+
+def _is_bare(holding: Holding) -> bool:
+    """Whether a state's title was given to a party or an office that the phrase told before: 甲国乙党主席、总统."""
+    organ = holding.organ
+    if organ is None or not holding.title.endswith(HEADS):
+        return False
+    if organ.kind == "Government":
+        parent = organ.parent
+        bare = not organ.proper and organ.place is None and organ.known is None and parent is None
+        return bare or (parent is not None and parent.kind in PARTIES)
+    return organ.kind in PARTIES or (organ.known is None and holding.title.endswith(ABROAD))
+
+
+def _looks_foreign(name: str) -> bool:
+    """Whether a name is written as those of other languages are, and has no Chinese family name."""
+    return is_transliterated(name) and not (len(name) <= 3 and family_name(name))
