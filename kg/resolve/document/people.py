@@ -10,6 +10,7 @@ from kg.analysis import Human
 from kg.language.transliteration import JOINTS
 from kg.ledger import Draft, Ledger
 
+KIN = re.compile("[之其][子女妻夫父母兄弟姐妹孙]$")
 JOINT = re.compile(f"[{JOINTS}]")
 
 
@@ -19,7 +20,7 @@ def take_people(ledger: Ledger) -> dict[str, str]:
     The last part of a foreign name stands for the whole one where the document has it.
     """
     humans = list(ledger.analysis.all_humans())
-    whole = _whole(humans)
+    whole = _whole(ledger.analysis.text, humans)
     drafts: dict[str, Draft] = {}
     jurisdiction = _jurisdiction(ledger)
     for human in humans:
@@ -36,10 +37,10 @@ def take_people(ledger: Ledger) -> dict[str, str]:
     return {name: draft.key for name, draft in drafts.items()}
 
 
-def _whole(humans: Sequence[Human]) -> dict[str, str]:
+def _whole(text: str, humans: Sequence[Human]) -> dict[str, str]:
     """The whole name that each last part of a foreign name stands for: 萨利姆 for 阿米娜·萨利姆.
 
-    Somebody who is told first by that part, and with other titles than the bearer of the whole, is another: 萨利姆之子.
+    It does not stand for the whole name of a relative (其女阿米娜·萨利姆), nor of one who is told later with other titles.
     """
     first: dict[str, int] = {}
     titles: dict[str, set[str]] = defaultdict(set)
@@ -47,12 +48,11 @@ def _whole(humans: Sequence[Human]) -> dict[str, str]:
         first.setdefault(human.name, human.start)
         titles[human.name].update(holding.title for holding in human.holdings)
     found = {}
-    for name in sorted(first):
+    for name, start in sorted(first.items()):
         last = JOINT.split(name)[-1]
-        if last == name:
-            continue
-        earlier = last in first and first[last] < first[name]
-        if not (earlier and titles[last] and titles[last].isdisjoint(titles[name])):
+        earlier = first.get(last, start) < start
+        other = earlier and titles[last] and titles[name] and titles[last].isdisjoint(titles[name])
+        if last != name and not other and not KIN.search(text, max(0, start - 2), start):
             found[last] = name
     return found
 
