@@ -73,13 +73,13 @@ class _Reader:
         while at >= 0 and self.tokens[at].end > title:
             token = self.tokens[at]
             if token.end < joint and not self._goes_on(token) and token.start != told:
-                if token.start < title and _is_foreign(self.text[title : token.end]):
-                    begin = title
                 break
             begin = max(token.start, title)
             if token.start <= joint < token.end and token.tag == "PER" and self._is_apart(at):
                 break
             at -= 1
+        if told is not None and told < begin and _is_foreign(self.text[told:begin]):
+            begin = told
         joined = JOINED.match(self.text, begin, joint)
         cut = joined is not None and joined.end() < joint
         if joined is not None and cut:

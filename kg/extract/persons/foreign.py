@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from kg.analysis import Hit, Sentence
+from kg.language.following import without_next_word
 from kg.language.surnames import LATIN_NAME, family_name
 from kg.language.transliteration import CHARACTERS
 from kg.ontology import Title
@@ -36,6 +37,10 @@ def after_titles_abroad(
             if end in verbs and end > position:
                 break
             end += 1
+        name = without_next_word(text, position, end)
+        if name < end:
+            yield position, name
+            continue
         follows = text[end : end + 1]
         shortest = 2 if follows in "、，。" else 3
         if end - position >= shortest and (follows in BOUNDARY or follows.isdigit() or end in verbs):

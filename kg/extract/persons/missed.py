@@ -20,7 +20,7 @@ PLAIN = COMMON | {"v", "vd", "a", "ad", "d", "t", "f", "s", "m", "q", "r", "p", 
 #: Tags of words that go on from a title: 书记|强调.
 FUNCTION = frozenset({"p", "c", "d", "u", "r", "v"})
 #: Tags of words that no name begins with or goes on with, once they are words of their own.
-GOES_ON = FUNCTION - {"v"} | {"f", "m", "q"}
+GOES_ON = FUNCTION - {"v"} | {"f", "m", "q", "xc"}
 NAMES = ("PER", "nr")
 #: Words that are given names too.
 GIVEN = ("之", "中")

@@ -83,6 +83,9 @@ def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) 
     last = titles.get(end)
     if last is not None and last.start > start:
         end = last.start
+    begun = [position for position, hit in titles.items() if hit.start < start < position < end]
+    if begun:
+        return max(begun), end
     inner = [position for position in titles if start < position < end]
     if inner and not family_name(text[start:end]):
         start = max(inner)

@@ -40,7 +40,7 @@ def take_people(ledger: Ledger) -> dict[str, str]:
 def _whole(text: str, humans: Sequence[Human]) -> dict[str, str]:
     """The whole name that each last part of a foreign name stands for: 萨利姆 for 阿米娜·萨利姆.
 
-    It does not stand for the whole name of a relative (其女阿米娜·萨利姆), nor of one who is told later with other titles.
+    It does not stand for the whole name of a relative (其女阿米娜·萨利姆), nor for one told later with other titles.
     """
     first: dict[str, int] = {}
     titles: dict[str, set[str]] = defaultdict(set)
