@@ -14,7 +14,7 @@ _ENTRY = re.compile(rb" ([0-9]+) ([a-z]+)")
 
 
 @cache
-def is_common(word: str) -> bool:
+def is_common(word: str, often: int = OFTEN) -> bool:
     """Whether the dictionary has a word as a frequent one, and not as a person's name.
 
     Examples
@@ -25,7 +25,7 @@ def is_common(word: str) -> bool:
     data = _dictionary()
     line = data.find(f"\n{word} ".encode())
     entry = _ENTRY.match(data, line + 1 + len(word.encode())) if line >= 0 else None
-    return entry is not None and int(entry[1]) >= OFTEN and not entry[2].startswith(b"nr")
+    return entry is not None and int(entry[1]) >= often and not entry[2].startswith(b"nr")
 
 
 @cache

@@ -55,6 +55,9 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     titles = {h.end: h for h in sentence.hits if isinstance(h.term, Title) and h.term.kind != "collective"}
     verbs = {h.start for h in sentence.hits if h.category == "trigger"}
     people = [t for t in sentence.tokens if t.tag in ("PER", "nr")]
+    countries = {h.end for h in sentence.hits if h.category == "country"}
+    before = {t.end for t in people} - countries
+    titles = {end: h for end, h in titles.items() if h.start not in before or h.start == sentence.start}
     parts = dotted(text, sentence, people, titles)
     yield from ((span, "model") for span in parts)
     alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]

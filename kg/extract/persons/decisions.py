@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.analysis import Sentence
+from kg.language.following import without_next_word
 from kg.language.surnames import CHINESE, family_name
 from kg.lookalikes import WORDS
 
@@ -20,4 +21,5 @@ def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The spans of such names."""
     for match in DECIDED.finditer(text, sentence.start, sentence.end):
         if family_name(match["name"]) and match["name"] not in WORDS:
-            yield match.span("name")
+            start, end = match.span("name")
+            yield start, without_next_word(text, start, end)

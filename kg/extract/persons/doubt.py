@@ -6,14 +6,17 @@ import re
 from collections.abc import Container, Iterator
 
 from kg.analysis import Analysis, Human, Sentence
-from kg.language.surnames import family_name
+from kg.language.common_words import is_common
+from kg.language.surnames import FREQUENT, family_name
 from kg.language.transliteration import is_transliterated
-from kg.lookalikes import ALONE, BETWEEN
+from kg.lookalikes import ALONE, BETWEEN, COUNTRIES
 from kg.ontology import Title
 
 #: Family names that common words begin with: such a name needs a title, a verb or a list beside it.
+#: How often a word must stand in the dictionary to be none that a given name is taken from.
+GIVEN = 200
 WORDLIKE = frozenset(
-    "国和方时都成党文权安平明高全关应向于车万水相经常常宣商信支公解居解能同强元项古计满连农边管原单查展台支双共生"
+    "国和方时都成党文权安平明高全关应向于车万水相经常常宣商信支公解居解能同强元项古计满连农边管原单查展台支双共生包匡沙海干柴祖宏惠重游仓卫来严诺受弱"
 )
 #: What only people do or are called.
 SPEAKS = re.compile(
@@ -31,6 +34,10 @@ PLACES = re.compile(
 )
 #: A place, and whose it is: 甲州的乙; the beginning of a place's name: 首都甲|乙.
 WITHIN = re.compile("(?:[州市省国]的|首都[^，。；、]{0,3})$")
+#: The share of characters of foreign names from which on a name is one.
+FOREIGN = 0.5
+#: Ships, offices and provinces: 甲山舰.
+HEADS = re.compile("[^·]{2,}[舰局邦岛]")
 #: Sides of a war and places: 乙方, 丙州.
 SIDE = re.compile("[\u4e00-\u9fff][军方媒]|[^·]{1,4}[州省市县]")
 MODIFIERS = re.compile("(?:常务|第一)?副?")
@@ -59,20 +66,37 @@ def drop_doubtful(analysis: Analysis, titled: Container[str]) -> None:
     places: set[str] = set()
     sides: set[str] = set()
     posts: set[str] = set()
+    told: set[str] = set()
+    strange: set[str] = set()
     for sentence, human in _mentions(analysis):
         names.add(human.name)
-        if any(isinstance(h.term, Title) and h.end == human.start and h.term.kind == "post" for h in sentence.hits):
+        if _has_title(analysis, sentence, human, "post"):
             posts.add(human.name)
-        if _is_side(analysis.text, human):
+        if human.source != "model" or _has_title(analysis, sentence, human) or _is_listed(analysis, sentence, human):
+            told.add(human.name)
+        if _is_word(human.name) or not (_is_written_as_names(human.name) or _acts(analysis, sentence, human)):
+            strange.add(human.name)
+        if _is_side(analysis.text, human) or _is_thing(analysis.text, human):
             sides.add(human.name)
         if human.name in titled or _is_sure(analysis, sentence, human):
             sure.add(human.name)
         if _is_place(analysis.text, human):
             places.add(human.name)
-    dropped = (names - sure) | {name for name in places if name not in titled} | (sides - posts)
+    sides |= {name for name in _located(analysis) & names - told if len(name) != 3 or family_name(name) not in FREQUENT}
+    dropped = (
+        (strange - told - _before_titles(analysis))
+        | (names - sure)
+        | {name for name in places if name not in titled}
+        | (sides - posts)
+    )
     if dropped:
         for index, humans in analysis.humans.items():
             analysis.humans[index] = [h for h in humans if h.name not in dropped]
+
+
+def _located(analysis: Analysis) -> set[str]:
+    """The words that the tagger calls places."""
+    return {analysis.text[t.start : t.end] for s in analysis.sentences for t in s.tokens if t.tag == "LOC"}
 
 
 def _mentions(analysis: Analysis) -> Iterator[tuple[Sentence, Human]]:
@@ -84,10 +108,12 @@ def _mentions(analysis: Analysis) -> Iterator[tuple[Sentence, Human]]:
 def _is_sure(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     """Whether the look of a name, its source or what stands beside it speaks for a person."""
     family = family_name(human.name)
-    if human.source != "model" or "·" in human.name or (len(human.name) == 3 and family and family not in WORDLIKE):
+    if human.source != "model" or "·" in human.name:
         return True
-    acts = any(h.category == "trigger" and h.start == human.end for h in sentence.hits)
-    if acts or SPEAKS.match(analysis.text, human.end):
+    if len(human.name) == 3 and family and family not in WORDLIKE and not is_common(human.name[len(family) :], GIVEN):
+        if family in FREQUENT or not is_common(human.name[:2], GIVEN):
+            return True
+    if _acts(analysis, sentence, human):
         return True
     others = (o for o in analysis.humans[sentence.index] if o is not human)
     if any(abs(o.end - human.start) == 1 or abs(o.start - human.end) == 1 for o in others):
@@ -95,10 +121,55 @@ def _is_sure(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     return MEETS.search(analysis.text, max(0, human.start - 8), human.start) is not None
 
 
+def _before_titles(analysis: Analysis) -> set[str]:
+    """The names that a title stands directly behind."""
+    starts = {h.start for s in analysis.sentences for h in s.hits if isinstance(h.term, Title)}
+    return {human.name for human in analysis.all_humans() if human.end in starts}
+
+
+def _is_listed(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
+    """Whether a Chinese name stands beside a name in a list."""
+    others = (o for o in analysis.humans[sentence.index] if o is not human and family_name(o.name) and len(o.name) < 4)
+    return any(o.end + 1 == human.start or human.end + 1 == o.start for o in others)
+
+
+def _is_written_as_names(name: str) -> bool:
+    """Whether a name has a Chinese family name, or half of the characters of foreign ones."""
+    return bool(family_name(name)) or "·" in name or is_transliterated(name, FOREIGN)
+
+
+def _has_title(analysis: Analysis, sentence: Sentence, human: Human, kind: str = "") -> bool:
+    """Whether a title of this kind stands directly before a name, and not behind another name: 主席|某某, 某某主席|."""
+    ends = {h.end for h in analysis.humans[sentence.index]}
+    titles = (h for h in sentence.hits if isinstance(h.term, Title) and kind in ("", h.term.kind))
+    return any(h.end == human.start and h.start not in ends for h in titles)
+
+
+def _is_thing(text: str, human: Human) -> bool:
+    """Whether a name is that of a ship, an office or a province, or a part of a prince's title."""
+    name = human.name
+    if HEADS.fullmatch(name) and (len(name) > 3 or family_name(name) not in FREQUENT):
+        return True
+    return name.endswith("王") and text.startswith("储", human.end)
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a common word, and not written as foreign ones are."""
+    return is_common(name) and not is_transliterated(name, FOREIGN)
+
+
+def _acts(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
+    """Whether a verb of the roles follows a name, or a word of what only people do."""
+    acts = any(h.category == "trigger" and h.start == human.end for h in sentence.hits)
+    return acts or SPEAKS.match(analysis.text, human.end) is not None
+
+
 def _is_side(text: str, human: Human) -> bool:
     """Whether a name begins with a country, told by one character, and goes on as only words do."""
     if len(human.name) > 4 or "·" in human.name:
         return False
+    if human.name[0] == "方" and text[human.start - 1 : human.start] in tuple(COUNTRIES):
+        return True
     if BETWEEN.match(human.name):
         return True
     return ALONE.fullmatch(human.name) is not None and not is_transliterated(human.name)

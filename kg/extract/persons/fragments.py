@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from kg.analysis import Sentence
+from kg.language.following import WORDS as FOLLOWING
 from kg.language.surnames import family_name
 from kg.language.transliteration import CHARACTERS, is_transliterated
 
@@ -33,20 +34,22 @@ def whole(
     words = {t.start: t for t in sentence.tokens}
     for start, end in spans:
         name = text[start:end]
-        if not is_transliterated(name) or (len(name) == 3 and family_name(name)):
+        if not is_transliterated(name):
             yield start, end
             continue
         far = end
         while far < min(sentence.end, end + LONGEST) and _goes_on(text[far], far, starts, verbs):
             far += 1
         bounded = far in starts or far in verbs or text[far : far + 1] in AFTER or text[far : far + 1].isdigit()
+        bounded = bounded or FOLLOWING.match(text, far) is not None
         word = words.get(end)
         plain = word is not None and word.tag in PLAIN and 1 < word.end - word.start <= far - end
-        last = far if bounded and not plain else end
+        chinese = len(name) == 3 and family_name(name)
+        last = far if bounded and not plain and not chinese else end
         near = start
         while near > max(sentence.start, start - LONGEST) and near not in ends and text[near - 1] in CHARACTERS:
             near -= 1
-        opened = near in ends or (last in starts and text[near - 1 : near] in BEFORE)
+        opened = near in ends or (not chinese and last in starts and text[near - 1 : near] in BEFORE)
         yield (near if opened else start), last
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.analysis import Sentence
-from kg.language.surnames import CHINESE, family_name
+from kg.language.common_words import is_common
+from kg.language.surnames import CHINESE, FREQUENT, family_name
 from kg.language.tagger import Token
 from kg.lookalikes import WORDS
 
@@ -18,7 +19,9 @@ def listed(text: str, sentence: Sentence, people: Sequence[Token]) -> Iterator[t
     starts, ends = {t.start for t in people}, {t.end for t in people}
     for match in ITEM.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        if start in starts or not family_name(match.group()) or match.group() in WORDS:
+        if start in starts or not family_name(match.group()) or match.group() in WORDS or match.group().endswith("等"):
+            continue
+        if text[start] not in FREQUENT and is_common(match.group()[1:]):
             continue
         if start - 1 in ends and (end + 1 in starts or text[end] in "等，。"):
             yield start, end

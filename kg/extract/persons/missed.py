@@ -77,7 +77,9 @@ def _is_phrase(text: str, tokens: Sequence[Token], end: int, hit: Hit, family: s
     first, *rest = tokens
     alone = first.end - first.start == 1
     if any(token.tag not in PLAIN for token in tokens):
-        return alone and first.tag in GOES_ON and all(token.tag not in NAMES for token in rest)
+        if rest and rest[-1].tag in GOES_ON and text[rest[-1].start : end] not in GIVEN:
+            return True
+        return alone and first.tag in (*GOES_ON, "v") and all(token.tag not in NAMES for token in rest)
     if len(family) > 1:
         return first.tag in ("m", "q")
     goes_on = any(t.tag in GOES_ON and text[t.start : t.end] not in GIVEN for t in rest)

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.analysis import Hit
 from kg.language.common_words import is_common
+from kg.language.following import WORDS as FOLLOWING
 from kg.language.following import without_next_word
-from kg.language.surnames import CHINESE, HAN, SINGLE, family_name
+from kg.language.surnames import CHINESE, COMPOUND, HAN, SINGLE, family_name
 from kg.language.tagger import Token
 from kg.language.transliteration import CHARACTERS, REGNAL, is_transliterated
 from kg.lookalikes import NO_NAME, WORDS
@@ -22,6 +23,8 @@ GIVEN = ("之", "中")
 WIFE = "夫人"
 #: What joins a foreign name to another: 主席|和|阿卜杜拉.
 JOINED = "同与和应约"
+#: A verb that the tagger took for a name: 曾任, 曾担任.
+SERVED = re.compile("曾[任担指]")
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
@@ -80,8 +83,7 @@ def _with_last_sound(text: str, start: int, end: int, titles: Container[int], ve
 
 def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) -> Span:
     """The word without the title at its end, and, if it begins with no family name, without those at its beginning."""
-    last = titles.get(end)
-    if last is not None and last.start > start:
+    while (last := titles.get(end)) is not None and last.start > start:
         end = last.start
     begun = [position for position, hit in titles.items() if hit.start < start < position < end]
     if begun:
@@ -94,9 +96,9 @@ def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) 
 
 def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -> int:
     """Where a name begins whose family name the tagger left out: 局长 骆|晓川."""
-    if start - 1 not in titles or end - start != 2:
+    char = text[start - 1 : start]
+    if start - 1 not in titles or end - start != 2 or char in JOINED or char in "向对":
         return start
-    char = text[start - 1]
     if char in SINGLE and char not in "等和时":
         return start - 1
     return start - 1 if family_name(text[start - 1 : end]) and text[start] not in SINGLE else start
@@ -104,10 +106,18 @@ def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -
 
 def _with_given_name(text: str, start: int, end: int, titles: Container[int], verbs: Container[int]) -> int:
     """Where a name of two characters ends after a title, with a third that is a word elsewhere."""
-    if start not in titles or end - start != 2 or text[end : end + 1] not in GIVEN:
+    if end - start != 2 or not family_name(text[start:end]):
+        return end
+    if text[end : end + 1] == "和" and (
+        text[end + 1 : end + 2] in ("、", "，", "。") or FOLLOWING.match(text, end + 1)
+    ):
+        return end + 1
+    if start in titles and text[end + 1 : end + 3] in ("作的", "作了"):
+        return end + 1
+    if start not in titles or text[end : end + 1] not in GIVEN:
         return end
     bounded = text[end + 1 : end + 2] in "，、。；）等" or end + 1 in verbs
-    return end + 1 if bounded and family_name(text[start:end]) else end
+    return end + 1 if bounded else end
 
 
 def _is_name(name: str, after_title: bool) -> bool:
@@ -115,7 +125,7 @@ def _is_name(name: str, after_title: bool) -> bool:
 
     Without a family name, and longer than Chinese names are, it needs a title before it, or the look of a foreign name.
     """
-    if len(name) < 2 or name in WORDS or not HAN.fullmatch(name):
+    if len(name) < 2 or name in WORDS or name in COMPOUND or not HAN.fullmatch(name) or SERVED.match(name):
         return False
     family = family_name(name)
     if not family:
