@@ -43,9 +43,14 @@ def _trimmed(text: str, human: Human, names: Collection[str]) -> tuple[int, int]
     if len(name) == 3 and family_name(name) and any(text.startswith(n, end - 1) for n in names if len(n) == 3):
         return start, end - 1
     lead = LEAD.match(name)
-    if lead and name[lead.end() :] in names and len(name) - lead.end() >= 2:
+    if lead and name[lead.end() :] in names and len(name) - lead.end() >= 2 and not _always(text, name, lead.end()):
         return start + lead.end(), end
     return start, end
+
+
+def _always(text: str, name: str, lead: int) -> bool:
+    """Whether what begins a name may be its family name, since the rest never stands without it."""
+    return bool(family_name(name)) and len(name) == 3 and text.count(name) == text.count(name[lead:])
 
 
 def _add_first(analysis: Analysis) -> None:

@@ -97,7 +97,7 @@ def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) 
 def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -> int:
     """Where a name begins whose family name the tagger left out: 局长 骆|晓川."""
     char = text[start - 1 : start]
-    if start - 1 not in titles or end - start != 2 or char in JOINED or char in "向对":
+    if start - 1 not in titles or end - start != 2 or char in "同与和约向对" or INVITED.match(text, start - 1):
         return start
     if char in SINGLE and char not in "等和时":
         return start - 1
