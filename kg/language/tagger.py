@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 WIDTH = 128  # of the embedding and of each GRU's state, in the model
 ROWS = 8  # of the left matrix that are multiplied at a time
-COLUMNS = 128  # of a layer's input weights that are multiplied at a time
-BATCH = 128  # sentences computed together at most
+HALF, ONE = 0.5, 1.0
+BATCH = 64  # sentences computed together at most
 BATCH_CHARACTERS = 8192
 LONGEST = 160  # characters of a sentence that are tagged in one piece
 
@@ -59,10 +59,14 @@ class Token(NamedTuple):
 class _Packed:
     """Sentences side by side, longest first: row ``offset[t] + b`` holds character `t` of sentence `b`.
 
-    ``active[t]`` sentences are longer than `t`; ``offset[t + 1] - offset[t]`` is that, rounded up to `ROWS`.
+    ``active[t]`` sentences are longer than `t`; ``offset[t + 1] - offset[t]`` is that, rounded up to `ROWS`. Both
+    directions of a layer are computed side by side, the second on the sentences turned round: of step `t`, the rows
+    ``2 * offset[t]`` to ``2 * offset[t + 1]`` of `both` name those that the first direction reads and then those that
+    the second does, and `ids` what the first layer takes in of each.
     """
 
     ids: Ints
+    both: Ints
     lengths: list[int]
     active: list[int]
     offset: list[int]
@@ -75,10 +79,10 @@ class Tagger:
     ids: Ints  # by code point
     unknown: int
     labels: tuple[str, ...]  # by label // 2; an even label begins a word, an odd one goes on
-    first: tuple[Floats, Floats]  # by character id: what the first layer's two directions take in
-    second: tuple[Floats, ...]  # the weights of both directions, `COLUMNS` at a time
+    first: Floats  # by character id: what the first layer's one direction takes in, then what the other does
+    second: Floats  # the weights of what the second layer takes in, by direction
     second_bias: Floats
-    recurrent: tuple[tuple[Floats, Floats], ...]  # of each GRU: (update and reset, candidate)
+    recurrent: tuple[tuple[Floats, Floats], ...]  # of each layer, by direction: (update and reset, candidate)
     output: Floats
     output_bias: Floats
     start: Floats
@@ -132,31 +136,37 @@ class Tagger:
         lengths = [len(text) for text in batch]
         size, steps = len(batch), lengths[0]
         active = (size - np.cumsum(np.bincount(lengths, minlength=steps + 1))[:steps]).tolist()
-        rows = [-(-count // ROWS) * ROWS for count in active]
+        rows = np.array([-(-count // ROWS) * ROWS for count in active])
+        offset = np.concatenate([[0], np.cumsum(rows)])
+        step, sentence = np.arange(steps)[:, None], np.arange(rows[0])
         padded = np.full((steps, rows[0]), self.unknown, np.int32)
         for row, text in enumerate(batch):
             codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
             padded[: len(text), row] = self.ids[np.minimum(codes, _CODES - 1)]
-        ids = np.concatenate([padded[step, :count] for step, count in enumerate(rows)])
-        return _Packed(ids, lengths, active, [0, *np.cumsum(rows).tolist()])
+        turned = np.array([*lengths, *[0] * (rows[0] - size)]) - 1 - step
+        turned = np.where(turned < 0, step, turned)  # a row of no sentence stands for itself
+        held = np.broadcast_to((sentence < rows[:, None])[:, None], (steps, 2, rows[0]))
+        ids = np.stack([padded, padded[turned, sentence] + len(self.first) // 2], axis=1)
+        both = np.stack([offset[step] + sentence, offset[turned] + sentence], axis=1)
+        return _Packed(ids[held], both[held], lengths, active, offset.tolist())
 
     def _scores(self, packed: _Packed) -> Floats:
         """The score of each label at each packed row."""
         import numpy as np
 
-        hidden = np.empty((len(packed.ids), 2 * WIDTH), np.float32)
-        for layer in (0, 1):
-            if layer:
-                mixed = _mix(hidden, self.second, self.second_bias)
-                inputs = [mixed[:, : 3 * WIDTH], mixed[:, 3 * WIDTH :]]
-            else:
-                inputs = [table[packed.ids] for table in self.first]
-            for backward in (0, 1):
-                half = hidden[:, backward * WIDTH : (backward + 1) * WIDTH]
-                _recur(inputs[backward], self.recurrent[2 * layer + backward], packed, half, bool(backward))
-        scores = np.empty((len(hidden), self.output.shape[1]), np.float32)
-        np.matmul(_blocks(hidden), self.output, out=_blocks(scores))
-        return scores[:, : len(self.start)] + self.output_bias
+        def characters(at: int, to: int) -> Floats:
+            return self.first.take(packed.ids[at:to], axis=0).reshape(2, -1, 3 * WIDTH)
+
+        def states(at: int, to: int) -> Floats:
+            taken = hidden.take(packed.both[at:to], axis=0)
+            mixed = np.matmul(taken.reshape(2, -1, ROWS, 2 * WIDTH), self.second).reshape(2, -1, 3 * WIDTH)
+            mixed += self.second_bias
+            return mixed
+
+        hidden = _recur(characters, self.recurrent[0], packed)
+        hidden = _recur(states, self.recurrent[1], packed)
+        scores = np.matmul(hidden.reshape(-1, ROWS, 2 * WIDTH), self.output)
+        return scores.reshape(len(hidden), -1)[:, : len(self.start)] + self.output_bias
 
     def _decode(self, scores: Floats, packed: _Packed) -> Ints:
         """The label of each packed row on the best path of its sentence (Viterbi)."""
@@ -190,57 +200,45 @@ class Tagger:
         return path
 
 
-def _recur(inputs: Floats, weights: tuple[Floats, Floats], packed: _Packed, out: Floats, backward: bool) -> None:
-    """Run one GRU over the packed rows: u, r = σ(x + h·W), c = tanh(x + (r∘h)·V), h ← h + u∘(c − h)."""
+def _recur(inputs: Callable[[int, int], Floats], weights: tuple[Floats, Floats], packed: _Packed) -> Floats:
+    """The states of one layer, of both directions side by side, at each packed row.
+
+    A step is u, r = σ(x + h·W), c = tanh(x + (r∘h)·V), h ← h + u∘(c − h); σ(x) = ½ (tanh(½ x) + 1), and the halves are
+    in the weights but for the last. `inputs` gives x, by direction, of a range of ``packed.both``.
+    """
     import numpy as np
 
     gate_weights, candidate_weights = weights
     size = packed.offset[1]
-    state = np.zeros((size, WIDTH), np.float32)
-    all_gates = np.empty((size, 2 * WIDTH), np.float32)
+    states = np.empty((packed.offset[-1], 2, WIDTH), np.float32)
+    state = np.zeros((2, size, WIDTH), np.float32)
+    all_gates = np.empty((2, size, 2 * WIDTH), np.float32)
     all_kept, all_new = np.empty_like(state), np.empty_like(state)
-    steps = range(len(packed.active))
-    for step in reversed(steps) if backward else steps:
-        at, to = packed.offset[step], packed.offset[step + 1]
-        h, gates = state[: to - at], all_gates[: to - at]
-        kept, new = all_kept[: to - at], all_new[: to - at]
+    for at, to in zip(packed.offset, packed.offset[1:], strict=False):
+        count = to - at
+        x, h, gates = inputs(2 * at, 2 * to), state[:, :count], all_gates[:, :count]
+        kept, new = all_kept[:, :count], all_new[:, :count]
         np.matmul(_blocks(h), gate_weights, out=_blocks(gates))
-        gates += inputs[at:to, : 2 * WIDTH]
+        gates += x[..., : 2 * WIDTH]
         np.tanh(gates, out=gates)
-        gates *= np.float32(0.5)
-        gates += np.float32(0.5)
-        np.multiply(gates[:, WIDTH:], h, out=kept)
+        gates += ONE
+        update = gates[..., :WIDTH]
+        np.multiply(gates[..., WIDTH:], h, out=kept)
         np.matmul(_blocks(kept), candidate_weights, out=_blocks(new))
-        new += inputs[at:to, 2 * WIDTH :]
+        new += x[..., 2 * WIDTH :]
         np.tanh(new, out=new)
         new -= h
-        new *= gates[:, :WIDTH]
+        new *= update
+        new *= HALF
         h += new
-        h[packed.active[step] :] = 0  # rows of no sentence yet: walking back, one of them is the next to begin
-        out[at:to] = h
+        states[at:to, 0] = h[0]
+        states[packed.both[at + to : 2 * to], 1] = h[1]
+    return states.reshape(len(states), 2 * WIDTH)
 
 
-def _mix(hidden: Floats, weights: Sequence[Floats], bias: Floats) -> Floats:
-    """What a layer takes in: the states below times its `weights`, a cacheful of rows at a time, and its bias."""
-    import numpy as np
-
-    mixed = np.empty((len(hidden), len(bias)), np.float32)
-    for at in range(0, len(hidden), 32 * ROWS):
-        states, part = _blocks(hidden[at : at + 32 * ROWS]), _blocks(mixed[at : at + 32 * ROWS])
-        for number, columns in enumerate(weights):
-            np.matmul(states, columns, out=part[:, :, number * COLUMNS : (number + 1) * COLUMNS])
-        part += bias
-    return mixed
-
-
-def _columns(matrix: Floats) -> tuple[Floats, ...]:
-    """The matrix cut into parts of `COLUMNS` columns."""
-    return tuple(matrix[:, at : at + COLUMNS].copy() for at in range(0, matrix.shape[1], COLUMNS))
-
-
-def _blocks(matrix: Floats) -> Floats:
-    """A view of the matrix as a stack of blocks of `ROWS` rows, which numpy multiplies one by one."""
-    return matrix.reshape(-1, ROWS, matrix.shape[1])
+def _blocks(rows: Floats) -> Floats:
+    """A view of each direction's rows as a stack of blocks of `ROWS`, which numpy multiplies one by one."""
+    return rows.reshape(2, -1, ROWS, rows.shape[-1])
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -305,27 +303,29 @@ def _read(folder: Path, words: Mapping[str, int], tags: Mapping[str, int]) -> Ta
 
     half = np.ones(3 * WIDTH, np.float32)
     half[: 2 * WIDTH] = 0.5  # σ(x) = ½ tanh(½ x) + ½
-    bias, inputs, recurrent = [], [], []
+    bias, inputs, gates, candidates = [], [], [], []
     for number in range(4):
         of_layer = _tensor(folder / f"fc_{number}.b_0", 3 * WIDTH) + _tensor(folder / f"gru_{number}.b_0", 3 * WIDTH)
         bias.append(of_layer * half)
         inputs.append(_tensor(folder / f"fc_{number}.w_0", WIDTH if number < 2 else 2 * WIDTH, 3 * WIDTH) * half)
-        gates, candidate = np.split(_tensor(folder / f"gru_{number}.w_0", 3 * WIDTH * WIDTH), [2 * WIDTH * WIDTH])
-        recurrent.append((gates.reshape(WIDTH, 2 * WIDTH) * np.float32(0.5), candidate.reshape(WIDTH, WIDTH).copy()))
+        gate, candidate = np.split(_tensor(folder / f"gru_{number}.w_0", 3 * WIDTH * WIDTH), [2 * WIDTH * WIDTH])
+        gates.append(gate.reshape(WIDTH, 2 * WIDTH) * np.float32(0.5))
+        candidates.append(candidate.reshape(WIDTH, WIDTH) * np.float32(0.5))
     rows, labels = max(words.values()) + 1, len(tags)
-    characters = np.zeros((-(-rows // ROWS) * ROWS, WIDTH), np.float32)
-    characters[:rows] = _tensor(folder / "word_emb", rows, WIDTH)
+    characters = np.zeros((-(-rows // ROWS), ROWS, WIDTH), np.float32)
+    characters.reshape(-1, WIDTH)[:rows] = _tensor(folder / "word_emb", rows, WIDTH)
     output = np.zeros((2 * WIDTH, -(-labels // 64) * 64), np.float32)
     output[:, :labels] = _tensor(folder / "fc_4.w_0", 2 * WIDTH, labels)
     crf = _tensor(folder / "crfw", labels + 2, labels).copy()
+    by_direction = [np.stack(of_all[at : at + 2])[:, None] for of_all in (gates, candidates) for at in (0, 2)]
     return Tagger(
         ids=_ids(words),
         unknown=words["OOV"],
         labels=tuple(tag.removesuffix("-B") for tag in sorted(tags, key=lambda tag: tags[tag])[::2]),
-        first=(_mix(characters, _columns(inputs[0]), bias[0]), _mix(characters, _columns(inputs[1]), bias[1])),
-        second=(*_columns(inputs[2]), *_columns(inputs[3])),
-        second_bias=np.concatenate(bias[2:]),
-        recurrent=tuple(recurrent),
+        first=np.concatenate([(np.matmul(characters, inputs[n]) + bias[n]).reshape(-1, 3 * WIDTH) for n in (0, 1)]),
+        second=np.stack(inputs[2:])[:, None],
+        second_bias=np.stack(bias[2:])[:, None],
+        recurrent=((by_direction[0], by_direction[2]), (by_direction[1], by_direction[3])),
         output=output,
         output_bias=_tensor(folder / "fc_4.b_0", labels),
         start=crf[0],
