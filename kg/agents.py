@@ -91,7 +91,7 @@ def is_governed(text: str, sentence: Sentence, organ: Organ) -> bool:
 def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     """Whether what stands between two agents only lists: separators, unnamed colleagues, brackets.
 
-    `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw no verb in it.
+    `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw it, and no verb in it.
     """
     if LIST_GAP.match(IN_CHARGE.sub("", gap)):
         return True
@@ -99,4 +99,6 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
         return False
     position = text.find(gap, sentence.start)
     end = position + len(gap)
-    return not any(t.tag in VERBS for t in sentence.tokens if position <= t.start and t.end <= end)
+    words = [t for t in sentence.tokens if t.start < end and position < t.end]
+    verbs = any(t.tag in VERBS for t in words if position <= t.start and t.end <= end)
+    return not verbs and bool(words or not sentence.tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.analysis import Analysis, Hit, Sentence
@@ -11,6 +12,7 @@ from kg.language.sentences import sentences
 from kg.language.tagger import Tagger, Token
 from kg.lexicon import Lexicon
 from kg.model import Document
+from kg.passages import passages
 
 # What a medium prints before an item: its own name, the place and the day of dispatch, who wrote it.
 DATELINE = re.compile(
@@ -42,15 +44,18 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
         if document.title:
             analysis.heading = _cut(Document(document.id, document.title), lexicon)
         analyses.append(analysis)
-    wanted, texts = [], []
+    wanted: list[tuple[Sentence, int]] = []
+    texts = []
     for analysis in (each for a in analyses for each in (a, a.heading) if each is not None):
         local = not is_national(analysis.document)
+        seen: Counter[str] = Counter()
         for sentence in analysis.sentences:
             if any(_matters(analysis.text, h, local) for h in sentence.hits):
-                wanted.append(sentence)
-                texts.append(analysis.text[sentence.start : sentence.end])
-    for sentence, tokens in zip(wanted, tagger.tag(texts), strict=True):
-        sentence.tokens = [Token(sentence.start + t.start, sentence.start + t.end, t.tag) for t in tokens]
+                for start, end in passages(analysis.text, sentence, seen, local):
+                    wanted.append((sentence, start))
+                    texts.append(analysis.text[start:end])
+    for (sentence, start), tokens in zip(wanted, tagger.tag(texts), strict=True):
+        sentence.tokens += [Token(start + t.start, start + t.end, t.tag) for t in tokens]
     for analysis in analyses:
         for sentence in analysis.sentences:
             if JOINTLY.search(analysis.text, sentence.start, sentence.end):

@@ -155,18 +155,19 @@ class Tagger:
         import numpy as np
 
         def characters(at: int, to: int) -> Floats:
-            return self.first.take(packed.ids[at:to], axis=0).reshape(2, -1, 3 * WIDTH)
+            taken: Floats = self.first.take(packed.ids[at:to], axis=0).reshape(2, -1, 3 * WIDTH)
+            return taken
 
         def states(at: int, to: int) -> Floats:
             taken = hidden.take(packed.both[at:to], axis=0)
-            mixed = np.matmul(taken.reshape(2, -1, ROWS, 2 * WIDTH), self.second).reshape(2, -1, 3 * WIDTH)
+            mixed: Floats = np.matmul(_blocks(taken), self.second).reshape(2, -1, 3 * WIDTH)
             mixed += self.second_bias
             return mixed
 
         hidden = _recur(characters, self.recurrent[0], packed)
         hidden = _recur(states, self.recurrent[1], packed)
-        scores = np.matmul(hidden.reshape(-1, ROWS, 2 * WIDTH), self.output)
-        return scores.reshape(len(hidden), -1)[:, : len(self.start)] + self.output_bias
+        scores: Floats = np.matmul(hidden.reshape(-1, ROWS, 2 * WIDTH), self.output).reshape(len(hidden), -1)
+        return scores[:, : len(self.start)] + self.output_bias
 
     def _decode(self, scores: Floats, packed: _Packed) -> Ints:
         """The label of each packed row on the best path of its sentence (Viterbi)."""
