@@ -44,18 +44,20 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
         if document.title:
             analysis.heading = _cut(Document(document.id, document.title), lexicon)
         analyses.append(analysis)
-    wanted: list[tuple[Sentence, int]] = []
-    texts = []
+    wanted: list[Sentence] = []
+    texts: list[str] = []
+    starts: list[int] = []
     for analysis in (each for a in analyses for each in (a, a.heading) if each is not None):
         local = not is_national(analysis.document)
         seen: Counter[str] = Counter()
         for sentence in analysis.sentences:
             if any(_matters(analysis.text, h, local) for h in sentence.hits):
                 for start, end in passages(analysis.text, sentence, seen, local):
-                    wanted.append((sentence, start))
+                    wanted.append(sentence)
+                    starts.append(start)
                     texts.append(analysis.text[start:end])
-    for (sentence, start), tokens in zip(wanted, tagger.tag(texts), strict=True):
-        sentence.tokens += [Token(start + t.start, start + t.end, t.tag) for t in tokens]
+    for sentence, tokens in zip(wanted, tagger.tag(texts, starts), strict=True):
+        sentence.tokens += tokens
     for analysis in analyses:
         for sentence in analysis.sentences:
             if JOINTLY.search(analysis.text, sentence.start, sentence.end):

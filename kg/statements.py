@@ -23,8 +23,8 @@ def _line(record: Mapping[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def read(path: Path, *, min_confidence: float = 0.0) -> Iterator[Reading]:
-    """The readings of a file, without statements below a confidence.
+def read(path: Path, *, min_confidence: float = 0.0, naming: str = "") -> Iterator[Reading]:
+    """The readings of a file, without statements below a confidence; only those that have the field `naming`, if given.
 
     Raises
     ------
@@ -36,7 +36,10 @@ def read(path: Path, *, min_confidence: float = 0.0) -> Iterator[Reading]:
     except OSError as error:
         raise OutputError(f"{path}: cannot be read: {error.strerror}; build the folder with: orgkg build") from error
     with source:
+        field = f'"{naming}":'.encode() if naming else b""
         for number, text in enumerate(source, 1):
+            if field not in text:
+                continue
             try:
                 reading = Reading.from_json(json.loads(text.decode("utf-8")))
             except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:

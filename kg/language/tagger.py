@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,8 +90,8 @@ class Tagger:
     stop: Floats
     transition: Floats
 
-    def tag(self, sentences: Sequence[str]) -> list[list[Token]]:
-        """The words of each sentence, covering it without a gap; offsets count in the sentence.
+    def tag(self, sentences: Sequence[str], starts: Sequence[int] = ()) -> list[list[Token]]:
+        """The words of each sentence, covering it without a gap; offsets count in it, or go on from that in `starts`.
 
         Sentences longer than 160 characters are tagged in pieces cut at commas. Give many sentences at once: like
         ones are computed together and equal ones once.
@@ -99,36 +100,37 @@ class Tagger:
         order = sorted(pieces, key=lambda piece: (-len(piece), piece))
         tagged: dict[str, list[tuple[int, int, str]]] = {}
         for batch in _batches(order):
-            for piece, path in zip(batch, self._paths(batch), strict=True):
-                tagged[piece] = self._words(path)
+            tagged.update(zip(batch, self._words(batch), strict=True))
+        new = tuple.__new__  # half as dear as the class's own
         return [
-            [Token(start + at, end + at, tag) for at, piece in _pieces(text) for start, end, tag in tagged[piece]]
-            for text in sentences
+            [
+                new(Token, (begin + start, begin + end, tag))
+                for begin, piece in _pieces(text, at)
+                for start, end, tag in tagged[piece]
+            ]
+            for text, at in zip(sentences, starts or [0] * len(sentences), strict=True)
         ]
 
-    def _paths(self, batch: Sequence[str]) -> list[Ints]:
-        """The best label sequence of each text; the texts are not empty and come longest first."""
+    def _words(self, batch: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
+        """The words of each text; the texts are not empty and come longest first."""
         import numpy as np
 
         packed = self._pack(batch)
         path = self._decode(self._scores(packed), packed)
-        offset = np.array(packed.offset[:-1])
-        return [path[offset[:length] + row] for row, length in enumerate(packed.lengths)]
-
-    def _words(self, path: Ints) -> list[tuple[int, int, str]]:
-        """The words that a label sequence marks off."""
-        import numpy as np
-
+        lengths = np.array(packed.lengths)
+        first = np.cumsum(lengths) - lengths  # of each text, in the row of all
+        within = np.arange(lengths.sum()) - np.repeat(first, lengths)
+        path = path[np.array(packed.offset)[within] + np.repeat(np.arange(len(batch)), lengths)]
         kind = path >> 1
         begins = (path & 1) == 0
-        begins[0] = True
         begins[1:] |= kind[1:] != kind[:-1]
-        starts = np.flatnonzero(begins)
-        ends = [*starts[1:].tolist(), len(path)]
-        return [
-            (start, end, self.labels[label])
-            for start, end, label in zip(starts.tolist(), ends, kind[starts].tolist(), strict=True)
-        ]
+        begins[first] = True
+        at = np.flatnonzero(begins)
+        starts, sizes = within[at].tolist(), np.diff(at, append=len(path)).tolist()
+        tags = [self.labels[label] for label in kind[at].tolist()]
+        words = [(start, start + size, tag) for start, size, tag in zip(starts, sizes, tags, strict=True)]
+        bounds = [*np.searchsorted(at, first).tolist(), len(words)]
+        return (words[begin:end] for begin, end in pairwise(bounds))
 
     def _pack(self, batch: Sequence[str]) -> _Packed:
         import numpy as np
@@ -215,7 +217,7 @@ def _recur(inputs: Callable[[int, int], Floats], weights: tuple[Floats, Floats],
     state = np.zeros((2, size, WIDTH), np.float32)
     all_gates = np.empty((2, size, 2 * WIDTH), np.float32)
     all_kept, all_new = np.empty_like(state), np.empty_like(state)
-    for at, to in zip(packed.offset, packed.offset[1:], strict=False):
+    for at, to in pairwise(packed.offset):
         count = to - at
         x, h, gates = inputs(2 * at, 2 * to), state[:, :count], all_gates[:, :count]
         kept, new = all_kept[:, :count], all_new[:, :count]
@@ -242,16 +244,15 @@ def _blocks(rows: Floats) -> Floats:
     return rows.reshape(2, -1, ROWS, rows.shape[-1])
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """A sentence, or its parts of up to `LONGEST` characters, cut after a comma where there is one; with offsets."""
-    at = 0
-    while len(text) - at > LONGEST:
-        window = text[at : at + LONGEST]
-        end = max((match.end() for match in _CUT.finditer(window)), default=LONGEST)
-        yield at, window[:end]
-        at += end
-    if at < len(text):
-        yield at, text[at:]
+def _pieces(text: str, start: int = 0) -> list[tuple[int, str]]:
+    """A sentence, or its parts of up to `LONGEST` characters, cut after a comma where there is one; with offsets.
+
+    The offsets go on from `start`.
+    """
+    if len(text) <= LONGEST:
+        return [(start, text)] if text else []
+    end = max((match.end() for match in _CUT.finditer(text[:LONGEST])), default=LONGEST)
+    return [(start, text[:end]), *_pieces(text[end:], start + end)]
 
 
 def _batches(order: Sequence[str]) -> Iterator[Sequence[str]]:

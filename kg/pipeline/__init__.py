@@ -20,6 +20,7 @@ from kg.lexicon import Lexicon, compile_lexicon, known_forms
 from kg.model import Document, Reading
 from kg.ontology import KnownOrganization, Ontology, load
 from kg.pipeline import folder as files
+from kg.pipeline.garbage import seldom_collected
 from kg.pipeline.graph import ABOUT, Graph, Summary, open_graph
 from kg.preparation import prepare
 from kg.resolve import Resolution, resolve
@@ -42,6 +43,7 @@ def _tools() -> tuple[Ontology, Lexicon, Tagger, dict[str, KnownOrganization]]:
     return ontology, compile_lexicon(ontology), tagger.load(), known_forms(ontology)
 
 
+@seldom_collected()
 def extract_batch(documents: Sequence[Document], extractors: Sequence[str] = ()) -> list[Reading | InputError]:
     """The readings of a batch of documents, which share the tagger's passes.
 
@@ -98,6 +100,7 @@ def _extracted(
     return engines.run(work, documents, batch=BATCH, processes=processes)
 
 
+@seldom_collected()
 def build(
     inputs: Sequence[str | Path | Document],
     output: str | Path | None = None,
@@ -150,10 +153,11 @@ def build(
     unread = files.write_unread(folder)
     readings = partial(statements.read, folder / statements.NAME, min_confidence=min_confidence)
     resolution = resolve(readings())
-    files.write_graph(folder, readings, resolution, base)
+    tally = files.Tally(resolution)
+    files.write_graph(folder, tally.over(readings()), resolution, base)
     files.write_formats(folder, readings, resolution, formats, lang)
-    posts, edges = files.tally(readings(), resolution)
-    summary = _summary(resolution, documents=count, posts=posts, edges=edges, unread=unread, errors=errors.count)
+    counts = {"posts": len(tally.posts), "edges": tally.edges}
+    summary = _summary(resolution, documents=count, **counts, unread=unread, errors=errors.count)
     about = {"orgkg": _version(), "base": base, "min_confidence": min_confidence, "summary": asdict(summary)}
     about["formats"] = sorted({"nquads", *formats})
     text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -43,7 +43,7 @@ def write_unread(folder: Path) -> int:
     """Write ``unread.jsonl``; how many places could not be read."""
     count = 0
     with _draft(folder / "unread.jsonl") as out:
-        for reading in statements.read(folder / statements.NAME):
+        for reading in statements.read(folder / statements.NAME, naming="unread"):
             for item in reading.unread:
                 count += 1
                 span = {"start": item.span.start, "end": item.span.end, "text": item.span.text}
@@ -52,12 +52,12 @@ def write_unread(folder: Path) -> int:
     return count
 
 
-def write_graph(folder: Path, readings: Readings, resolution: Resolution, base: str) -> None:
+def write_graph(folder: Path, readings: Iterable[Reading], resolution: Resolution, base: str) -> None:
     """Write ``graph.nq``."""
     from kg.assemble import lines
 
     with _draft(folder / "graph.nq") as out:
-        out.writelines(lines(readings(), resolution, load(), base=base))
+        out.writelines(lines(readings, resolution, load(), base=base))
 
 
 def write_formats(folder: Path, readings: Readings, resolution: Resolution, formats: Sequence[str], lang: str) -> None:
@@ -84,15 +84,23 @@ def write_formats(folder: Path, readings: Readings, resolution: Resolution, form
             write(writers[name], network, folder)
 
 
-def tally(readings: Iterable[Reading], resolution: Resolution) -> tuple[int, int]:
-    """How many posts the tenures name, each an organization and a title, and how many statements there are."""
-    posts, edges = set(), 0
-    for reading in readings:
-        edges += len(reading.statements)
-        for statement in reading.statements:
-            if statement.relation == "tenure":
-                posts.add((resolution.of[reading.id, statement.object], statement.qualifiers.get("title")))
-    return len(posts), edges
+class Tally:
+    """How many statements the readings have that go by, and which posts their tenures name: organization and title."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self.posts: set[tuple[str, object]] = set()
+        self.edges = 0
+
+    def over(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings, each counted."""
+        for reading in readings:
+            self.edges += len(reading.statements)
+            for statement in reading.statements:
+                if statement.relation == "tenure":
+                    organization = self.resolution.of[reading.id, statement.object]
+                    self.posts.add((organization, statement.qualifiers.get("title")))
+            yield reading
 
 
 @contextmanager

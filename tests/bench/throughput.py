@@ -191,9 +191,9 @@ class Clocks:
 
         tag = self.around("tagger", Tagger.tag)
 
-        def counted(tagger: Tagger, texts: Sequence[str]) -> Any:
+        def counted(tagger: Tagger, texts: Sequence[str], starts: Sequence[int] = ()) -> Any:
             self.tagged += sum(map(len, texts))
-            return tag(tagger, texts)
+            return tag(tagger, texts, starts)
 
         self.put(Tagger, "tag", counted)
         self.put(pipeline, "prepare", self.around("fold, sentences, lexicon", getattr(pipeline, "prepare")))  # noqa: B009
