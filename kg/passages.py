@@ -30,6 +30,9 @@ NO_NAME = re.compile(rf"[^{CHINESE}]|[的和与及等在为是将对就会们从
 OF_PEOPLE = re.compile("选手|小将|老人|[0-9]岁|冠军|[金银铜]牌|夺冠|[日天]称|负责人|领导人|指挥官|顾问|候选人")
 #: What stands between names in a row, which need no title: 甲、乙和丙.
 BETWEEN = "、和/"
+IN_ROW = re.compile(f"[{BETWEEN}]")
+#: A clause shorter than this may be a name and nothing else.
+LONGEST_ALONE = 6
 #: The tagger goes by what follows too: a passage shorter than this is cut into words with the clause after it,
 SHORT = 16
 #: and every passage with a clause after it that is shorter than this.
@@ -54,8 +57,11 @@ def passages(text: str, sentence: Sentence, seen: Counter[str], local: bool) -> 
     start = sentence.start
     for end, own in zip(ends, hits, strict=True):
         needed = _names_body_or_event(text, own, local)
-        names = sorted(set(_names(text, start, end, own, inside, sentence.start)))
-        if not needed and (_speaks(own) or OF_PEOPLE.search(text, start, end) or _is_row(text, start, end, names)):
+        names: list[int] = []
+        told = needed or _speaks(own) or OF_PEOPLE.search(text, start, end) is not None
+        if told or end - start < LONGEST_ALONE or IN_ROW.search(text, start, end):
+            names = sorted(set(_names(text, start, end, own, inside, sentence.start)))
+        if not needed and (told or _is_row(text, start, end, names)):
             titled = {hit.end for hit in own if _is_title(hit)}
             needed = any(at in titled or seen[text[at : at + 3]] < 2 for at in names)
         if needed:
@@ -97,7 +103,7 @@ def _is_title(hit: Hit) -> bool:
 
 def _is_row(text: str, start: int, end: int, names: Sequence[int]) -> bool:
     """Whether two of the beginnings of names, in order, are those of names in a row, or a name is the whole clause."""
-    if start in names and end - start < 6:
+    if start in names and end - start < LONGEST_ALONE:
         return True
     return any(2 < to - at < 5 and text[to - 1] in BETWEEN for at, to in pairwise(names))
 

@@ -26,6 +26,8 @@ COMPOUND = (
     "澹台 淳于 单于 濮阳 赫连 钟离 鲜于 闻人 公冶 第五 呼延 完颜 纳兰 东郭 西门 百里 拓跋 爱新觉罗 叶赫 哈斯 额尔 巴特"
 ).split()
 
+_COMPOUND_FIRST = frozenset(name[0] for name in COMPOUND)
+
 CHINESE = r"\u3400-\u9fff\U00020000-\U0003134f"
 HAN = re.compile(rf"[{CHINESE}]+")
 FOREIGN_NAME = re.compile(rf"[{CHINESE}A-Za-z]+(?:[·—-][{CHINESE}A-Za-z.]+)+")
@@ -40,7 +42,9 @@ def family_name(name: str) -> str:
     >>> family_name("欧阳修远"), family_name("谌言"), family_name("部长")
     ('欧阳', '谌', '')
     """
-    for compound in COMPOUND:
-        if name.startswith(compound) and len(name) > len(compound):
-            return compound
-    return name[0] if name[:1] in SINGLE else ""
+    first = name[:1]
+    if first in _COMPOUND_FIRST:
+        for compound in COMPOUND:
+            if name.startswith(compound) and len(name) > len(compound):
+                return compound
+    return first if first in SINGLE else ""

@@ -31,6 +31,8 @@ def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Itera
     of a name only behind a person of the tagger's.
     """
     found: list[tuple[int, int]] = []
+    if all(text.find(joint, sentence.start, sentence.end) < 0 for joint in JOINTS):
+        return found
     reader = _Reader(text, sentence, titles)
     for match in FOREIGN_NAME.finditer(text, sentence.start, sentence.end):
         floor = match.start()

@@ -21,6 +21,8 @@ def after_titles_abroad(
     text: str, sentence: Sentence, titles: Mapping[int, Hit], verbs: Container[int]
 ) -> Iterator[tuple[int, int]]:
     """The spans of runs of such characters between the title of a post and a mark or a verb."""
+    if not titles:
+        return
     chinese = {
         t.start
         for t in sentence.tokens
@@ -49,6 +51,6 @@ def after_titles_abroad(
 
 def latin(text: str, sentence: Sentence, titles: Container[int]) -> Iterator[tuple[int, int]]:
     """The spans of names in Latin letters after a title: 总裁 Mara Lindqvist."""
-    for match in LATIN_NAME.finditer(text, sentence.start, sentence.end):
+    for match in LATIN_NAME.finditer(text, sentence.start, sentence.end) if titles else ():
         if match.start() in titles:
             yield match.span()

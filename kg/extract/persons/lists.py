@@ -16,6 +16,8 @@ ITEM = re.compile(rf"(?<=、)[{CHINESE}]{{2,3}}(?=[、，。等和])")
 
 def listed(text: str, sentence: Sentence, people: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The spans of such names; `people` are the tagger's persons."""
+    if not people:
+        return
     starts, ends = {t.start for t in people}, {t.end for t in people}
     for match in ITEM.finditer(text, sentence.start, sentence.end):
         start, end = match.span()

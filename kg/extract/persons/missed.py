@@ -41,6 +41,8 @@ def after_titles(
     text: str, sentence: Sentence, titles: Mapping[int, Hit], verbs: Container[int]
 ) -> Iterator[tuple[int, int]]:
     """The spans of such names; `titles` are the titles by their ends, `verbs` the starts of verbs."""
+    if not titles:
+        return
     words = {token.start: token for token in sentence.tokens}
     for position, hit in titles.items():
         if not isinstance(hit.term, Title) or hit.term.kind == "honorific":
