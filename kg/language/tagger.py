@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 WIDTH = 128  # of the embedding and of each GRU's state, in the model
 ROWS = 8  # of the left matrix that are multiplied at a time
 HALF, ONE = 0.5, 1.0
-BATCH = 64  # sentences computed together at most
+BATCH = 128  # sentences computed together at most
 BATCH_CHARACTERS = 8192
 LONGEST = 160  # characters of a sentence that are tagged in one piece
 
