@@ -21,7 +21,7 @@ from kg.titles import TitleReader
 class _Silent:
     """A tagger that finds no words."""
 
-    def tag(self, texts: Sequence[str]) -> list[list[Token]]:
+    def tag(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Token]]:
         return [[] for _ in texts]
 
 

@@ -22,9 +22,9 @@ class Recorder:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def tag(self, texts: Sequence[str]) -> list[list[Token]]:
+    def tag(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Token]]:
         self.asked += texts
-        return [[Token(0, len(text), "n")] for text in texts]
+        return [[Token(start, start + len(text), "n")] for text, start in zip(texts, starts, strict=True)]
 
 
 def asked(text: str, *, title: str = "", source: str = "", skip: tuple[tuple[int, int], ...] = ()) -> list[str]:
@@ -84,9 +84,9 @@ def test_what_is_no_article_is_skipped_in_offsets_of_the_text_as_given() -> None
 
 def test_a_batch_shares_one_pass_of_the_tagger() -> None:
     class Once(Recorder):
-        def tag(self, texts: Sequence[str]) -> list[list[Token]]:
+        def tag(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Token]]:
             assert not self.asked
-            return super().tag(texts)
+            return super().tag(texts, starts)
 
     documents = [Document(name, f"书记主持召开{name}会议。", title="县长调研") for name in "abc"]
     analyses = prepare(documents, vocabulary()[1], cast(Tagger, Once()))

@@ -68,6 +68,12 @@ def test_scores_do_not_depend_on_the_batch_in_a_single_bit(lac: Tagger) -> None:
         assert own.tobytes() == scores[rows].tobytes()
 
 
+def test_offsets_go_on_from_the_starts(lac: Tagger) -> None:
+    [alone] = lac.tag(SENTENCES[:1])
+    [placed] = lac.tag(SENTENCES[:1], [40])
+    assert placed == [Token(start + 40, end + 40, tag) for start, end, tag in alone]
+
+
 def test_duplicates_and_nothing(lac: Tagger) -> None:
     assert lac.tag([]) == []
     one, empty, other = lac.tag([SENTENCES[0], "", SENTENCES[0]])
