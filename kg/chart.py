@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, Organ, PlaceHit, Sentence
+from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, Hit, Organ, PlaceHit, Sentence
 from kg.language.tagger import Token
 from kg.ontology import Ontology, OrganizationType
 
@@ -46,6 +46,10 @@ OTHER_WORDS = frozenset(
 NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
+
+
+#: What one body does with another, which the tagger may take for a piece of the name.
+TOGETHER = ("联合", "会同", "协同", "携手", "组织", "走访", "邀请", "陪同")
 
 
 @dataclass(slots=True)
@@ -103,10 +107,11 @@ class Chart:
         token = self.words.get(end - 1)
         if token is not None and token.start < end - 1:
             before = self.text[token.start : end - 1]
-            if before not in PRONOUNS and not before.endswith(("，", "、", "驻")):
+            if before not in PRONOUNS and not before.endswith(("，", "、", "驻", *TOGETHER)):
                 return ""
         common = token is not None and token.start == end - 1 and token.tag == "n"
-        if common and self.text[end - 1 : end + 1] in OTHER_WORDS:
+        ending = token is not None and self.text[end : token.end] in self.ontology.endings
+        if common and not ending and self.text[end - 1 : end + 1] in OTHER_WORDS:
             return ""
         if self.text[end - 2 : end - 1] in NOT_BEFORE_LEVEL:
             return ""
@@ -126,6 +131,22 @@ def name_start(chart: Chart, token: Token) -> int:
     whole = any(place.start == start for places in chart.places.values() for place in places)
     led = LEADING.match(chart.text, start) if start == token.start and not whole else None
     return led.end() if led else start
+
+
+def _weight(organ: Organ) -> tuple[int, bool, bool]:
+    return organ.end - organ.start, organ.known is not None, organ.proper and organ.type is not None
+
+
+def party_branch(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A democratic party's branch at an institution, whose name stands between: 民盟|某大学|支部."""
+    if type_.kind not in (*BRANCHES, "LeadingGroup"):
+        return None
+    for inner in chart.ends.get(hit.start, ()):
+        party = chart.parent_at(inner.start) if inner.proper else None
+        if party is not None and party.kind == "DemocraticParty":
+            rest = chart.text[party.end : hit.end]
+            return Organ(party.start, hit.end, "DemocraticPartyBranch", rest, type_, parent=party, proper=True)
+    return None
 
 
 def is_named(organ: Organ) -> bool:

@@ -36,6 +36,10 @@ GROUP = re.compile("（(?:集团|控股)）$")
 WORK = "nw"
 #: A word that ends what a body is about and not its name: 某会议精神|宣讲团.
 TOPIC = "精神"
+#: Classes of societies that are named by their seat and then by where their members come from.
+SOCIETIES = ("ChamberOfCommerce", "Association")
+#: Of these, what one body does with another whose name follows.
+ACTS = frozenset("组织 联合 指导 协调 推进 督导 调查 检查 督查 考察 服务 接待".split())
 COUNT = re.compile("[一二三四五六七八九十百0-9]+")
 MAX_NAME = 32
 
@@ -71,7 +75,7 @@ def reach(chart: Chart, hit: Hit) -> Reach:
             return Reach(position, parent, evidence=evidence)
         place = chart.place_at(position)
         if place is not None:
-            return _from_place(chart, place, evidence)
+            return _from_place(chart, place, evidence, hit)
         bracketed = _before_brackets(chart, position)
         if bracketed is not None:
             return Reach(position, bracketed, evidence=evidence)
@@ -79,7 +83,7 @@ def reach(chart: Chart, hit: Hit) -> Reach:
             break
         token = chart.words.get(position - 1)
         step = _step(chart, position, token, hit)
-        if step is None or step[0] >= position:
+        if step is None or step[0] >= position or _governs(chart, step[0], token):
             break
         edge = _edge(chart, step[0], position, token is not None and token.tag == "ORG")
         if edge and chart.text[position - 1] != "）":
@@ -106,6 +110,14 @@ def _before_brackets(chart: Chart, position: int) -> Organ | None:
     return parent if parent is not None and is_named(parent) else None
 
 
+def _governs(chart: Chart, start: int, token: Token | None) -> bool:
+    """Whether the verb that begins here is what a body does: 市人大常委会|组织常委会, 县妇联|联合团县委."""
+    if token is None or token.start != start or token.tag not in ("v", "vn", "vd", "ad"):
+        return False
+    acting = chart.parent_at(start)
+    return chart.text[start : token.end] in ACTS and acting is not None and acting.proper
+
+
 def _edge(chart: Chart, start: int, end: int, whole: bool) -> int:
     """Where, inside a word of the tagger, the last body or place that is surely one ends; 0 if none does.
 
@@ -119,7 +131,7 @@ def _edge(chart: Chart, start: int, end: int, whole: bool) -> int:
     return 0
 
 
-def _from_place(chart: Chart, place: PlaceHit, evidence: str) -> Reach:
+def _from_place(chart: Chart, place: PlaceHit, evidence: str, hit: Hit) -> Reach:
     """A walk that has come to a place name: what stands before it may be the parent or a second place."""
     outer = chart.parent_at(place.start)
     if outer is None and chart.text[place.start - 1 : place.start] == "）":
@@ -127,6 +139,9 @@ def _from_place(chart: Chart, place: PlaceHit, evidence: str) -> Reach:
     if outer is not None and is_named(outer):
         return Reach(place.start, outer, evidence=evidence)
     before = chart.place_at(place.start)
+    society = isinstance(hit.term, OrganizationType) and hit.term.kind in SOCIETIES
+    if before is not None and place.end == hit.start and society:
+        return Reach(before.start, place=before, evidence=evidence or "LOC")  # the seat of a chamber, then the origin
     if before is not None and before.name[-1] not in LEVEL_WORDS and place.name[-1] not in LEVEL_WORDS:
         return Reach(before.start, place=before, evidence=evidence or "LOC")
     return Reach(place.start, place=place, evidence=evidence or "LOC")

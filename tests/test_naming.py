@@ -116,7 +116,7 @@ def test_one_body_named_twice_is_one() -> None:
 
 def test_a_bare_ending_is_the_document_s_own_in_local_news_and_of_nobody_elsewhere() -> None:
     local = Page("统战部召开会议。", jurisdiction=COUNTY)
-    assert local.namer().name(local.organ("统战部", proper=False)).name == "连江县统战部"
+    assert local.namer().name(local.organ("统战部", proper=False)).name == "连江县委统战部"
     other = Page("统战部召开会议。", homes={"镇": "青岚镇"})
     named = other.namer().name(other.organ("统战部", proper=False))
     assert (named.name, named.certain) == ("统战部", False)

@@ -5,11 +5,12 @@ What prose leaves out is filled in, and short forms find their full ones.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, SPEAKERS, Analysis, Holding, Named, Organ
+from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, SPEAKERS, TOWN_WORDS, Analysis, Holding, Named, Organ, level_of
 from kg.naming import context, institution, jurisdiction
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
@@ -22,11 +23,21 @@ __all__ = ["STATE", "Namer", "place_name"]
 COMMON = frozenset(
     "办公室 办公厅 党委 党组 党支部 党总支 政府 人大 政协 委员会 常委会 常务委员会 理事会 监事会 研究室 支部 总支 "
     "法院 检察院 代表大会 主席团 秘书处 村委会 居委会 领导小组 指挥部 教研室 教研组 机关党委 人民政府 团委 工会 "
-    "党工委 管委会 医务室 办事处 派出所 合作社 卫生院 人民法院 人民检察院 人民医院 党校 分公司 子公司".split()
+    "党工委 管委会 纪委 医务室 办事处 派出所 合作社 卫生院 人民法院 人民检察院 人民医院 党校 分公司 子公司".split()
 )
 # What the full name of a national body begins with, that national news leaves out.
 NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
+# The type of the party committees, and the departments that only they have.
+COMMITTEE = "party-committee"
+ASSEMBLED = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee")
+CELLS = ("党委", "党组", "党总支", "党支部")
+ASSEMBLIES = {"cppcc": "政协", "congress-standing-committee": "人大常委会", "congress": "人大"}
+DEPARTMENTS = frozenset(
+    "统战部 组织部 宣传部 政法委 政法委员会 社会工作部 社工部 政研室 政策研究室 网信办 巡察办".split()
+)
+# The end of a body's name before a title.
+UNREAD = re.compile("[会局院部处科社团厂店校馆所站]$|公司$|集团$|中心$")
 PARTIES = ("DemocraticParty", "PoliticalParty")
 # Classes of bodies that a longer one of the text may be, and of those whose open endings alone tell which of many.
 INSIDE = ("LeadingGroup", "Delegation")
@@ -91,8 +102,8 @@ class Namer:
             label, code = jurisdiction.place_name(organ.place)
             if organ.type is not None and (organ.type.open or organ.type.seated):
                 label = self.analysis.text[organ.place.start : organ.place.end]
-            return self.register(join(label, organ.rest), organ, organ.kind, code)
-        if organ.level and (organ.level in LEVEL_WORDS or organ.level == REGION):
+            return self._seated(label, code, organ)
+        if organ.level and (organ.level in LEVEL_WORDS or organ.level in (*TOWN_WORDS, REGION)):
             return self._relative(organ)
         found = self._of_institution(organ) if organ.level else None
         if not organ.level and not organ.proper:
@@ -112,6 +123,21 @@ class Namer:
         code = jurisdiction.place_name(organ.place)[1] if organ.place else ""
         return self.register(join(parent.name, organ.rest), organ, organ.kind, code or parent.place, parent)
 
+    def _seated(self, label: str, code: str, organ: Organ) -> Named:
+        """A body of a place; its 统战部 and the like are its party committee's, which prose leaves out.
+
+        Likewise its 提案委 is its consultative conference's, where the document names that.
+        """
+        above = ASSEMBLIES.get(organ.type.parent) if organ.type is not None and organ.kind in ASSEMBLED else None
+        if above is not None and not organ.rest.startswith(above):
+            assembly = self._by_name.get(join(label, above))
+            if assembly is not None:
+                return self.register(assembly.name + organ.rest, organ, organ.kind, code, assembly)
+        if organ.type is None or organ.type.parent != COMMITTEE or organ.rest not in DEPARTMENTS:
+            return self.register(join(label, organ.rest), organ, organ.kind, code)
+        committee = join(label, label[-1] + "委") if label[-1] in "省市县区州旗盟" else label
+        return self.register(committee + organ.rest, organ, organ.kind, code, self._by_name.get(committee))
+
     def _party_place(self, organ: Organ) -> tuple[str, str]:
         if organ.place is not None:
             return jurisdiction.place_name(organ.place)
@@ -125,14 +151,14 @@ class Namer:
         if not label and self.national:
             label, code = context.place_before(self.analysis, organ, organ.level)
         if label:
-            return self.register(join(label, organ.rest), organ, organ.kind, code)
+            return self._seated(label, code, organ)
         pointed = self._surface(organ)[:1] in SPEAKERS
         name = organ.level + organ.rest if organ.implied or pointed else self._surface(organ)
         return self.register(name, organ, organ.kind, certain=organ.implied and not self.national)
 
     def _of_institution(self, organ: Organ) -> Named | None:
         """我校, 院党委: the institution that the word means, or a part of it."""
-        owner = institution.institution(organ.level, self.bodies)
+        owner = self._last_company(organ) or institution.institution(organ.level, self.bodies)
         if owner is None:
             return None
         if not organ.rest:
@@ -140,6 +166,14 @@ class Namer:
             return owner
         self._tell(owner, organ.start, organ.start + len(organ.level))
         return self.register(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
+
+    def _last_company(self, organ: Organ) -> Named | None:
+        """The company named last before 公司, which means that one, as 我公司 does not."""
+        if organ.level != "公司" or self._surface(organ)[:1] in SPEAKERS:
+            return None
+        before = [(other.end, body) for other, body in self.of.items() if other.end <= organ.start and not other.level]
+        fitting = [pair for pair in before if institution.institution(organ.level, [pair[1]]) is not None]
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
     def _tell(self, body: Named, start: int, end: int) -> None:
         """Let the words that mean a body stand for it, if only the document's title has named it so far."""
@@ -167,11 +201,11 @@ class Namer:
                 return None
             told = Organ(organ.start, organ.end, known.kind, known.label, known=known)
             return self.register(known.label, told, known.kind)
-        if surface[0] in LEVEL_WORDS:
-            label, code = jurisdiction.relative(self.analysis, surface[0])
+        if level_of(surface):
+            label, code = jurisdiction.relative(self.analysis, level_of(surface))
         else:
             label, code = jurisdiction.home(self.analysis)
-        return self.register(join(label, organ.rest), organ, organ.kind, code) if label else None
+        return self._seated(label, code, organ) if label else None
 
     def register(
         self, name: str, organ: Organ, kind: str, place: str = "", parent: Named | None = None, *, certain: bool = True
@@ -267,10 +301,24 @@ class Namer:
         if organ is not None:
             named = self.name(organ)
             return named if named.certain or named.parent is not None else self._part_of_main(named, organ)
-        body = institution.institution(institution.word_of_title(holding.title), self.bodies)
+        if UNREAD.search(self.analysis.text, max(0, holding.start - 2), holding.start):
+            return None  # what stands before the title is whose it is, and could not be read
+        body = institution.institution(institution.word_of_title(holding.title), self._near(holding))
         if body is not None:
             self._tell(body, holding.end - len(holding.title), holding.end)
         return body
+
+    def _near(self, holding: Holding) -> list[Named]:
+        """The bodies named before a post in its sentence, the last one only of a kind; all where there are none."""
+        sentence = next((s for s in self.analysis.sentences if s.start <= holding.start < s.end), None)
+        organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
+        word = institution.word_of_title(holding.title)
+        for organ in sorted(organs, key=lambda o: -o.end):
+            if organ.end <= holding.start and organ.proper and not organ.level:
+                body = self.name(organ)
+                if institution.institution(word, [body]) is not None:
+                    return [body]
+        return self.bodies
 
     def _part_of_main(self, named: Named, organ: Organ) -> Named:
         """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""
@@ -286,10 +334,13 @@ class Namer:
         return whole
 
     def _main(self) -> Named | None:
-        """The institution or company that a document speaks for when it says 我院, 我校."""
+        """The institution or company that a document speaks for when it says 我院, 我校, or 院党委 alone."""
         for match in institution.own_words(self.analysis.text):
             owner = institution.institution(match.group(1), self.bodies)
             if owner is not None:
                 self._tell(owner, match.start(), match.end())
                 return owner
+        for organ in self.analysis.all_organs():
+            if organ.rest in CELLS and organ.level in institution.HEADS:
+                return institution.institution(organ.level, self.bodies)
         return None

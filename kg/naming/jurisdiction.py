@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from kg.analysis import LEVEL_WORDS, Analysis, PlaceHit
+import re
+
+from kg.analysis import TOWN_WORDS, Analysis, PlaceHit, level_of
 from kg.language import divisions
 
 # The smallest is the one that the document speaks from.
 HOME_LEVELS = "县区旗市"
 WITHOUT_LEVEL = ("自治区", "特别行政区", "兵团")
+
+
+#: Endings that keep their level word after the same one: 石门村村委会.
+VILLAGE = ("村委", "村民委")
+#: The committees of the youth league as prose calls them.
+LEAGUE = re.compile("团[省市县区州旗]委")
 
 
 def place_name(place: PlaceHit) -> tuple[str, str]:
@@ -22,8 +30,12 @@ def place_name(place: PlaceHit) -> tuple[str, str]:
 def relative(analysis: Analysis, level: str) -> tuple[str, str]:
     """The name and code of the division that 县, 市, 省 … mean in a document, or empty strings."""
     context = analysis.jurisdiction
+    name = analysis.homes.get(level, "")
+    if level in TOWN_WORDS and name:
+        town = divisions.load().resolve(name, context)
+        return name, town.code if town is not None and town.name == name else ""
     division = divisions.load().relative(level, context) if context else None
-    return (division.name, division.code) if division is not None else (analysis.homes.get(level, ""), "")
+    return (division.name, division.code) if division is not None else (name, "")
 
 
 def home(analysis: Analysis) -> tuple[str, str]:
@@ -43,14 +55,19 @@ def join(whole: str, rest: str) -> str:
 
     Examples
     --------
-    >>> join("云川县", "县委"), join("某自治区", "区委"), join("云川县委", "统战部")
-    ('云川县委', '某自治区党委', '云川县委统战部')
+    >>> join("云川县", "县委"), join("某自治区", "区委"), join("云川县委", "统战部"), join("溪州市", "市场监管局")
+    ('云川县委', '某自治区党委', '云川县委统战部', '溪州市市场监管局')
+    >>> join("云川县", "团县委")
+    '共青团云川县委'
     """
     if whole.endswith("特别行政区") and rest.startswith("特区"):
         return whole + rest[2:]
-    if whole and len(rest) > 1 and rest[0] in LEVEL_WORDS:
+    if whole and LEAGUE.fullmatch(rest):
+        return f"共青团{whole}委"
+    level = level_of(rest)
+    if whole and level:
         if rest == "区委" and whole.endswith(WITHOUT_LEVEL):
             return whole + "党委"
-        if whole[-1] == rest[0]:
-            return whole + rest[1:]
+        if whole.endswith(level) and not rest.startswith(VILLAGE):
+            return whole + rest[len(level) :]
     return whole + rest

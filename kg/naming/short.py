@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.analysis import LEVEL_WORDS, Named
+from kg.analysis import LEVEL_WORDS, SPEAKERS, Named
 
 ORDINAL = re.compile("(.*?)第?([一二三四五六七八九十]+)(院|中|小|中学|小学|人民医院|医院)")
 FULL_UNIT = {
@@ -62,8 +62,14 @@ def _may_mean(bare: Named, full: Named) -> bool:
     """Whether a bare ending may mean a body of its type: one that ends so, or one spoken of so, at its level."""
     if full.name.endswith(bare.name):
         return True
-    level = bare.name[0] if bare.name[0] in LEVEL_WORDS else ""
-    return bare.kind in SPOKEN_OF and (not level or level in full.name)
+    level = bare.name[1:2] if bare.name[0] in SPEAKERS else bare.name[0]
+    if bare.kind not in SPOKEN_OF:
+        return False
+    if level not in LEVEL_WORDS:
+        return bare.kind != "PartyCommittee"  # 党委 alone may be any body's
+    place = full.organ.place
+    seat = place.division.name if place is not None and place.division is not None else place.name if place else ""
+    return seat.endswith(level)
 
 
 def _same_ordinal(short: re.Match[str], full: str) -> bool:

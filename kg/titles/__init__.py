@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from kg.analysis import Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
 from kg.ontology import KnownOrganization, Title, TitleModifier
-from kg.titles import owner
+from kg.titles import listed, owner
 from kg.titles.phrase import PhraseReader
 
 __all__ = ["TitleReader"]
@@ -83,7 +83,8 @@ class TitleReader:
         pieces = self.phrase(end, floor) or self._relative(end, floor)
         if pieces:
             human.left = pieces[0].start
-            self._hold(human, pieces, self._context(human, before))
+            base = self._context(human, before, pieces[0]) or self._carried(human, before, pieces[0])
+            self._hold(human, pieces, base)
             return
         organ = self._organ_before(end)
         if organ is not None and organ.start >= floor:
@@ -94,6 +95,8 @@ class TitleReader:
     def _hold(self, human: Human, pieces: list[TitlePiece], base: Organ | None, begin: int | None = None) -> None:
         """Note the posts of a phrase on a person; `begin` is where their words begin if not at their titles."""
         for piece in pieces:
+            if piece.title.endswith(owner.SPOKESMEN) and piece.organ is None and piece.term.kind == "membership":
+                continue
             organ = self.settle(piece, base)
             if piece.term.kind in HELD:
                 start = piece.start if begin is None else begin
@@ -123,12 +126,28 @@ class TitleReader:
             return
         human.holdings.extend(Holding(h.start, h.end, h.title, h.term, h.organ, h.status) for h in before.holdings)
 
-    def _context(self, human: Human, before: Human | None) -> Organ | None:
-        """The organization told last in the same list of people."""
+    def _context(self, human: Human, before: Human | None, first: TitlePiece) -> Organ | None:
+        """The organization told last in the same list of people that the first title of a phrase may belong to."""
         if before is None or self.text[before.right : human.left] not in LISTED:
             return None
-        told = next((h.organ for h in reversed(before.holdings) if h.organ is not None), None)
-        return told or self.phrases.organs.get(before.start)
+        base = listed.told(first, before.holdings)
+        if base is None and not any(h.organ for h in before.holdings):
+            base = self.phrases.organs.get(before.start) or listed.implied(first, before.holdings)
+        unit = first.organ
+        if base is not None and unit is not None and unit.type is None and not unit.proper:
+            return base if listed.nests(unit, base) else None
+        return base
+
+    def _carried(self, human: Human, before: Human | None, first: TitlePiece) -> Organ | None:
+        """The organization whose head acts before its deputies are told: 县政协主席某某主持会议，副主席某某参加."""
+        if before is None or first.organ is not None or first.place is not None:
+            return None
+        between = self.text[before.right : human.left]
+        told = any(before.right < organ.start < human.left for organ in self.phrases.organs.values())
+        if told or not between.endswith("，") or "。" in between or "；" in between:
+            return None
+        alike = [h.organ for h in before.holdings if h.organ is not None and h.term is first.term]
+        return alike[0] if len(alike) == 1 and first.title not in first.term.forms else None
 
     def _organ_before(self, end: int) -> Organ | None:
         """The organization that ends here, 的 left out."""
@@ -145,12 +164,14 @@ class TitleReader:
         else:
             match = SET_OFF.match(self.text, human.end)
             end = match.end() if match and match.end() <= self.sentence.end else -1
-        if end < 0 or human.holdings:
+        bracketed = self.text[human.end] == "（"
+        if end < 0 or (human.holdings and not bracketed):
             return
         pieces = self.phrase(end, begin)
-        if pieces and pieces[0].start == begin:
+        named = bool(pieces) and (pieces[0].organ is not None or pieces[0].place is not None)
+        if pieces and pieces[0].start == begin and (named or not human.holdings):
             self._hold(human, pieces, None, human.start)
-            human.right = end + (self.text[human.end] == "（")
+            human.right = end + bracketed
 
     def _right(self, human: Human) -> None:
         position = human.end

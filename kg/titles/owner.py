@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from kg.analysis import LEVEL_WORDS, STATE_BODIES, Organ, TitlePiece
+from kg.analysis import LEVEL_WORDS, STATE_BODIES, TOWN_WORDS, Organ, PlaceHit, TitlePiece, level_of
+from kg.cells import HEADED, INNER, PARTY_CELLS, PARTY_TITLES
 from kg.ontology import KnownOrganization
 
-PARTY_CELLS = frozenset("党组 党委 党总支 党支部 机关党委 党工委 党委会 分党组".split())
-# What the names of the bodies end in whose heads are called after them.
-HEADED = {
-    "校": ("大学", "学院", "中学", "小学", "校"),
-    "院": ("院",),
-    "局": ("局",),
-    "厅": ("厅",),
-    "部": ("部",),
-    "处": ("处",),
-    "科": ("科",),
-    "行": ("行",),
-    "馆": ("馆",),
-    "台": ("台",),
-    "社": ("社",),
-    "厂": ("厂",),
-    "站": ("站",),
-    "所": ("所",),
-    "会": ("会",),
-}
-PARTY_TITLES = ("书记", "委员", "成员", "常委")
+#: Titles whose holders speak for others and hold nothing: 盟员代表, 企业代表.
+SPOKESMEN = "代表"
+#: The body of a town that its members with a portfolio sit on.
+COMMITTEE = "党委"
+#: The word for a town before a title: 该镇|组织委员.
+TOWN = re.compile("(?:[镇乡]|街道)$")
+#: Grades of rank, which people hold at a body and not at one of its rooms.
+GRADES = ("researcher-grade", "first-level-inspector", "police-grade")
+ROOMS = ("办公室", "科", "室", "股")
 TERRITORIAL = frozenset(
     "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment "
-    "DisciplineCommission".split()
+    "DisciplineCommission SupervisoryCommission".split()
 )
 
 #: What the names of parts end in, by which the tagger alone knows them.
@@ -57,9 +48,10 @@ def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str,
     """
     term, place = piece.term, piece.place
     if piece.organ is not None:
-        return _abroad(text, piece.organ, base) or _completed(piece.organ, base, known)
+        organ = _abroad(text, piece.organ, base) or _seated(piece.organ, base) or _completed(piece.organ, base, known)
+        return _standing(piece, organ, known)
     if term.implied_body:
-        return _government(piece, base)
+        return _government(text, piece, base)
     if place is not None and place.country:
         return Organ(place.start, place.end, "Government", "", place=place, proper=True, implied=True)
     if place is not None and place.name.endswith("自治区") and piece.title.endswith("主席"):
@@ -85,19 +77,54 @@ def _abroad(text: str, organ: Organ, base: Organ | None) -> Organ | None:
     return Organ(organ.start, organ.end, organ.kind, text[organ.start : organ.end], place=place, proper=True)
 
 
+def _seated(organ: Organ, base: Organ | None) -> Organ | None:
+    """A body of the same level as the one told before it, which shares its seat: 溪州市委常委、市政府秘书长."""
+    place, whole = _root(base).place if base is not None else None, _root(organ)
+    if place is None or not whole.level or whole.place is not None or not _full(place).endswith(whole.level):
+        return None
+    whole.place, whole.level = place, ""
+    return organ
+
+
+def _full(place: PlaceHit) -> str:
+    return place.division.name if place.division is not None else place.name
+
+
+def _standing(piece: TitlePiece, organ: Organ, known: Mapping[str, KnownOrganization]) -> Organ:
+    """The standing committee of the congress whose 常委 somebody is: 省人大常委."""
+    if piece.title != "常委" or organ.kind != "PeoplesCongress":
+        return organ
+    if organ.known is not None:
+        body = next((each for each in known.values() if each.label == organ.known.label + "常委会"), organ.known)
+        return Organ(organ.start, piece.end, body.kind, body.label, known=body, proper=True, implied=True)
+    kind, rest = "CongressStandingCommittee", organ.rest + "常委会"
+    place, level, parent = organ.place, organ.level, organ.parent
+    return Organ(organ.start, piece.end, kind, rest, place=place, level=level, parent=parent, proper=True, implied=True)
+
+
 def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrganization]) -> Organ:
     """A bare ending with its parent or jurisdiction from the organization told before it."""
     if organ.proper or base is None or organ.parent is not None:
         return organ
     root = base
-    while root.parent is not None and root.rest in PARTY_CELLS:
+    while root.parent is not None and root.rest in INNER and organ.rest not in PARTY_CELLS:
         root = root.parent
+    if root.level in HEADED and organ.rest not in PARTY_CELLS and _is_room(root) >= _is_room(organ):
+        organ.level, organ.proper = root.level, True  # of the institution that 院党委, 院办公室 stand for
+        return organ
+    if not (root.proper or root.implied or root.parent or root.place or root.level):
+        return organ
     kind = organ.type
-    if root.proper and root.rest == organ.rest:
+    if root.proper and root.rest == organ.rest and organ.rest not in PARTY_CELLS:
         return root
     if organ.rest.startswith(WHOLE):
         return organ
-    if _is_beside(organ, root) or (organ.kind in HEADS_OF_STATE and root.kind in (*PARTIES, *HEADS_OF_STATE)):
+    if root.parent is None and _is_inner(root) and organ.rest not in PARTY_CELLS:
+        return _beside_cell(organ, root)
+    if kind is not None and kind.parent and root.type is not None and root.type.parent == kind.parent and root.parent:
+        root = root.parent
+    heads = organ.kind in HEADS_OF_STATE and root.kind in (*PARTIES, *HEADS_OF_STATE)
+    if _is_beside(organ, root) or heads:
         return _sibling(organ, root, known)
     if kind is None and not organ.rest.endswith(PARTS):
         return organ
@@ -107,7 +134,7 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
     if organ.kind in BESIDE_COMMITTEE and root.kind == "PartyCommittee" and organ.rest not in PARTY_CELLS:
         organ.place, organ.level, organ.proper = root.place, root.level, bool(root.place or root.level)
         return organ
-    if _head(root.rest) in UNITS and _head(organ.rest) in UNITS:
+    if _head(root.rest) in UNITS and _head(organ.rest) in UNITS and not root.rest.endswith("公司"):
         if root.parent is not None and root.parent.kind in WHOLES:
             organ.parent, organ.proper = root.parent, True
             return organ
@@ -117,16 +144,46 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
         kind is not None
         and kind.parent
         and organ.rest not in PARTY_CELLS
-        and root.kind in TERRITORIAL
+        and root.kind in (*TERRITORIAL, "MassOrganization")
         and (root.place is not None or root.level != "")
         and (root.type is None or root.type.name != kind.parent)
     )
-    if beside:  # an organ of another body of the same jurisdiction
+    office = kind is None and root.implied and root.kind == "Government" and root.parent is None
+    if beside or office:  # an organ of another body of the same jurisdiction
         organ.place, organ.level = root.place, root.level
     else:
         organ.parent = root
     organ.proper = True
     return organ
+
+
+def _beside_cell(organ: Organ, root: Organ) -> Organ:
+    """A body beside the cell told before it, of the same town, zone or village: 石门村党支部书记、村委会主任."""
+    stem = _stem(root)
+    organ.place, organ.level, organ.proper = root.place, root.level, True
+    if stem and root.place is None:
+        organ.place = PlaceHit(root.start, root.start + len(stem), stem)
+    elif stem:
+        organ.rest = stem + organ.rest
+    return organ
+
+
+def _is_inner(organ: Organ) -> bool:
+    """Whether a body that only its place names is a cell: 东关街道|党工委, 青石镇|石门村党支部."""
+    seated = organ.place is not None or organ.level in (*TOWN_WORDS, *LEVEL_WORDS) or _stem(organ).endswith(TOWN_WORDS)
+    return seated and organ.rest.endswith(tuple(PARTY_CELLS)) and organ.kind != "Enterprise"
+
+
+def _is_room(organ: Organ) -> int:
+    """0 for an institution as a whole, 1 for a cell of it, 2 for one of its rooms and sections."""
+    return 2 if organ.rest[-1:] in UNITS else 1 if organ.rest.endswith(tuple(INNER)) else 0
+
+
+def _stem(organ: Organ) -> str:
+    """What stands before the cell in the name of one: 石门村 of 石门村党支部."""
+    cell = max((cell for cell in INNER if organ.rest.endswith(cell)), key=len, default="")
+    stem = organ.rest.removesuffix(cell)
+    return "" if stem == level_of(organ.rest) else stem
 
 
 def _is_beside(organ: Organ, base: Organ) -> bool:
@@ -152,14 +209,38 @@ def _sibling(organ: Organ, base: Organ, known: Mapping[str, KnownOrganization]) 
     return organ
 
 
-def _government(piece: TitlePiece, base: Organ | None) -> Organ:
+def _government(text: str, piece: TitlePiece, base: Organ | None) -> Organ | None:
     """The government that 县长 and the like name: of the place before the word, or of what was told before."""
+    if piece.term.implied_body == COMMITTEE:
+        return _committee(text, piece, base)
     level = next((c for c in piece.title if c in LEVEL_WORDS), "")
     body = "政府" if level != "村" else "村委会"
     if piece.place is not None:
         return Organ(piece.place.start, piece.end, "Government", body, place=piece.place, proper=True, implied=True)
     place = (base.place or _root(base).place) if base is not None else None
     return Organ(piece.title_start, piece.end, "Government", body, place=place, level=level, proper=True, implied=True)
+
+
+def _committee(text: str, piece: TitlePiece, base: Organ | None) -> Organ | None:
+    """The party committee of a town whose member with a portfolio somebody is: 青石镇组织委员, 镇组织委员."""
+    place, level = piece.place, TOWN.search(text, max(0, piece.start - 2), piece.start)
+    if place is None and level is not None:
+        return _of_town(level.start(), piece.end, None, level.group())
+    if place is None:
+        if base is None or base.rest.endswith(tuple(PARTY_CELLS)):
+            return _inherit(piece, base) if base is not None else None
+        place = _root(base).place
+        if place is None:
+            return _of_town(piece.title_start, piece.end, None, _root(base).level)
+    return _of_town(place.start if piece.place is not None else piece.title_start, piece.end, place, "")
+
+
+def _of_town(start: int, end: int, place: PlaceHit | None, level: str) -> Organ | None:
+    town = _full(place) if place is not None else level
+    if not town.endswith(TOWN_WORDS):
+        return None
+    body = "党工委" if town.endswith("街道") else COMMITTEE
+    return Organ(start, end, "PartyCommittee", body, place=place, level=level, proper=True, implied=True)
 
 
 def _root(organ: Organ) -> Organ:
@@ -182,10 +263,16 @@ def _inherit(piece: TitlePiece, base: Organ) -> Organ | None:
             fitting = fitting.parent
         return fitting
     organ = base
+    while piece.term.name in GRADES and organ.parent is not None and organ.rest.endswith(ROOMS):
+        organ = organ.parent
     if piece.title.endswith(PARTY_TITLES):
         return organ
+    if organ.parent is None and _is_inner(organ):
+        return None
     while organ.rest in PARTY_CELLS and organ.parent is not None:
         organ = organ.parent
     if organ.rest in PARTY_CELLS and organ.level:
         return Organ(organ.start, organ.start + 1, "Organization", "", level=organ.level, implied=True)
+    if organ.rest in PARTY_CELLS and not organ.proper:
+        return None  # a cell of nobody knows whom
     return organ

@@ -7,12 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.analysis import LEVEL_WORDS, Organ, PlaceHit, Sentence, TitlePiece
+from kg.analysis import LEVEL_WORDS, SPEAKERS, Organ, PlaceHit, Sentence, TitlePiece, level_of
 from kg.ontology import KnownOrganization, Title, TitleModifier
 
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
-UNIT_ENDS = "处科部室司系办队"
+UNIT_ENDS = "处科股部室司系办队"
 UNIT_WORDS = frozenset({"n", "nz", "nt", "ORG", "vn", "c", "a", "LOC", "an"})
+#: What a member of a party committee or branch may be in charge of: 组织统战委员.
+PORTFOLIO = re.compile(
+    "(?:组织|宣传|统战|统一战线|纪检|纪律检查|政法|武装|青年|妇女|文化|文体|民政|群团|党建|人事|生活|学习|保密|组宣|组统|宣统|和|、)+$"
+)
+#: Words that end so name bodies, and no field of a post: 村委会主任, 商会会长.
+BODY_ENDS = ("会", "局", "公司", "集团", "医院", "学校", "支部", "党组", "政府")
+#: What the names of a government's own departments end in.
+DEPARTMENT_ENDS = "局委办"
 AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
 FIELDS = ("n", "vn", "nz")
 STATUS = {"former": "ended", "acting": "acting", "current": "attested", "designate": "appointed"}
@@ -74,7 +82,8 @@ class PhraseReader:
         start = piece.start
         if start - 1 >= floor and self.text[start - 1] in "、兼，":
             earlier = self._piece(start - 1, floor)
-            if earlier is not None:
+            told = earlier is not None and (earlier.term.kind == "post" or earlier.organ or earlier.place)
+            if earlier is not None and (told or self.text[start - 1] != "，"):
                 return earlier
         if start > floor and piece.organ is None and piece.place is None and start in self.titles:
             return self._piece(start, floor)
@@ -205,7 +214,9 @@ class PhraseReader:
             return None
         if all(t.start != word for t in self.tokens):
             return None
-        return Organ(word, start, "Organization", self.text[word:start], confidence=0.7)
+        level = level_of(self.text[word:start]) if self.text[start - 1] in DEPARTMENT_ENDS else ""
+        name = self.text[word + len(level) : start]
+        return Organ(word, start, "Organization", name, level=level, proper=bool(level), confidence=0.7)
 
     def _adjective(self, start: int, floor: int, term: Title) -> int:
         """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副处级督查员."""
@@ -214,6 +225,9 @@ class PhraseReader:
         grade = GRADE.search(self.text, max(floor, start - 4), start)
         if grade:
             return grade.start()
+        portfolio = PORTFOLIO.search(self.text, max(floor, start - 8), start)
+        if portfolio and self.text.startswith("委员", start):
+            return portfolio.start()
         word = self._field_before(start, floor)
         if word is None or word in self.titles or word in self.name_ends:
             return start
@@ -224,5 +238,7 @@ class PhraseReader:
         """Where the word that ends here begins, if it can name a field: a noun of two to four characters."""
         token = next((t for t in self.tokens if t.end == end), None)
         if token is None or token.start < floor or token.tag not in FIELDS:
+            return None
+        if self.text[token.start] in SPEAKERS or self.text.endswith(BODY_ENDS, token.start, end):
             return None
         return token.start if 2 <= end - token.start <= 4 else None

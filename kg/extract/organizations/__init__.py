@@ -7,9 +7,12 @@ takes the words before it as its name, as far as words of a name go.
 
 from __future__ import annotations
 
+import re
+
 from kg.analysis import Analysis, Hit, Organ
 from kg.chart import PLURAL, Chart
 from kg.extract.organizations.closed import closed
+from kg.extract.organizations.committees import committees
 from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import departments, shared, units
@@ -20,8 +23,11 @@ from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
 from kg.ontology import KnownOrganization, Ontology, OrganizationType
 
-#: The class of bodies that one body sends to be stationed at another.
+#: Committees of many places at once, whose departments are no one body: 各县（市、区）委统战部.
+COLLECTIVE_COMMITTEE = re.compile("各[^，。；]{0,9}委$")
+#: The class of bodies that one body sends to be stationed at another, and what they are called.
 SENT = "DisciplineCommission"
+TEAMS = ("组", "室", "站", "办公室")
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
@@ -45,6 +51,7 @@ def _read(chart: Chart) -> list[Organ]:
         if organ is not None:
             chart.add(_stationed(chart, organ))
             sharing += shared(chart, organ)
+    committees(chart)
     departments(chart)
     units(chart)
     parts(chart)
@@ -54,6 +61,8 @@ def _read(chart: Chart) -> list[Organ]:
 def _ending(chart: Chart, hit: Hit) -> Organ | None:
     """The organization that ends with a word of the vocabularies; the 部 of 副部长 is a title's and ends none."""
     if chart.text[max(0, hit.start - 1) : hit.start] == "副":
+        return None
+    if COLLECTIVE_COMMITTEE.search(chart.text, max(chart.sentence.start, hit.start - 12), hit.start):
         return None
     if isinstance(hit.term, KnownOrganization):
         return known(chart, hit, hit.term)
@@ -65,9 +74,12 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
 
 def _stationed(chart: Chart, organ: Organ) -> Organ:
     """A body sent by one and stationed at another: 省纪委驻省教育厅纪检组 belongs to the one that sent it."""
+    if organ.kind != SENT or not organ.rest.endswith(TEAMS):
+        return organ
     before = organ.start - 1
-    stationed = organ.kind == SENT and chart.text[before : organ.start] == "驻"
-    sender = chart.parent_at(before) if stationed else None
+    sender = chart.parent_at(before) if chart.text[before : organ.start] == "驻" else None
+    if sender is None and chart.text[before - 1 : organ.start] == "派驻":
+        sender = chart.parent_at(before - 1)
     if sender is None or before <= chart.sentence.start:
         return organ
     rest = chart.text[sender.end : organ.end]

@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.abroad import country_of
-from kg.analysis import LEVEL_WORDS, REGION, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit
-from kg.chart import DESCRIBED, Chart, is_named, kind_under
+from kg.analysis import LEVEL_WORDS, REGION, SPEAKERS, STATE_BODIES, TOWN_WORDS, Hit, Organ, PlaceHit, level_of
+from kg.chart import DESCRIBED, TOGETHER, Chart, is_named, kind_under, party_branch
+from kg.language.surnames import HAN
 from kg.ontology import OrganizationType
 from kg.reach import reach
 
 #: Classes of bodies whose country news abbreviates to one character.
 ABROAD = STATE_BODIES | {"GovernmentDepartment"}
+#: Classes of bodies that have branches in towns.
+LOCAL = ("JudicialBody", "GovernmentDepartment", "PublicInstitution")
 #: Verbs that end in 驻 and have what follows as their object.
 ENTERED = ("进驻", "入驻")
 #: The type of embassies and other missions, which are named by whose they are and where.
 MISSION = "embassy"
 MINISTRY = "foreign-ministry"
+#: The youth league, and its committees as prose calls them.
+LEAGUE = "共青团"
+LEAGUE_WORD = re.compile("团[省市县区州旗]委")
+#: What may stand before a word that means the own town: 由街道党工委, 该社区党委.
+BEFORE = "由和与在向对为我本该"
 
 
 def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     """A jurisdiction or a parent, then the ending; without either the ending alone, which is not yet a proper name."""
+    if LEAGUE_WORD.fullmatch(chart.text, hit.start, hit.end):
+        return _of_league(chart, hit, type_)
     return (
-        _over_inner(chart, hit, type_)
+        party_branch(chart, hit, type_)
+        or _over_inner(chart, hit, type_)
         or _under_parent(chart, hit, type_)
         or _in_place(chart, hit, type_)
         or _at_level(chart, hit, type_)
         or _at_distance(chart, hit, type_)
         or _alone(chart, hit, type_)
     )
+
+
+def _of_league(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
+    """A committee of the youth league, whose level stands inside its ending: 云川|团县委, 团市委."""
+    ending = chart.text[hit.start : hit.end]
+    place = chart.place_at(hit.start)
+    if place is not None and _is_at(place, ending[1]):
+        return Organ(place.start, hit.end, type_.kind, ending, type_, place=place, proper=True)
+    return Organ(hit.start, hit.end, type_.kind, ending, type_, level=ending[1], proper=True)
 
 
 def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
@@ -43,6 +65,8 @@ def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None
     if not inner:
         return None
     longest, its_type = max(inner, key=lambda pair: pair[0].end)
+    if its_type.kind == type_.kind == "DisciplineCommission":
+        return None  # 纪委监委 are two commissions side by side
     parent = closed(chart, longest, its_type)
     if not parent.proper:
         return None
@@ -56,8 +80,8 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
     if parent is None:
         return None
     ending = chart.text[hit.start : hit.end]
-    if ending[0] in LEVEL_WORDS and len(ending) > 1 and parent.kind == "PartyCommittee":
-        place, level = parent.place, ending[0]
+    if level_of(ending) and parent.kind == "PartyCommittee":
+        place, level = parent.place, level_of(ending)
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
     if type_.name == MISSION and chart.text.endswith("驻", 0, parent.start):
         return _mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
@@ -73,8 +97,13 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A body after its place, with which it may share the level word: 云川县|政府, 云川|县政府."""
     ending = chart.text[hit.start : hit.end]
     place = chart.place_at(hit.start)
-    if place is None and ending[0] in LEVEL_WORDS:
-        place = chart.place_at(hit.start + 1) or _unlisted(chart, hit.start, ending[0])
+    level = level_of(ending)
+    if place is not None and level and not _is_at(place, level):
+        return None
+    if place is None and level:
+        place = chart.place_at(hit.start + len(level)) or _unlisted(chart, hit.start, level)
+    if place is None and not level and type_.kind in LOCAL:
+        place = _town(chart, hit)
     if place is None and type_.kind in ABROAD:
         place = country_of(chart, hit.start)
     if place is None:
@@ -85,9 +114,13 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     if outer is not None and outer.known is not None and outer.kind == "DemocraticParty":
         kind = kind_under(type_, outer)
         return Organ(outer.start, hit.end, kind, ending, type_, place=place, parent=outer, proper=True)
-    overlaps = place.end > hit.start and ending[0] in LEVEL_WORDS and place.name.endswith(ending[0])
-    rest = ending[1:] if overlaps else ending
-    start = chart.with_party(place.start)
+    overlaps = place.end > hit.start and level and place.name.endswith(level)
+    rest = ending[len(level) :] if overlaps else ending
+    if rest.endswith("委") and chart.text.endswith(LEAGUE, chart.sentence.start, place.start):
+        begin = place.start - len(LEAGUE)
+        name = chart.text[begin : hit.end]
+        return Organ(begin, hit.end, "MassOrganization", name, type_, proper=True, confidence=0.95)
+    start = outer.start if outer is not None and "Party" in outer.kind else chart.with_party(place.start)
     kind = "PartyCommittee" if type_.kind == "DemocraticPartyBranch" else type_.kind
     return Organ(start, hit.end, kind, rest, type_, place=place, proper=True, confidence=0.95)
 
@@ -104,18 +137,36 @@ def _mission(chart: Chart, hit: Hit, type_: OrganizationType, start: int, seat: 
     return Organ(at, hit.end, type_.kind, rest, type_, confidence=0.6)
 
 
+def _town(chart: Chart, hit: Hit) -> PlaceHit | None:
+    """A place that only the tagger knows, before a local branch of a body: 桥江|人民法庭."""
+    token = chart.words.get(hit.start - 1)
+    if token is None or token.end not in (hit.start, hit.end) or token.tag not in ("ns", "LOC"):
+        return None
+    if not 2 <= hit.start - token.start <= 4 or token.start < chart.sentence.start:
+        return None
+    return PlaceHit(token.start, hit.start, chart.text[token.start : hit.start])
+
+
+def _is_at(place: PlaceHit, level: str) -> bool:
+    """Whether a place may share the level of an ending: 云川|县政府, but 云川驻地|省政协 names the province's."""
+    return place.division is None or place.division.name.endswith(level)
+
+
 def _unlisted(chart: Chart, end: int, level: str) -> PlaceHit | None:
     """A place that only the tagger knows, before an ending that has its level: 云川|县委."""
     token = chart.words.get(end - 1)
     if token is None or token.end != end or token.tag not in ("ns", "LOC") or token.end - token.start > 4:
         return None
+    if chart.text[token.start : end] in LEVEL_WORDS:
+        return None  # 我县县委
     return PlaceHit(token.start, end + 1, chart.text[token.start : end] + level)
 
 
 def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A body after a level word that stands for its jurisdiction: 县|统战部, 我市|公安局."""
     ending = chart.text[hit.start : hit.end]
-    level = "" if ending[0] in LEVEL_WORDS else chart.level_at(hit.start)
+    level = "" if level_of(ending) else chart.level_at(hit.start)
+    level = level or _town_word(chart, hit.start)
     if not level:
         return None
     begin = hit.start - len(level)
@@ -124,13 +175,24 @@ def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     return Organ(begin, hit.end, type_.kind, ending, type_, level=level, proper=True, confidence=0.9)
 
 
+def _town_word(chart: Chart, end: int) -> str:
+    """街道 or 社区 where it stands for the one that a text is about: 街道|党工委; empty if there is none."""
+    word, start = chart.text[end - 2 : end], end - 2
+    opens = start <= chart.sentence.start or not HAN.match(chart.text, start - 1) or chart.text[start - 1] in BEFORE
+    return word if word in TOWN_WORDS and opens and not level_of(chart.text[end : end + 3]) else ""
+
+
 def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A closed ending with words between it and its parent: 某党某市第三届委员会, 某校化学教研组."""
     found = reach(chart, hit)
     if found.begin == hit.start or found.outer is None:
         return None
     rest = chart.text[found.outer.end : hit.end].removeprefix("原")
-    if DESCRIBED.search(rest) or (rest[0] in LEVEL_WORDS and found.parent and found.parent.kind == "PartyCommittee"):
+    if rest.startswith(TOGETHER) and (level_of(rest[2:]) or rest[2:3] in LEVEL_WORDS):
+        return None
+    if rest.startswith(("驻", "派驻")) and type_.kind != "DisciplineCommission" and type_.name != MISSION:
+        return None  # who sent a team is no whole of those it was sent to
+    if DESCRIBED.search(rest) or (level_of(rest) and found.parent and found.parent.kind == "PartyCommittee"):
         return None  # 某市委市政府 are two bodies
     if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PartyCommittee":
         if "中央" not in rest:
@@ -146,6 +208,6 @@ def _alone(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     if ending.startswith(REGION):
         rest = ending.removeprefix(REGION)
         return Organ(hit.start, hit.end, type_.kind, rest, type_, level=REGION, proper=True, confidence=0.9)
-    if ending[0] in LEVEL_WORDS and len(ending) > 1:
-        return Organ(hit.start, hit.end, type_.kind, ending, type_, level=ending[0], proper=True, confidence=0.9)
+    if level_of(ending):
+        return Organ(hit.start, hit.end, type_.kind, ending, type_, level=level_of(ending), proper=True, confidence=0.9)
     return Organ(hit.start, hit.end, type_.kind, ending, type_, confidence=0.6)

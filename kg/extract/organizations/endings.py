@@ -24,13 +24,14 @@ BEFORE_ENDING = re.compile("(?:协商会|.[市城]中心|[干全内外东西南�
 def endings(chart: Chart) -> list[Hit]:
     """The endings and reference names to read, by where they end; of those that end together, longer ones first.
 
-    An ending of one character (局) is left out where a longer one ends with it (教育局).
+    An ending of one character (局) is left out where a longer one ends with it (教育局), and 县委 in 团县委.
     """
     hits = [h for h in chart.sentence.hits if h.category in ("suffix", "known") and _is_whole(chart, h)]
     first: dict[int, int] = {}
     for hit in hits:
         first[hit.end] = min(hit.start, first.get(hit.end, hit.start))
     hits = [h for h in hits if h.end - h.start > 1 or first[h.end] == h.start]
+    hits = [h for h in hits if h.start == first[h.end] or chart.text[h.start - 1] != "团"]
     return sorted(hits, key=lambda h: (h.end, h.category == "suffix", -(h.end - h.start)))
 
 
@@ -43,11 +44,19 @@ def _is_whole(chart: Chart, hit: Hit) -> bool:
         return True
     if size == 1 and token.start == hit.start:
         return False
+    if isinstance(hit.term, KnownOrganization) and "Party" in hit.term.kind and token.tag == "LOC":
+        return True  # 民盟云川县
+    if chart.text[hit.end] == "长" and _has_suffix_before(chart.sentence, hit.start) and _begins_title(chart, hit):
+        return False  # 执法大队|大队长
     if chart.text[hit.end] == "长":
         return token.start != hit.end - 1 or not _has_suffix_before(chart.sentence, hit.end - 1)
     if token.tag in ("ORG", "nt") and size > 1:
         return True
     return _goes_on(chart, hit, token)
+
+
+def _begins_title(chart: Chart, hit: Hit) -> bool:
+    return any(h.category == "title" and h.start == hit.start and h.end > hit.end for h in chart.sentence.hits)
 
 
 def _begins(chart: Chart, hit: Hit) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from kg.abroad import INITIALS, country_of
-from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
-from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, Chart
+from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit, level_of
+from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, Chart, party_branch
 from kg.ontology import OrganizationType
 from kg.reach import Reach, reach
 
@@ -16,6 +16,16 @@ ReadEnding = Callable[[Chart, Hit], Organ | None]
 
 #: Words of one character that stand for the institution that a text speaks of: 社办公室, 馆党委.
 INSTITUTIONS = "校院厂社行局厅部委会馆台团站所"
+#: Where people away from home have their societies, as news abbreviates it.
+AWAY = re.compile("在[京津沪渝冀豫鲁晋陕甘宁青新藏川黔滇桂粤琼闽赣湘鄂皖苏浙辽吉黑蒙港澳台深穗汉蓉杭榕厦]")
+#: Classes of bodies that are no part of a party.
+INSTITUTIONAL = ("PublicInstitution", "Enterprise", "GovernmentDepartment")
+#: The beginning of endings that name one institution as a whole: 中心小学, 中心卫生院.
+CENTRE = "中心"
+#: Committees that only communities have.
+RESIDENTS = ("居委会", "居民委员会", "社居委")
+#: What ends like the name of a part and is none: 县东部, 镇干部.
+NO_UNIT = re.compile("(?:[东西南北中内外全局上下顶底前后腹颈头面]|干|学)部$|异地商会$")
 #: Endings that lengthen a company's name instead of naming a part of it: 某集团|有限公司.
 COMPANY = frozenset("公司 集团 有限公司 股份有限公司 集团公司 集团有限公司 有限责任公司 总公司 控股".split())
 
@@ -48,7 +58,7 @@ CORPS_UNITS = ("department-unit",)
 
 def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> Organ | None:
     """Walk left over the words of the name; None where they do not make one."""
-    part = _over_inner(chart, hit, type_, read)
+    part = party_branch(chart, hit, type_) or _over_inner(chart, hit, type_, read)
     if part is not None:
         return part
     if type_.site and not any(h.category == "title" and h.start == hit.end for h in chart.sentence.hits):
@@ -65,7 +75,13 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         if listed is not None:
             return listed
         begin = _trim(chart, begin, hit)
+        begin += chart.text[begin] in SPEAKERS and chart.text[begin + 1] in LEVEL_WORDS
     name = chart.text[begin : hit.end]
+    if NO_UNIT.search(name):
+        return None
+    level = "社区" if ending in RESIDENTS else level_of(ending)
+    if name == ending and level:
+        return Organ(begin, hit.end, type_.kind, ending, type_, level=level, confidence=0.6)
     if COLLECTIVE.match(name) or (outer is None and (found.cut or len(name) <= len(ending))):
         return None
     stem = hit.start - (outer.end if outer else begin)
@@ -106,6 +122,10 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         if own is not None:  # what stands before a firm's own place tells where it is
             rest = chart.text[own.end : hit.end]
             return Organ(own.start, hit.end, type_.kind, rest, type_, place=own, proper=True)
+    if found.parent is not None and found.parent.kind == "DemocraticParty" and type_.kind in INSTITUTIONAL:
+        chart.ends[hit.end] = [o for o in chart.ends.get(hit.end, ()) if o.type is not None]
+        start = found.parent.end  # the institution at which the party has a branch: 民盟|某大学|支部
+        return Organ(start, hit.end, type_.kind, chart.text[start : hit.end], type_, proper=True)
     corps = chart.text[: found.place.start].endswith(CORPS) if found.place else False
     if corps and type_.name in CORPS_UNITS and found.place:
         start = found.place.start - len(CORPS)
@@ -118,6 +138,9 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PublicInstitution":
         start = found.parent.start  # a museum of a party's history is none of its bodies
         return Organ(start, hit.end, type_.kind, chart.text[start : hit.end], type_, proper=True)
+    away = _away(chart, outer.start if outer else begin)
+    if away is not None and found.parent is None:
+        return Organ(away, hit.end, type_.kind, chart.text[away : hit.end], type_, proper=True)
     sure = outer is not None or found.evidence == "ORG"
     return Organ(
         outer.start if outer else begin,
@@ -131,6 +154,14 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         proper=True,
         confidence=0.9 if sure else 0.8,
     )
+
+
+def _away(chart: Chart, begin: int) -> int | None:
+    """Where the name of a society of people away from home begins, with the seat before it: 在沪|云川商会."""
+    for start in (begin - 2, begin - 1):
+        if start >= chart.sentence.start and AWAY.match(chart.text, start):
+            return start
+    return None
 
 
 def _listed(chart: Chart, begin: int, hit: Hit, type_: OrganizationType) -> Organ | None:
@@ -152,7 +183,8 @@ def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEndin
         if inner.start != hit.start or not 1 < inner.end - inner.start < hit.end - hit.start:
             continue
         rest = chart.text[inner.end : hit.end]
-        part = rest in chart.ontology.endings and rest not in COMPANY
+        centre = chart.text[inner.start : inner.end] == CENTRE and type_.kind == "PublicInstitution"
+        part = rest in chart.ontology.endings and rest not in COMPANY and not centre
         if isinstance(inner.term, OrganizationType) and part:
             parent = read(chart, inner)
             if parent is None or not parent.proper:

@@ -40,6 +40,8 @@ FOREIGN = 0.5
 HEADS = re.compile("[^·]{2,}[舰局邦岛]")
 #: Sides of a war and places: 乙方, 丙州.
 SIDE = re.compile("[\u4e00-\u9fff][军方媒]|[^·]{1,4}[州省市县]")
+#: What is said of a post in brackets before the name: 副县长（挂职）.
+BRACKETED = re.compile("（[^（）]{1,10}）$")
 MODIFIERS = re.compile("(?:常务|第一)?副?")
 
 
@@ -51,7 +53,9 @@ def names_beside_titles(analysis: Analysis) -> set[str]:
         for human in analysis.humans.get(sentence.index, ()):
             modified = MODIFIERS.match(analysis.text, human.end, human.end + 4)
             after = modified.end() if modified else human.end
-            if not edges.isdisjoint((human.start, human.end, after)):
+            before = BRACKETED.search(analysis.text, max(0, human.start - 12), human.start)
+            begin = before.start() if before else human.start
+            if not edges.isdisjoint((begin, human.end, after)):
                 found.add(human.name)
     return found
 

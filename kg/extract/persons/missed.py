@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.analysis import Hit, Sentence
@@ -37,6 +38,10 @@ AFTER_NAME = frozenset(
 VERB_FIRST = tuple("作就率赴致将曾")
 
 
+#: What is said of a post in brackets before the name: 副县长（挂职）某某, 局长（主任）某某.
+BRACKET = re.compile("（[^（）]{1,8}）")
+
+
 def after_titles(
     text: str, sentence: Sentence, titles: Mapping[int, Hit], verbs: Container[int]
 ) -> Iterator[tuple[int, int]]:
@@ -47,6 +52,8 @@ def after_titles(
     for position, hit in titles.items():
         if not isinstance(hit.term, Title) or hit.term.kind == "honorific":
             continue
+        bracket = BRACKET.match(text, position, sentence.end)
+        position = bracket.end() if bracket else position
         if position >= sentence.end or NO_NAME.match(text, position) or position in verbs:
             continue
         token, family = words.get(position), family_name(text[position : position + 4])

@@ -25,6 +25,9 @@ WIFE = "夫人"
 JOINED = "同与和应约"
 #: A verb that the tagger took for a name: 曾任, 曾担任.
 SERVED = re.compile("曾[任担指]")
+DEPUTY = "副"
+#: What follows a name and is in none, though the tagger takes it for its end.
+LEADS = "率的"
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
@@ -50,6 +53,10 @@ def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs:
         regnal = REGNAL.match(text, end)
         if start in titles and NO_NAME.match(text, start):
             continue
+        if end - start == 3 and text[end - 1] in LEADS and family_name(text[start:end]):
+            end -= 1  # 班长青|率, 向阳|的
+        if text[end - 1] == DEPUTY:
+            continue  # 陶|副市长
         if _is_name(text[start:end], start in titles):
             yield start, regnal.end() if regnal else end
 
@@ -95,7 +102,9 @@ def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) 
 
 
 def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -> int:
-    """Where a name begins whose family name the tagger left out: 局长 骆|晓川."""
+    """Where a name begins whose family name the tagger left out: 局长 骆|晓川, 局长 司|马光远."""
+    if start - 1 in titles and start not in titles and text[start - 1 : start + 1] in COMPOUND:
+        return start - 1
     char = text[start - 1 : start]
     if start - 1 not in titles or end - start != 2 or char in "同与和约向对" or INVITED.match(text, start - 1):
         return start

@@ -62,9 +62,15 @@ class _Posts:
         self.held[human].append(self.tenures[index])
 
 
+#: Endings that say of a body only what it is, when nothing tells whose it is.
+BARE = frozenset(
+    "党委 党组 党支部 党总支 支部 总支 党工委 管委会 办事处 委员会 理事会 监事会 工会 团委 纪委 居委会 村委会".split()
+)
+
+
 def _is_unknown(body: Named) -> bool:
     """Whether a body has no name, or only one that no kind of organization is called by."""
-    if not body.name or body.points:
+    if not body.name or body.points or (not body.certain and body.name in BARE):
         return True
     told = body.organ
     return not body.certain and told.type is None and told.implied and told.kind != "Organization"

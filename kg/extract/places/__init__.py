@@ -7,30 +7,19 @@ the others.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from kg.analysis import Analysis, PlaceHit, Sentence
+from kg.extract.places.homes import counties, towns
+from kg.extract.places.jurisdiction import jurisdiction
+from kg.extract.places.unlisted import unlisted
 from kg.language import divisions as dv
-from kg.language.tagger import Token
-from kg.model import Document
 from kg.ontology import Ontology
 from kg.preparation import is_national
 
-#: A name that only its ending shows to be a place's: as a word of its own, and at the beginning of a body's name.
-UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:县|镇|乡|街道|村|社区|市|区)")
-UNKNOWN_BODY = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:县|镇|乡|街道|市|区)(?=委|[\u4e00-\u9fff]{2})")
 #: Tags of words that no name of a place begins with: 会同|县委.
 VERBS = frozenset({"v", "vd", "p", "c", "d"})
-#: Words for kinds of places that name none.
-KINDS = ("自治区", "行政区", "开发区", "保护区", "示范区", "试验区", "自治县", "直辖市")
-SEAT = re.compile("[市县区旗](?:委|政府|人大|政协|纪委)")
-QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
-#: How much a place counts for the jurisdiction in each of the hints.
-WEIGHTS = (6, 4, 6, 3, 3, 3)
-#: The first hints, column and source, are names: a short name there (合作) means the place and not the common word.
-NAMES = 2
 RANKS = {"province": 0, "prefecture": 1, "zone": 2, "county": 2, "township": 3}
 
 
@@ -38,7 +27,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the places of every sentence and the document's jurisdiction, and note them in the analysis."""
     divisions = dv.load()
     found = _whole_words(analysis.sentences, divisions.find(analysis.text))
-    analysis.jurisdiction = _jurisdiction(analysis, divisions, found)
+    analysis.jurisdiction, weight = jurisdiction(analysis, found, _highest)
     first = 0
     for sentence in analysis.sentences:
         while first < len(found) and found[first][0] < sentence.start:
@@ -48,10 +37,13 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             last += 1
         hits = _listed(analysis, divisions, found[first:last])
         hits += _countries(analysis.text, sentence, hits)
-        hits += _unlisted(analysis.text, sentence, hits)
+        hits += unlisted(analysis.text, sentence, partial(_overlaps, hits=tuple(hits)))
         sentence.places = _chain(sorted(hits, key=lambda h: (h.start, h.end)), divisions)
     if analysis.jurisdiction or not is_national(analysis.document):
-        analysis.homes = _homes(analysis)
+        counted, most = counties(analysis)
+        if most > weight:  # a county outside the table, beside which a word looks like another's name
+            analysis.jurisdiction = ""
+        analysis.homes = counted | towns(analysis)
 
 
 def _whole_words(sentences: Sequence[Sentence], found: Iterable[dv.Found]) -> list[dv.Found]:
@@ -96,52 +88,9 @@ def _countries(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> lis
     return hits
 
 
-def _unlisted(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> list[PlaceHit]:
-    """Places outside the table: the tagger's own, and what its organizations' names begin with."""
-    hits = []
-    for token in sentence.tokens:
-        name = _unlisted_name(text[token.start : token.end], token)
-        end = token.start + len(name)
-        if name and not QUALIFIED.match(name) and not _overlaps(token.start, end, others):
-            hits.append(PlaceHit(token.start, end, name))
-    return hits
-
-
-def _unlisted_name(word: str, token: Token) -> str:
-    """The place that a word of the tagger is or begins with; empty if its tag or ending shows none."""
-    if token.tag == "ORG":
-        body = UNKNOWN_BODY.match(word)
-        return body.group() if body and body.group() not in KINDS else ""
-    if word.endswith(KINDS) and len(word) <= 3:
-        return ""
-    return word if token.tag in ("LOC", "ns") and len(word) >= 3 and UNKNOWN.fullmatch(word) else ""
-
-
 def _overlaps(start: int, end: int, hits: Iterable[PlaceHit]) -> bool:
     """Whether a place was found already where these offsets lie."""
     return any(h.start < end and start < h.end for h in hits)
-
-
-def _homes(analysis: Analysis) -> dict[str, str]:
-    """Places outside the table that a document names twice or in its title: by 县, 市, 区 … the one named most."""
-    counts: Counter[str] = Counter()
-    for each in filter(None, (analysis, analysis.heading)):
-        for sentence in each.sentences:
-            counts.update(h.name for h in sentence.places if h.division is None and not h.country and not h.candidates)
-            counts.update(_seats(each.text, sentence))
-    rivals = Counter(name[-1] for name in counts)
-    found: dict[str, str] = {}
-    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if name[-1] in "市县区旗镇乡" and (count >= 2 or rivals[name[-1]] == 1):
-            found.setdefault(name[-1], name)
-    return found
-
-
-def _seats(text: str, sentence: Sentence) -> list[str]:
-    """Places outside the table that their own body names, whose level word begins its ending: 云川|县委."""
-    towns = [t for t in sentence.tokens if t.tag in ("LOC", "ns") and t.end - t.start <= 4]
-    known = {place.start for place in sentence.places}
-    return [text[t.start : t.end + 1] for t in towns if t.start not in known and SEAT.match(text, t.end)]
 
 
 def _inside_word(sentence: Sentence, start: int) -> bool:
@@ -203,44 +152,3 @@ def _contains(divisions: dv.Divisions, outer: PlaceHit, inner: PlaceHit) -> bool
     if inner.division is None:
         return outer.name[-1] in "省市县区" and not outer.country
     return outer.division is not None and divisions.within(inner.division.code, outer.division.code)
-
-
-def _jurisdiction(analysis: Analysis, divisions: dv.Divisions, found: Iterable[dv.Found]) -> str:
-    """The code of the division that the document speaks from, or the empty string for national news."""
-    document = analysis.document
-    if is_national(document):
-        return ""
-    score: Counter[str] = Counter()
-    for index, (weight, hint) in enumerate(zip(WEIGHTS, _hints(document), strict=False)):
-        _count(divisions.find(hint, short=index < NAMES) if hint else (), weight, score)
-    _count(found, 1, score)
-    if not score:
-        return ""
-    return _deepest(divisions, max(sorted(score), key=lambda code: score[code]), score)
-
-
-def _hints(document: Document) -> list[str]:
-    """What speaks for a jurisdiction besides the article: column, source, title, and the first stretches around it."""
-    around = [document.text[start:end][:200] for start, end in document.skip[:3]]
-    return [document.column, document.source, document.title, *around]
-
-
-def _count(found: Iterable[dv.Found], weight: int, score: Counter[str]) -> None:
-    """Add to the score of each division that a name surely means; a township counts for what it lies in."""
-    for _, _, candidates in found:
-        usable = [d for d in candidates if d.level in ("province", "prefecture", "county", "zone") and not d.until]
-        if usable:
-            division = _highest(usable)
-            if division is not None:
-                score[division.code] += weight
-        elif len(candidates) == 1 and candidates[0].parent:
-            score[candidates[0].parent] += weight
-
-
-def _deepest(divisions: dv.Divisions, best: str, score: Counter[str]) -> str:
-    """Prefer the division inside the best one that has at least a third of its mentions: 福建 → 福州 → 连江."""
-    while True:
-        inner = [c for c in sorted(score) if score[c] * 3 >= score[best] and score[c] > 1 and divisions.within(c, best)]
-        if not inner:
-            return best
-        best = max(inner, key=lambda c: score[c])

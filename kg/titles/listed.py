@@ -1,0 +1,66 @@
+"""Which body a bare title of one person takes from the person before in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.analysis import Holding, Organ, TitlePiece
+from kg.cells import HEADED, PARTY_CELLS, PARTY_TITLES, whole_of
+
+__all__ = ["implied", "nests", "told"]
+
+#: Parts of institutions, of which another part told after them is none.
+DIVISIONS = ("学院", "系", "处", "科", "室", "所", "站", "队", "分局", "街道", "小学", "中学")
+#: Titles held at the same body as a head's: 会长 and 监事长, 主任 and 秘书长.
+BESIDE_HEADS = ("秘书长", "监事长", "理事", "监事", "常务理事", "总干事")
+HEADS_OF_BOARDS = ("理事长", "监事长")
+SEATS = frozenset("chair association-president council-chair party-chair office-director chairman-npcsc".split())
+#: What the members of a department's own council are called.
+DEPARTMENTAL = "部务"
+
+
+def told(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
+    """The organization that a bare title takes from the person before it in a list, whose posts are `before`.
+
+    Of several, the one whose head or deputy is called alike (县政协副主席甲, 副主席乙), or the one where a 秘书长 has a
+    head; where more than one fits, none is sure.
+    """
+    organs = [holding.organ for holding in before if holding.organ is not None]
+    if piece.title.startswith(DEPARTMENTAL):
+        organs = [organ for organ in organs if organ.rest.endswith("部")]
+    if not organs:
+        return None
+    several = len({whole_of(organ) for organ in organs}) > 1
+    if piece.organ is not None or piece.place is not None:
+        cell = piece.organ is not None and not piece.organ.proper and piece.organ.rest in PARTY_CELLS
+        return None if cell and several else organs[-1]
+    if piece.title.endswith(PARTY_TITLES):
+        return organs[-1]
+    alike = [h.organ for h in before if h.organ is not None and h.term is piece.term]
+    if not alike and piece.title.endswith(BESIDE_HEADS):
+        alike = [h.organ for h in before if h.organ is not None and h.term.name in SEATS]
+    if not alike and several and piece.title.endswith("长"):
+        heads = HEADED.get(piece.title[-2:-1], ())
+        alike = [organ for organ in organs if organ.rest.endswith(heads)]
+    fitting = list(dict.fromkeys(alike))
+    if len(fitting) == 1:
+        return fitting[0]
+    return None if fitting or several else organs[-1]
+
+
+def implied(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
+    """The association whose 秘书长 is told after its unnamed 会长: the same one that the 会长 belongs to."""
+    if (
+        not piece.title.endswith(BESIDE_HEADS)
+        or piece.title.endswith(HEADS_OF_BOARDS)
+        or not any(h.title.endswith(("会长", *HEADS_OF_BOARDS)) for h in before)
+    ):
+        return None
+    start = piece.title_start
+    return Organ(start, start + 1, "Organization", "", level="会", implied=True)
+
+
+def nests(organ: Organ, base: Organ) -> bool:
+    """Whether a unit told of one person may be a part of the body told of the person before."""
+    whole = base.rest.removesuffix("党总支").removesuffix("党委")
+    return not whole.endswith((*DIVISIONS, organ.rest[-1:])) and (base.parent is None or base.kind == "Enterprise")
