@@ -21,8 +21,8 @@ from kg.ontology import Title
 END = re.compile("[，；：。！？]")
 #: Family names that are function words or begin far more words than names; a title before them shows the name.
 WEAK_FAMILIES = frozenset("和于时应向来过成方都相")
-#: A family name, or one that `SINGLE` leaves out because words begin with it, before a character that names have.
-FAMILY = re.compile(rf"[{''.join(sorted(SINGLE - WEAK_FAMILIES))}习](?=[{CHINESE}])(?![的了们在是和与及将被])")
+#: A family name before a character that names have.
+FAMILY = re.compile(rf"[{''.join(sorted(SINGLE - WEAK_FAMILIES))}](?=[{CHINESE}])(?![的了们在是和与及将被])")
 FOREIGN = re.compile(f"[{''.join(sorted(CHARACTERS))}·]{{2,}}")
 #: What a title goes on to, if not to a name.
 NO_NAME = re.compile(rf"[^{CHINESE}]|[的和与及等在为是将对就会们从今重]|$")

@@ -59,10 +59,18 @@ def _set_scene(scan: Scan, mention: Happening, after: str) -> None:
         scan.local = scan.discourse.scene = found
     elif found is mention and SETTING_OF_CLAUSE.match(after):
         opens = scan.discourse.event is None and not after.startswith("上的")
-        current = scan.discourse.event
-        if mention.generic and current is not None and current.kind == "Reception":
-            scan.local = scan.discourse.scene = current
+        meeting = _reception_told(scan)
+        if mention.generic and meeting is not None:
+            scan.local = scan.discourse.scene = meeting
         elif mention.generic and HELD_BEFORE.search(scan.before(mention.start, 6)):
             scan.discourse.scene = tell(scan, mention)
         elif opens or not mention.generic:
             scan.local = found
+
+
+def _reception_told(scan: Scan) -> Happening | None:
+    """The reception told last, where only receptions and inspections are: then 会上 means it."""
+    current = scan.discourse.event
+    if current is None or current.kind not in ("Reception", "Inspection"):
+        return None
+    return next((event for event in reversed(scan.discourse.told) if event.kind == "Reception"), None)

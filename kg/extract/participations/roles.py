@@ -20,6 +20,8 @@ SPEAKING = frozenset({"speak", "report", "state"})
 ASIDE = frozenset({"recalled", "visits", "relative-clause"})
 # After an event that is only reported on: 出席某论坛情况的报告.
 REPORTED_ON = re.compile("(?:有关|相关)?情况")
+# How verbs end that tell where those come from who attend: 吸引了来自.
+FROM = "来自"
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
@@ -47,9 +49,14 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     The event is the verb's object, the subject of a passive clause, or the one that is being told; a part in an event
     that the sentence names only later waits for it (`Scan.waiting`).
     """
+    word = scan.text[verb.start : verb.end]
+    if word.endswith(FROM):
+        drawn = event_of_clause(scan)
+        if drawn is not None:
+            _note_each(scan, verb, _agents_after(scan, index), drawn, "drawn")
+        return False
     event = None if verb.role in SPEAKING else event_after(scan, verb, index)
     passive = _passive_agents(scan, verb)
-    word = scan.text[verb.start : verb.end]
     if event is None and agents and word in JOINING:
         event = _joined_inspection(scan, verb, agents)
     if word in JOINING_ONLY and (event is None or event.kind == "Activity"):
@@ -207,8 +214,16 @@ def _passive_subject(scan: Scan, verb: Item) -> Happening | None:
 
 def _listed_agents(scan: Scan, verb: Item, index: int) -> list[Agent]:
     """出席会议的有甲、乙: the agents after the verb, up to the next one."""
-    if not LISTING_NEAR.match(scan.text[verb.end : verb.end + 46]):
-        return []
+    return _agents_after(scan, index) if LISTING_NEAR.match(scan.text[verb.end : verb.end + 46]) else []
+
+
+def event_of_clause(scan: Scan) -> Happening | None:
+    """The event that draws people (活动吸引了来自某校的学生): the one that is told."""
+    event = scan.local or scan.discourse.event
+    return event if event is not None and event.told and event.kind in GATHERINGS else None
+
+
+def _agents_after(scan: Scan, index: int) -> list[Agent]:
     found: list[Agent] = []
     for other in scan.after(index):
         if isinstance(other.what, Hit):

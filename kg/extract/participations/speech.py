@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from kg.agents import Agent, people, right
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import Item, Scan, event_of, note
+from kg.discourse import GATHERINGS, Item, Scan, event_of, note
 
-LISTENED = re.compile("听取了?$")
+LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?$")
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")
+WELCOMES = re.compile("对[^，。；]{1,24}(?:到来|到访|来访|莅临|前来)[^，。；]{0,8}表示[^，。；]{0,4}欢迎")
 SAYING_RULE = "saying"
 # Posts of those whom everybody quotes.
 LEADERS = frozenset({"总书记", "国家主席", "主席"})
@@ -24,7 +25,9 @@ REACH = 30
 def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
     """Note that the speakers spoke at the event they took part in; False when what follows is what they said."""
     speakers = people(agents) or _represented(scan, agents)
-    if speakers:
+    if speakers and WELCOMES.search(scan.text, scan.sentence.start, verb.end + 12):
+        _note_welcome(scan, verb, speakers)
+    elif speakers:
         end = right(scan.text, scan.sentence, speakers[-1])
         if end < scan.sentence.start or verb.start - end <= REACH:
             scan.subject = people(speakers) or scan.subject
@@ -33,6 +36,19 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
                 if event is not None and event.told and not is_quoted(scan, speaker, event):
                     note(scan, speaker, "speak", event, verb, SAYING_RULE, 0.85)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
+
+
+def _note_welcome(scan: Scan, verb: Item, hosts: Sequence[Agent]) -> None:
+    """Note that the hosts receive those whom they welcome: 甲、乙对客人的到来表示热烈欢迎; one host alone says so."""
+    event = scan.local or scan.discourse.inspection or scan.discourse.event
+    if event is None or not event.told:
+        return
+    for host in hosts:
+        if not any(p.event is event and p.role == "inspector" and p.agent is host for p in scan.analysis.parts):
+            note(scan, host, "receiver", event, verb, "welcomes", 0.8)
+    if len(hosts) == 1:
+        note(scan, hosts[0], "speak", event, verb, SAYING_RULE, 0.85)
+    scan.subject = people(hosts)
 
 
 def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
@@ -69,7 +85,9 @@ def note_heard(scan: Scan, item: Item, person: Human) -> None:
     if not LISTENED.search(scan.text[scan.sentence.start : item.start]):
         return
     match = REPORTED.match(scan.text[item.end : scan.sentence.end])
-    event = scan.local or scan.discourse.inspection or scan.discourse.event
+    event = scan.local or scan.discourse.scene or scan.discourse.event
+    if event is None or event.kind not in GATHERINGS:
+        event = scan.discourse.inspection or event
     if match and event is not None and event.told:
         role = "speak" if match.group().endswith(SPEECHES) else "report"
         note(scan, person, role, event, replace(item, end=item.end + match.end()), "listened-to", 0.85)

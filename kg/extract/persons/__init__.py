@@ -46,8 +46,15 @@ def _mentions(analysis: Analysis, sentence: Sentence) -> list[Human]:
     return [
         Human(start, end, _joined(text[start:end]), start, end, source=sources[start, end])
         for start, end in _disjoint(sources)
-        if not names_nobody(text, start, end)
+        if not names_nobody(text, start, end) and not _cuts_title(sentence, start, end)
     ]
+
+
+def _cuts_title(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name of two characters is a family name and the beginning of a title: 骆主|任."""
+    return end - start == 2 and any(
+        h.start == start + 1 and h.end > end and isinstance(h.term, Title) for h in sentence.hits
+    )
 
 
 def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
