@@ -31,6 +31,8 @@ TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^(?:带领|率领?)[^，。；、]{0,12}$")
 # Between the verb of an inspection and those whom it visits.
 VISITS = re.compile("了?[^，。；、]{0,12}")
+# On the way to a body, over the words of its place: 来到云川市|青石公司.
+GOES_TO = re.compile("(?:来到|前往|深入|走进|赶赴|抵达|先后到|赴|到)[^，。；、]*$")
 # People listed after a body that stand for it: 县政府办、县财政局负责人.
 # 应某某邀请.
 INVITED = re.compile("应[^，。；]{0,30}$")
@@ -55,7 +57,8 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
     last = scan.pending[-1] if scan.pending else None
     gap = scan.text[right(scan.text, scan.sentence, last) : item.start] if last is not None else ""
     if isinstance(agent, Organ):
-        if (last is not None and (LEADS.search(gap) or TOPIC.match(gap))) or not _acts(scan, agent):
+        led = last is not None and (LEADS.search(gap) or TOPIC.match(gap) or GOES_TO.search(gap))
+        if led or not _acts(scan, agent):
             return
     elif last is not None and (LEADS.search(gap) or _joins_led(scan, item)):
         scan.led.append(agent)
