@@ -15,7 +15,7 @@ from kg.extract.organizations.closed import closed
 from kg.extract.organizations.committees import committees
 from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
-from kg.extract.organizations.lists import departments, shared, units
+from kg.extract.organizations.lists import commissions, delegations, departments, offices, shared, units
 from kg.extract.organizations.named import named
 from kg.extract.organizations.numbered import corps, ordinals, parts
 from kg.extract.organizations.selection import select
@@ -53,6 +53,9 @@ def _read(chart: Chart) -> list[Organ]:
             sharing += shared(chart, organ)
     committees(chart)
     departments(chart)
+    commissions(chart)
+    delegations(chart)
+    offices(chart)
     units(chart)
     parts(chart)
     return select([*chart.organs(), *sharing])

@@ -6,9 +6,13 @@ from kg.analysis import Organ
 from kg.chart import Chart
 from kg.ontology import KnownOrganization
 
-#: Classes whose members by place are listed before one ending: 甲省、乙省政协.
 #: Classes of bodies that list their commissions after their name.
 WHOLES = ("PeoplesCongress", "CPPCC", "CongressStandingCommittee")
+OFFICE, WITH_OFFICE = "办公室", ("委员会", "领导小组", "指挥部", "工作机制")
+DELEGATION = "Delegation"
+#: How the names of their commissions end.
+COMMISSION = ("委", "委员会", "工委")
+#: Classes whose members by place are listed before one ending: 甲省、乙省政协.
 SHARING = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee", "Government")
 
 
@@ -36,6 +40,65 @@ def _beside(chart: Chart, organ: Organ, before: KnownOrganization) -> bool:
     organ.parent = Organ(organ.start, organ.end, above.kind, above.label, known=above, proper=True, implied=True)
     organ.proper = True
     return True
+
+
+def commissions(chart: Chart) -> None:
+    """Give the commissions of an assembly that are listed after one of them its whole: 县人大法制委、财经委、外事委."""
+    organs = sorted(chart.organs(), key=lambda o: (o.start, -o.end))
+    wholes: dict[int, Organ] = {}
+    for organ in organs:
+        if not organ.rest.endswith(COMMISSION) and not (organ.known and organ.known.label.endswith(COMMISSION)):
+            continue
+        whole = _assembly(chart, organ)
+        if whole is None and chart.text[organ.start - 1 : organ.start] in ("、", "和"):
+            whole = wholes.get(organ.start - 1)
+            if whole is not None and organ.known is None:
+                organ.kind, organ.rest, organ.place, organ.level = (
+                    whole.kind,
+                    chart.text[organ.start : organ.end],
+                    None,
+                    "",
+                )
+                organ.parent, organ.proper = whole, True
+        if whole is not None:
+            wholes[organ.end] = whole
+
+
+def _assembly(chart: Chart, commission: Organ) -> Organ | None:
+    """The assembly whose commission this is, if its own name says so."""
+    if commission.known is not None:
+        above = chart.ontology.known_by_name.get(commission.known.parent)
+        if above is None or above.kind not in WHOLES:
+            return None
+        start, end = commission.start, commission.end
+        return Organ(start, end, above.kind, above.label, known=above, proper=True, implied=True)
+    parent = commission.parent
+    return parent if parent is not None and parent.kind in WHOLES and parent.proper else None
+
+
+def offices(chart: Chart) -> None:
+    """Put the office of a committee or leading group under it: 省防汛指挥部|办公室."""
+    for organ in list(chart.organs()):
+        inner = organ.rest.removesuffix(OFFICE)
+        if organ.known is not None or inner == organ.rest or not inner.endswith(WITH_OFFICE):
+            continue
+        if organ.parent is not None and organ.parent.end == organ.end - len(OFFICE):
+            continue
+        end = organ.end - len(OFFICE)
+        body = Organ(organ.start, end, "LeadingGroup", inner, None, None, organ.place, organ.level, organ.parent)
+        body.proper = organ.proper
+        organ.parent, organ.rest, organ.place, organ.level = body, OFFICE, None, ""
+
+
+def delegations(chart: Chart) -> None:
+    """Put a delegation under the body that its name begins with: 全国人大常委会|执法检查组."""
+    for organ in list(chart.organs()):
+        if organ.kind != DELEGATION or organ.parent is not None or organ.place is not None:
+            continue
+        heads = (o for o in chart.organs() if o.start == organ.start and o.end < organ.end and o.proper)
+        head = max(heads, key=lambda o: o.end, default=None)
+        if head is not None and head.kind != DELEGATION:
+            organ.parent, organ.rest = head, chart.text[head.end : organ.end]
 
 
 def units(chart: Chart) -> None:
