@@ -93,8 +93,9 @@ def commands_page() -> str:
 
 
 def reference_page() -> str:
-    """Every class, role, property and type of the ontology, with its labels and what is said of it."""
+    """Every class, role, property, type and topic of the ontology, with its labels and what is said of it."""
     from kg.ontology import load
+    from kg.topics import load as load_topics
 
     ontology = load()
     tables = (
@@ -148,6 +149,14 @@ def reference_page() -> str:
             "Types of event",
             ("type", "中文", "class", "heads"),
             [(f"`{t.name}`", t.labels["zh"], f"`{t.kind}`", "、".join(t.heads)) for t in ontology.event_types],
+        ),
+        (
+            "Topics",
+            ("topic", "中文", "English", "keywords"),
+            [
+                (f"`{t.name}`", t.labels["zh"], t.labels["en"], "、".join(t.keywords))
+                for t in load_topics().table.values()
+            ],
         ),
     )
     lines = ["# Reference of the ontology", "", "Written by `docs/refresh.py` from `ontology/`.", ""]

@@ -210,6 +210,22 @@ class Part:
     rule: str = ""
 
 
+@dataclass(slots=True, eq=False)
+class Saying:
+    """What somebody said at an event in one sentence: `start`:`end` are its words.
+
+    `speaker` is None where the event speaks itself (会议指出); `told` is where the words stand that say who spoke.
+    """
+
+    speaker: Human | Organ | None
+    event: Happening
+    told: tuple[int, int]
+    start: int
+    end: int
+    demand: bool
+    rule: str = ""
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence in folded offsets; `tokens` is empty where the tagger was not needed."""
@@ -258,6 +274,7 @@ class Analysis:
     humans: dict[int, list[Human]] = field(default_factory=dict)
     happenings: list[Happening] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
     unread: list[tuple[str, int, int, str]] = field(default_factory=list)
 
     @property

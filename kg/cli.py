@@ -126,6 +126,7 @@ def build(
     min_confidence: Annotated[float, typer.Option("--min-confidence", metavar="X", min=0.0, max=1.0)] = 0.0,
     extractors: Annotated[list[str] | None, typer.Option("--extractor", metavar="NAME")] = None,
     estimate: Annotated[bool, typer.Option("--estimate")] = False,
+    topics: Annotated[list[str] | None, typer.Option("--topics", metavar="FILE")] = None,
     lang: Lang = "",
     verbose: Verbose = False,
     help: Help = False,
@@ -154,6 +155,7 @@ def build(
             lang=lang,
             min_confidence=min_confidence,
             extractors=extractors or (),
+            topics=topics or (),
             on_error=report,
             progress=advance,
         )
@@ -206,7 +208,7 @@ def _copy(path: Path, stream: TextIO) -> None:
 def _print_summary(summary: Summary, output: str, lang: str) -> None:
     """A table of counts: on standard output, unless the graph itself goes there."""
     stream = sys.stderr if output == "-" else sys.stdout
-    names = ("documents", "people", "organizations", "posts", "events", "edges", "unread", "errors")
+    names = ("documents", "people", "organizations", "posts", "events", "edges", "utterances", "unread", "errors")
     print(columns([(say(lang, name), f"{getattr(summary, name):,}") for name in names], right=(1,)), file=stream)
     if output != "-":
         print(f"{say(lang, 'written to')} {output}", file=stream)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kg.agents import Agent, left
-from kg.analysis import Analysis, Happening, Hit, Human, Part, PlaceHit, Sentence
+from kg.analysis import Analysis, Happening, Hit, Human, Part, PlaceHit, Saying, Sentence
 from kg.language.dates import Date
 from kg.ontology import Role
 
@@ -62,7 +62,8 @@ class Discourse:
     `event` and `inspection` are those told last, `told` is all of them; `last_of` gives by a person's name the event
     they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
     pronoun may mean; `scene` is the event that this paragraph is set at (会上，…), `voice` the
-    paragraph in which a meeting itself speaks (会议指出), `absent` are those who only sent their words (作出批示).
+    paragraph in which a meeting itself speaks (会议指出), `absent` are those who only sent their words (作出批示);
+    `said` is what was said in the sentence read last, `quoting` whether its quotation is still open.
     """
 
     event: Happening | None = None
@@ -75,6 +76,8 @@ class Discourse:
     scene: Happening | None = None
     voice: int = -1
     absent: set[str] = field(default_factory=set)
+    said: list[Saying] = field(default_factory=list)
+    quoting: bool = False
 
 
 @dataclass(slots=True)

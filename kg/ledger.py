@@ -53,15 +53,17 @@ class Ledger:
         confidence: float,
         rule: str,
         identifier: str = "",
+        content: tuple[int, int] | None = None,
     ) -> None:
         """Take down a statement; `ends` are the keys of its subject and object.
 
-        `identifier` is the name by which the capacity of a later statement refers to this one, until all get their ids.
+        `identifier` is the name by which the capacity of a later statement refers to this one, until all get their ids;
+        `content` are the words that an utterance says.
         """
         subject, target = ends
-        evidence = self._span(*span)
+        evidence, said = self._span(*span), self._span(*content) if content else None
         self._statements.append(
-            Statement(identifier, relation, subject, target, evidence, confidence, rule, qualifiers)
+            Statement(identifier, relation, subject, target, evidence, confidence, rule, qualifiers, said)
         )
 
     def leave(self, kind: str, start: int, end: int, why: str) -> None:
@@ -74,6 +76,8 @@ class Ledger:
         mentions = [Mention(d.key, self._span(*span)) for d in self.drafts.values() for span in sorted(d.spans)]
         mentions.sort(key=lambda m: (m.span.start, m.span.end, m.entity))
         statements = _numbered(self._statements)
+        quoted = [m.span for m in mentions]
+        quoted += [span for s in statements for span in (s.evidence, s.content) if span is not None]
         return Reading(
             id=document.id,
             digest=document.digest,
@@ -82,7 +86,7 @@ class Ledger:
             source=document.source,
             url=document.url,
             length=len(document.text),
-            sentences=self._sentences([*(m.span for m in mentions), *(s.evidence for s in statements)]),
+            sentences=self._sentences(quoted),
             entities=tuple(
                 Entity(d.key, d.kind, d.name, tuple(sorted(d.names - {d.name})), d.attributes)
                 for d in self.drafts.values()
@@ -121,6 +125,7 @@ def _numbered(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(numbered)
 
 
-def _order(statement: Statement) -> tuple[int, int, str, str, str, str]:
+def _order(statement: Statement) -> tuple[int, int, str, str, str, str, int]:
     evidence, role = statement.evidence, str(statement.qualifiers.get("role", ""))
-    return evidence.start, evidence.end, statement.relation, statement.subject, statement.object, role
+    content = statement.content.start if statement.content is not None else -1
+    return evidence.start, evidence.end, statement.relation, statement.subject, statement.object, role, content

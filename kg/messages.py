@@ -52,6 +52,10 @@ HELP: Mapping[str, Texts] = {
             "另外运行的抽取器，可重复：language-model 及已安装的扩展；默认没有",
             "additional extractor to run, repeatable: language-model and those of installed packages; default: none",
         ),
+        "topics": (
+            "另加主题及关键词的 Turtle 文件，可重复；写法同 ontology/topics.ttl",
+            "Turtle file of further topics and keywords, repeatable; written as ontology/topics.ttl is",
+        ),
         "estimate": (
             "只估算 --extractor 将发出的请求，不联网，不写文件",
             "only estimate what --extractor would ask: no network, nothing is written",
@@ -149,6 +153,7 @@ TEXT: Texts = {
     "posts": ("职务", "posts"),
     "events": ("活动", "events"),
     "edges": ("关系", "edges"),
+    "utterances": ("言论", "utterances"),
     "unread": ("存疑", "unread"),
     "errors": ("错误", "errors"),
     "characters": ("待发送的字符", "characters to send"),

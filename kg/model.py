@@ -127,18 +127,21 @@ class Statement:
     relation : str
         ``tenure`` (person, organization), ``participation`` (agent, event), or the local name of a property between two
         entities: ``subOrganizationOf``, ``branchOf``, ``partyOrganOf``, ``ledBy``, ``guidedBy``, ``jurisdiction``,
-        ``place``, ``target``.
+        ``place``, ``target``; ``utterance`` (speaker, event), whose speaker is the event where it speaks itself.
     subject, object : str
         Keys of entities of the same reading.
     qualifiers : mapping
         Of a tenure: ``title``, ``status`` (attested, ended, acting, appointed), ``from``, ``until`` (ISO dates).
         Of a participation: ``role`` (local name in the role vocabulary), ``modality`` (actual, planned, negated),
         ``capacity`` (ids of tenures), ``capacityText``, ``order``.
+        Of an utterance: ``kind`` (demand, statement).
         Of the others: ``basis``: ``text`` when the text says it, ``name`` when the name shows it, ``reference``.
     confidence : float
         0 to 1.
     rule : str
         The name of the rule that made it.
+    content : Span, optional
+        What an utterance says; its evidence is the words that tell who spoke.
     """
 
     id: str
@@ -149,6 +152,7 @@ class Statement:
     confidence: float
     rule: str
     qualifiers: Mapping[str, Value] = field(default_factory=dict)
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +212,12 @@ class Reading:
         return replace(self, statements=tuple(statements))
 
     def spans(self) -> list[Span]:
-        """Every span of the reading: sentences, mentions, evidence, unread."""
+        """Every span of the reading: sentences, mentions, evidence, what was said, unread."""
         return [
             *self.sentences,
             *(mention.span for mention in self.mentions),
             *(statement.evidence for statement in self.statements),
+            *(statement.content for statement in self.statements if statement.content is not None),
             *(item.span for item in self.unread),
         ]
 
@@ -241,6 +246,7 @@ class Reading:
                 "confidence": s.confidence,
                 "rule": s.rule,
                 **_plain("qualifiers", s.qualifiers),
+                **({"content": put(s.content)} if s.content is not None else {}),
             }
             for s in self.statements
         ]
@@ -275,6 +281,7 @@ class Reading:
                     s["confidence"],
                     s["rule"],
                     _mapping(s.get("qualifiers")),
+                    Span(*s["content"]) if "content" in s else None,
                 )
                 for s in record.get("statements", ())
             ),

@@ -49,6 +49,7 @@ AGENT = ("Person", "Organization", "ParticipantGroup")
 NOT_VOCABULARY = ("shapes.ttl",)
 STATUSES = ("attested", "appointed", "acting", "ended")
 MODALITIES = ("actual", "planned", "negated")
+UTTERANCES = ("demand", "statement")
 #: Titles that name a department by themselves, as 县长 names a government.
 DEPARTMENT_HEADS = ("局长", "厅长")
 
@@ -107,6 +108,12 @@ class Ontology:
                 raise OntologyError(f"{where}: no role {qualifiers.get('role')!r}; add it to ontology/roles.ttl")
             _one_of(qualifiers.get("modality", "actual"), MODALITIES, f"{where}: modality")
             self._fits(where, role.name, subject, role.domain, target, ("Event",))
+        elif statement.relation == "utterance":
+            _one_of(qualifiers.get("kind"), UTTERANCES, f"{where}: kind of utterance")
+            if statement.content is None:
+                raise OntologyError(f"{where}: an utterance without content; give the span of what was said")
+            speakers = ("Event",) if statement.subject == statement.object else ("Person", "Organization")
+            self._fits(where, "utterance", subject, speakers, target, ("Event",))
         else:
             info = self.properties.get(statement.relation)
             if info is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,12 +93,17 @@ def shorten(iri: str) -> str:
 
 def read(folder: Path, leave_out: Sequence[str] = ()) -> list[Stanza]:
     """The stanzas of all Turtle files of a folder, file by file; OntologyError if there is none or one is no Turtle."""
-    import pyoxigraph as ox
-
-    found: dict[str, Stanza] = {}
     files = [path for path in sorted(folder.glob("*.ttl")) if path.name not in leave_out]
     if not files:
         raise OntologyError(f"{folder} holds no Turtle file; give a folder like ontology/")
+    return read_files(files)
+
+
+def read_files(files: Iterable[Path]) -> list[Stanza]:
+    """The stanzas of Turtle files; OntologyError with file and place if one cannot be read or is no Turtle."""
+    import pyoxigraph as ox
+
+    found: dict[str, Stanza] = {}
     for path in files:
         try:
             for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):

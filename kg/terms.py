@@ -139,6 +139,16 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What official work is about; `keywords` are the words that mean it wherever they stand."""
+
+    name: str
+    iri: str
+    labels: Texts = field(hash=False)
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rank:
     """A leading-post rank; `order` counts from 1, the highest."""
 

@@ -20,6 +20,8 @@ NAMESPACES = {
     "known": "https://w3id.org/orgkg/vocab/organization/",
     "title": "https://w3id.org/orgkg/vocab/title/",
     "eventtype": "https://w3id.org/orgkg/vocab/event-type/",
+    "said": "https://w3id.org/orgkg/vocab/utterance/",
+    "topic": "https://w3id.org/orgkg/vocab/topic/",
     "dct": "http://purl.org/dc/terms/",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",

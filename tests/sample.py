@@ -15,8 +15,9 @@ MEETING = (
     "云川县委常委、统战部长顾言清出席会议并讲话。"
     "县政协原副主席、民革云川总支主委沈望舒参加会议。"
     "下月顾言清将主持召开联席会议。"
+    "顾言清指出，要促进民营经济健康发展。会议强调，各乡镇必须抓好落实。"
 )
-VISIT = "8月6日，顾言清到云川远海科技公司调研，县工商联主席田砚秋陪同。"
+VISIT = "8月6日，顾言清到云川远海科技公司调研，县工商联主席田砚秋陪同。顾言清说，要多招应届毕业生。"
 RECEPTION = "9月11日，顾言清会见海外云川同乡会一行，陆闻笙汇报工作。"
 TEXTS = {"meeting": MEETING, "visit": VISIT, "reception": RECEPTION}
 
@@ -39,10 +40,12 @@ class Writer:
         self.entities.append(Entity(key, kind, name, tuple(names), about))
         self.mentions += [Mention(key, self.quote(words)) for words in quotes]
 
-    def state(self, relation: str, subject: str, target: str, words: str, **qualifiers: Value) -> str:
-        identifier = f"s{len(self.statements) + 1}"
+    def state(
+        self, relation: str, subject: str, target: str, words: str, said: str = "", /, **qualifiers: Value
+    ) -> str:
+        identifier, content = f"s{len(self.statements) + 1}", self.quote(said) if said else None
         self.statements.append(
-            Statement(identifier, relation, subject, target, self.quote(words), 0.95, "a-rule", qualifiers)
+            Statement(identifier, relation, subject, target, self.quote(words), 0.95, "a-rule", qualifiers, content)
         )
         return identifier
 
@@ -59,7 +62,7 @@ class Writer:
 
 
 def meeting() -> Reading:
-    """A meeting: chair, attendance in two capacities, a former post, a plan."""
+    """A meeting: chair, attendance in two capacities, a former post, a plan, what a speaker and the meeting said."""
     page = Writer("meeting", "云川召开全县统战工作会议", "2020-07-22", "https://news.example.org/2020/1.html")
     page.entity("p1", "Person", "陆闻笙", "陆闻笙")
     page.entity("p2", "Person", "顾言清", "顾言清")
@@ -89,6 +92,8 @@ def meeting() -> Reading:
     page.state("participation", "p2", "e1", "顾言清出席会议并讲话", role="speak", modality="actual", **capacity)
     page.state("participation", "p3", "e1", "沈望舒参加会议", role="attend", modality="actual", order=4)
     page.state("participation", "p2", "e2", "下月顾言清将主持召开联席会议", role="chair", modality="planned")
+    page.state("utterance", "p2", "e1", "顾言清指出", "要促进民营经济健康发展", kind="demand")
+    page.state("utterance", "e1", "e1", "会议强调", "各乡镇必须抓好落实", kind="demand")
     page.state("subOrganizationOf", "o1", "o2", "云川县委统战部", basis="name")
     page.state("branchOf", "o4", "o5", "民革云川总支", basis="name")
     page.state("place", "e1", "l1", "云川县委统战部召开全县统战工作会议", basis="text")
@@ -112,6 +117,7 @@ def visit() -> Reading:
         "participation", "p2", "e1", "田砚秋陪同", role="companion", modality="actual", order=2, capacity=(chief,)
     )
     page.state("target", "e1", "o1", "到云川远海科技公司调研", basis="text")
+    page.state("utterance", "p1", "e1", "顾言清说", "要多招应届毕业生", kind="demand")
     return page.reading()
 
 

@@ -132,6 +132,21 @@ def test_events_have_day_place_target_and_evidence(store: ox.Store) -> None:
     assert holds(store, '?e a okg:Inspection ; okg:target/skos:prefLabel "云川远海科技公司"@zh')
 
 
+def test_an_utterance_has_its_words_and_their_topics_and_a_speaker_unless_the_event_speaks(store: ox.Store) -> None:
+    query = """SELECT ?who ?what ?kind ?told ?words ?topic { ?u a okg:Utterance ; okg:event/skos:prefLabel ?what ;
+        okg:utteranceKind ?k ; okg:content ?c ; okg:evidence/oa:exact ?told ; okg:confidence 0.95 ; okg:rule "a-rule" .
+        ?c a okg:TextSpan ; oa:exact ?words ; okg:inSentence ?s BIND(REPLACE(STR(?k), ".*/", "") AS ?kind)
+        OPTIONAL { ?u okg:speaker/skos:prefLabel ?who } OPTIONAL { ?u okg:topic/skos:prefLabel ?topic
+        FILTER(LANG(?topic) = "zh") } }"""
+    meeting = "全县统战工作会议"
+    assert ask(store, query) == [
+        ("", meeting, "demand", "会议强调", "各乡镇必须抓好落实", ""),
+        ("顾言清", meeting, "demand", "顾言清指出", "要促进民营经济健康发展", "民营经济"),
+        ("顾言清", "调研云川远海科技公司", "demand", "顾言清说", "要多招应届毕业生", ""),
+    ]
+    assert holds(store, f'?e skos:prefLabel "{meeting}"@zh ; okg:topic topic:united-front')
+
+
 def test_structure_says_what_it_rests_on(store: ox.Store) -> None:
     query = """SELECT ?a ?b ?basis { ?x org:subOrganizationOf|okg:branchOf ?y . ?x skos:prefLabel ?a .
         ?y skos:prefLabel ?b . ?f a okg:Relation ; rdf:subject ?x ; rdf:predicate ?p ; rdf:object ?y ;

@@ -159,6 +159,27 @@ def test_bad_inputs_are_named_one_a_line_and_the_rest_is_done(
     assert out.splitlines()[0].split() == ["documents", "1"]
 
 
+def test_topics_of_a_file_are_in_the_graph_and_a_bad_one_is_one_line(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    topics, output = tmp_path / "mine.ttl", tmp_path / "built"
+    head = "@prefix okg: <https://w3id.org/orgkg/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+    stanza = (
+        '<urn:x> a okg:Topic , skos:Concept ; skos:prefLabel "部署"@zh , "work plans"@en ; okg:keyword "工作部署" .'
+    )
+    topics.write_text(f"{head}\n{stanza}\n", encoding="utf-8")
+    command = ["build", str(examples), "-o", str(output), "--format", "nquads", "--topics", str(topics)]
+    assert cli.main(command) == 0
+    asked = "SELECT ?name { ?e okg:topic/skos:prefLabel 'work plans'@en ; skos:prefLabel ?name }"
+    capsys.readouterr()
+    assert cli.main(["query", str(output), asked, "--format", "csv"]) == 0
+    assert "部署会" in capsys.readouterr().out
+    topics.write_text(f"{head}\n{stanza} <urn:y> ;\n", encoding="utf-8")
+    assert cli.main(command) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("orgkg: ") and err.count("\n") == 1 and "mine.ttl" in err and "line" in err
+
+
 def test_an_output_that_cannot_be_written_is_one_line(
     examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -201,7 +222,7 @@ def test_query_formats(built: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_saved_questions(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["query", "--list"]) == 0
     listed = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
-    assert len(listed) == 12
+    assert len(listed) == 13
     for name in listed:
         assert cli.main(["query", str(built), "--saved", name, "--format", "csv"]) == 0, name
     assert cli.main(["query", str(built), "--saved", "who-chaired"]) == 0

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,8 @@ def test_labels_are_found_by_name(ontology: Ontology) -> None:
         statement("subOrganizationOf", "o", "o", basis="name"),
         statement("place", "e", "l"),
         statement("target", "e", "p"),
+        replace(statement("utterance", "p", "e", kind="demand"), content=Span(0, 2, "甲乙")),
+        replace(statement("utterance", "e", "e", kind="statement"), content=Span(0, 2, "甲乙")),
     ],
     ids=lambda each: each.relation,
 )
@@ -302,6 +305,9 @@ def test_statements_that_fit_pass(ontology: Ontology, good: Statement) -> None:
         (statement("ledBy", "p", "o"), "from Person"),
         (statement("befriended", "p", "p"), "befriended"),
         (statement("tenure", "x", "o", title="部长"), "from nothing"),
+        (statement("utterance", "p", "e", kind="demand"), "without content"),
+        (replace(statement("utterance", "p", "e", kind="sigh"), content=Span(0, 2, "甲乙")), "sigh"),
+        (replace(statement("utterance", "p", "o", kind="demand"), content=Span(0, 2, "甲乙")), "to PartyDepartment"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )

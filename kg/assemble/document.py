@@ -12,6 +12,7 @@ from kg.identity import Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Span, Statement
 from kg.ontology import Ontology
+from kg.topics import Topics
 from kg.vocabulary import NAMESPACES, date, decimal, integer, literal, path, term, web_address
 
 A = term("rdf:type")
@@ -20,6 +21,7 @@ SOURCE, START, END, EXACT = term("oa:hasSource"), term("oa:start"), term("oa:end
 IN_SENTENCE, REFERS_TO = term("okg:inSentence"), term("okg:refersTo")
 SENTENCE, MENTION, TEXT_SPAN = term("okg:Sentence"), term("okg:Mention"), term("okg:TextSpan")
 MEMBER, ORGANIZATION, POST = term("org:member"), term("org:organization"), term("okg:post")
+SPEAKER, CONTENT, TOPIC = term("okg:speaker"), term("okg:content"), term("okg:topic")
 PARTICIPANT, EVENT, ROLE = term("okg:participant"), term("okg:event"), term("okg:role")
 LABEL = term("skos:prefLabel")
 
@@ -38,14 +40,19 @@ _HEAD_OF_DIVISION = re.compile(r"(?:^|副|代)[省市县区州盟旗镇乡]长$|
 
 
 def graph_of(
-    reading: Reading, resolution: Resolution, ontology: Ontology, levels: Mapping[str, str], base: str
+    reading: Reading,
+    resolution: Resolution,
+    ontology: Ontology,
+    levels: Mapping[str, str],
+    topics: Topics,
+    base: str,
 ) -> set[str]:
     """The triples of a document's graph as N-Triples without the closing dot; `levels` gives the level of each body.
 
     Direct edges are derived from the facts of this document alone, by the properties that the roles name in the
     ontology; a participation that is planned or denied derives none.
     """
-    page = _Page(reading, resolution, ontology, levels, base, short(reading.id))
+    page = _Page(reading, resolution, ontology, levels, topics, base, short(reading.id))
     page.describe()
     for sentence in reading.sentences:
         page.span(sentence, SENTENCE)
@@ -57,6 +64,8 @@ def graph_of(
             page.tenure(statement)
         elif statement.relation == "participation":
             page.participation(statement)
+        elif statement.relation == "utterance":
+            page.utterance(statement)
         else:
             page.relation(statement)
     page.shortcuts()
@@ -71,6 +80,7 @@ class _Page:
     resolution: Resolution
     ontology: Ontology
     levels: Mapping[str, str]
+    topics: Topics
     base: str
     key: str
     triples: set[str] = field(default_factory=set)
@@ -133,7 +143,7 @@ class _Page:
         return node
 
     def happenings(self) -> None:
-        """Day and evidence of the events that the document tells of."""
+        """Day, topics and evidence of the events that the document tells of."""
         first: dict[str, Span] = {}
         for mention in sorted(self.reading.mentions, key=lambda m: (m.span, m.entity)):
             first.setdefault(mention.entity, mention.span)
@@ -146,6 +156,12 @@ class _Page:
                 if entity.key in first:
                     self.add(f"{node} {EVIDENCE} {self.span(first[entity.key], TEXT_SPAN)}")
                 self.day(node, entity)
+                self.about(node, entity.name)
+
+    def about(self, node: str, words: str) -> None:
+        """The topics of an utterance or an event, as words show them."""
+        for topic in self.topics.of(words):
+            self.add(f"{node} {TOPIC} <{topic}>")
 
     def day(self, node: str, entity: Entity) -> None:
         day = date(str(entity.attributes.get("date", "")))
@@ -242,6 +258,18 @@ class _Page:
             self.add(f"{node} {term('okg:listOrder')} {integer(order)}")
         if modality == "actual":
             self.parts.append((agent, event, role))
+
+    def utterance(self, statement: Statement) -> None:
+        """What was said at an event, and who said it: nobody where the event speaks itself."""
+        node, content = self.claim(statement, "okg:Utterance"), statement.content
+        if statement.subject != statement.object:
+            self.add(f"{node} {SPEAKER} {self.entity(statement.subject)}")
+        self.add(f"{node} {EVENT} {self.entity(statement.object)}")
+        kind = path(str(statement.qualifiers.get("kind", "statement")))
+        self.add(f"{node} {term('okg:utteranceKind')} <{NAMESPACES['said']}{kind}>")
+        if content is not None:
+            self.add(f"{node} {CONTENT} {self.span(content, TEXT_SPAN)}")
+            self.about(node, content.text)
 
     def relation(self, statement: Statement) -> None:
         """A property between two entities, and the fact that says where it comes from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import InputError
@@ -79,8 +79,8 @@ def places(resolution: Resolution, divisions: Divisions, base: str) -> set[str]:
     return triples
 
 
-def vocabulary(folder: Path) -> Iterator[str]:
-    """The ontology's own triples, from its Turtle files."""
+def vocabulary(folder: Path, more: Sequence[Path] = ()) -> Iterator[str]:
+    """The ontology's own triples, from its Turtle files, and those of further files."""
     import pyoxigraph as ox
 
     blank: dict[str, str] = {}
@@ -96,10 +96,10 @@ def vocabulary(folder: Path) -> Iterator[str]:
             return f"{literal(node.value)}^^<{datatype}>"
         return str(node)
 
-    for file in sorted(folder.glob("*.ttl")):
-        if file.name != NOT_VOCABULARY:
-            for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
-                yield f"{write(quad.subject)} {write(quad.predicate)} {write(quad.object)}"
+    own = (file for file in sorted(folder.glob("*.ttl")) if file.name != NOT_VOCABULARY)
+    for file in (*own, *more):
+        for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
+            yield f"{write(quad.subject)} {write(quad.predicate)} {write(quad.object)}"
 
 
 def _classes(entity: Canonical, ontology: Ontology) -> Iterator[str]:

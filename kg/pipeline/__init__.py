@@ -25,6 +25,7 @@ from kg.pipeline.graph import ABOUT, Graph, Summary, open_graph
 from kg.preparation import prepare
 from kg.resolve import Resolution, resolve
 from kg.resolve.document import read as read_document
+from kg.topics import load as load_topics
 
 if TYPE_CHECKING:
     from kg.language.tagger import Tagger
@@ -111,6 +112,7 @@ def build(
     lang: str = "zh",
     min_confidence: float = 0.0,
     extractors: Sequence[str] = (),
+    topics: Sequence[str | Path] = (),
     on_error: Callable[[OrgkgError], None] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Graph:
@@ -128,6 +130,8 @@ def build(
         Statements below it stay in ``statements.jsonl`` but not in the graph.
     extractors : sequence of str
         Names among `kg.extract.available` of those to run after the built-in ones.
+    topics : sequence of str or Path
+        Turtle files of further topics, and of further keywords for the ontology's.
     on_error : callable, optional
         Called with each input that could not be read; without it the first one is raised.
     progress : callable, optional
@@ -139,9 +143,12 @@ def build(
         If nothing could be read, or anything could not and `on_error` is left out.
     OutputError
         If the folder cannot be written, or there is no such format.
+    OntologyError
+        If a file of topics cannot be read or holds no whole topics.
     """
     choose(extractors)
     files.check(formats)
+    subjects = load_topics(topics)
     keep = tempfile.TemporaryDirectory(prefix="orgkg-") if output is None else None
     folder = Path(keep.name if keep else str(output))
     files.make(folder)
@@ -154,10 +161,9 @@ def build(
     readings = partial(statements.read, folder / statements.NAME, min_confidence=min_confidence)
     resolution = resolve(readings())
     tally = files.Tally(resolution)
-    files.write_graph(folder, tally.over(readings()), resolution, base)
+    files.write_graph(folder, tally.over(readings()), resolution, base, subjects)
     files.write_formats(folder, readings, resolution, formats, lang)
-    counts = {"posts": len(tally.posts), "edges": tally.edges}
-    summary = _summary(resolution, documents=count, **counts, unread=unread, errors=errors.count)
+    summary = _summary(resolution, tally, documents=count, unread=unread, errors=errors.count)
     about = {"orgkg": _version(), "base": base, "min_confidence": min_confidence, "summary": asdict(summary)}
     about["formats"] = sorted({"nquads", *formats})
     text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -226,10 +232,11 @@ def _told(
             progress(len(readings))
 
 
-def _summary(resolution: Resolution, *, documents: int, posts: int, edges: int, unread: int, errors: int) -> Summary:
+def _summary(resolution: Resolution, tally: files.Tally, *, documents: int, unread: int, errors: int) -> Summary:
     kinds = [identifier.split("/", 1)[0] for identifier in resolution.entities]
     people, organizations, events = (kinds.count(kind) for kind in ("person", "org", "event"))
-    return Summary(documents, people, organizations, posts, events, edges, unread, errors)
+    told = len(tally.posts), events, tally.edges, tally.utterances
+    return Summary(documents, people, organizations, *told, unread, errors)
 
 
 def _version() -> str:

@@ -14,6 +14,7 @@ from kg.errors import OutputError
 from kg.model import Reading
 from kg.ontology import load
 from kg.resolve import Resolution
+from kg.topics import Topics
 
 Readings = Callable[[], Iterator[Reading]]
 
@@ -52,12 +53,12 @@ def write_unread(folder: Path) -> int:
     return count
 
 
-def write_graph(folder: Path, readings: Iterable[Reading], resolution: Resolution, base: str) -> None:
+def write_graph(folder: Path, readings: Iterable[Reading], resolution: Resolution, base: str, topics: Topics) -> None:
     """Write ``graph.nq``."""
     from kg.assemble import lines
 
     with _draft(folder / "graph.nq") as out:
-        out.writelines(lines(readings, resolution, load(), base=base))
+        out.writelines(lines(readings, resolution, load(), base=base, topics=topics))
 
 
 def write_formats(folder: Path, readings: Readings, resolution: Resolution, formats: Sequence[str], lang: str) -> None:
@@ -85,17 +86,19 @@ def write_formats(folder: Path, readings: Readings, resolution: Resolution, form
 
 
 class Tally:
-    """How many statements the readings have that go by, and which posts their tenures name: organization and title."""
+    """How many edges and utterances the readings have that go by, and which posts tenures name: body and title."""
 
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
         self.posts: set[tuple[str, object]] = set()
-        self.edges = 0
+        self.edges = self.utterances = 0
 
     def over(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """The readings, each counted."""
         for reading in readings:
-            self.edges += len(reading.statements)
+            said = sum(statement.relation == "utterance" for statement in reading.statements)
+            self.utterances += said
+            self.edges += len(reading.statements) - said
             for statement in reading.statements:
                 if statement.relation == "tenure":
                     organization = self.resolution.of[reading.id, statement.object]

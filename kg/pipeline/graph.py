@@ -34,6 +34,7 @@ class Summary:
     posts: int = 0
     events: int = 0
     edges: int = 0
+    utterances: int = 0
     unread: int = 0
     errors: int = 0
 

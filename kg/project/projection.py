@@ -33,7 +33,8 @@ def network(
     """Project readings on a directed multigraph of entities.
 
     Statements of the same two entities that agree in relation, title, status and modality are one edge, whose
-    `weight` counts them, whose `confidence` is the highest of theirs and whose `evidence` holds the newest.
+    `weight` counts them, whose `confidence` is the highest of theirs and whose `evidence` holds the newest. What was
+    said (utterances) is left out.
 
     Parameters
     ----------
@@ -70,6 +71,8 @@ def network(
         for node in dict.fromkeys(ids.values()):
             seen.setdefault(node, _Seen()).add(source.day)
         for statement in reading.statements:
+            if statement.relation == "utterance":
+                continue
             if not {statement.subject, statement.object} <= ids.keys():
                 raise OrgkgError(f"{reading.id}: statement {statement.id} is about an unknown entity; read it again")
             sides = ids[statement.subject], ids[statement.object]

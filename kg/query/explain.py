@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     import pyoxigraph
 
 #: The properties by which a fact names its two ends, subject first.
-ENDS = (("org:member", "org:organization"), ("okg:participant", "okg:event"), ("rdf:subject", "rdf:object"))
+ENDS = (
+    ("org:member", "org:organization"),
+    ("okg:participant", "okg:event"),
+    ("okg:speaker", "okg:event"),
+    ("rdf:subject", "rdf:object"),
+)
 #: What is said of a fact that does not simply hold: name in the vocabularies of status and modality -> note.
 NOTES = {
     "ended": {"zh": "卸任", "en": "former"},
@@ -70,7 +75,7 @@ def explain(store: pyoxigraph.Store, name: str, other: str = "", *, lang: str = 
     """What is known of the entities called `name`; with `other`, what connects them with those called that.
 
     Two entities are connected by the facts that name both, and by the facts that lead from each of them to the same
-    third: an event both took part in, a body both belong to.
+    third: an event both took part in, a body both belong to; what each said there is no such fact.
 
     Parameters
     ----------
@@ -100,10 +105,10 @@ def explain(store: pyoxigraph.Store, name: str, other: str = "", *, lang: str = 
             theirs = graph.facts(second)
             shared = set(mine.values()) & set(theirs.values())
             for fact, end in mine.items():
-                if end == second or end in shared:
+                if end == second or (end in shared and not graph.is_utterance(fact)):
                     want(node, fact)
             for fact, end in theirs.items():
-                if end in shared:
+                if end in shared and not graph.is_utterance(fact):
                     want(second, fact)
     rows = [graph.row(node, fact) for node, fact in wanted.values()]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
@@ -139,9 +144,14 @@ class _Graph:
             for near, far in (pair, pair[::-1]):
                 for quad in self.store.quads_for_pattern(None, self.term(near), node, None):
                     end = self.one(quad.subject, far)
+                    if end is None and self.is_utterance(quad.subject):
+                        end = node  # an event that speaks itself
                     if end is not None:
                         found[quad.subject] = end
         return found
+
+    def is_utterance(self, fact: Any) -> bool:
+        return self.one(fact, "okg:content") is not None
 
     def all(self, node: Any, name: str) -> Iterator[Any]:
         return (quad.object for quad in self.store.quads_for_pattern(node, self.term(name), None, None))
@@ -173,6 +183,10 @@ class _Graph:
         post = self.one(fact, "okg:post")
         if post is not None:
             return self.name(self.one(fact, "org:member")), HOLDS[self.lang], self.name(post)
+        kind = self.one(fact, "okg:utteranceKind")
+        if kind is not None:
+            speaker, event = self.one(fact, "okg:speaker"), self.one(fact, "okg:event")
+            return self.name(speaker or event), self.label(kind, "skos:prefLabel"), self.name(event)
         role = self.one(fact, "okg:role")
         if role is not None:
             subject, target = self.one(fact, "okg:participant"), self.one(fact, "okg:event")
@@ -189,8 +203,8 @@ class _Graph:
         return "" if source.startswith(self.base + "source/") else source
 
     def row(self, node: Any, fact: Any) -> tuple[tuple[Any, ...], Known]:
-        """What a fact says and where, with what it is sorted by."""
-        span = self.one(fact, "okg:evidence")
+        """What a fact says and where, with what it is sorted by; of an utterance its words are quoted."""
+        span = self.one(fact, "okg:content") or self.one(fact, "okg:evidence")
         document = self.one(span, "oa:hasSource")
         sentence = self.text(self.one(span, "okg:inSentence"), "oa:exact") or self.text(span, "oa:exact")
         state = _local(self.one(fact, "okg:modality") or self.one(fact, "okg:tenureStatus"))

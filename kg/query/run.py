@@ -125,8 +125,8 @@ def run(store: pyoxigraph.Store, sparql: str, *, base: str | None = None, timeou
     """Ask a store; the default graph is the union of all graphs.
 
     Known prefixes: those of the ontology and its vocabularies (``okg role rank lvl st mod mrole precision orgtype known
-    title eventtype``), of the standards (``dct dcterms foaf oa org owl prov rdf rdfs schema skos xsd``) and of the
-    data's own nodes under `base` (``doc event fact g orgn person place post source span``).
+    title eventtype said topic``), of the standards (``dct dcterms foaf oa org owl prov rdf rdfs schema skos xsd``) and
+    of the data's own nodes under `base` (``doc event fact g orgn person place post source span``).
 
     Parameters
     ----------

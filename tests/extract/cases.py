@@ -20,9 +20,9 @@ from kg.model import Document, Reading
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"
 OPEN = FOLDER / "open.txt"
-KINDS = ("persons", "posts", "organizations", "events", "participations", "relations", "dates", "places")
+KINDS = ("persons", "posts", "organizations", "events", "participations", "relations", "dates", "places", "utterances")
 PLAIN = ("persons", "organizations", "events")
-#: How each column of a row is compared: "name" and "word" must be equal, of an "event" a part is enough.
+#: How each column of a row is compared: "name" and "word" must be equal, of an "event" and of "words" a part is enough.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "persons": ("name",),
     "organizations": ("name",),
@@ -32,6 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "relations": ("name", "name"),
     "dates": ("event", "word"),
     "places": ("event", "name"),
+    "utterances": ("name", "word", "words"),
 }
 
 Names = tuple[str, ...]
@@ -82,7 +83,7 @@ def _case(record: Mapping[str, Any]) -> Case:
         for kind, rows in record.get(part, {}).items():
             if kind not in KINDS:
                 raise ValueError(f"unknown kind {kind}; known: {', '.join(KINDS)}")
-            shortest = 1 if kind in PLAIN else 3 if kind in ("posts", "participations") else 2
+            shortest = 1 if kind in PLAIN else 3 if kind in ("posts", "participations", "utterances") else 2
             if any(not shortest <= len(_row(row)) <= len(COLUMNS[kind]) for row in rows):
                 raise ValueError(f"a row of {kind} has the wrong length")
     date = dt.date.fromisoformat(record["date"]) if record.get("date") else None
@@ -145,6 +146,8 @@ def _found(kind: str, reading: Reading) -> list[Row]:
             rows.append(
                 (pair[0], (str(s.qualifiers["role"]),), pair[1], (str(s.qualifiers.get("modality", "actual")),))
             )
+        elif kind == "utterances" and s.content is not None:
+            rows.append((pair[0], (str(s.qualifiers["kind"]),), (s.content.text,)))
         elif kind == "relations" and s.relation in ("subOrganizationOf", "branchOf"):
             rows.append(pair)
         elif kind == "places" and s.relation == "place":
@@ -166,7 +169,7 @@ def _agrees(how: str, want: str, have: Names) -> bool:
     if want == "*":
         return True
     choices = want.split("|")
-    if how == "event":
+    if how in ("event", "words"):
         return any(choice in name for choice in choices for name in have)
     return any(choice in have for choice in choices)
 

@@ -34,6 +34,15 @@ def test_all_that_is_known_of_a_person(store: ox.Store) -> None:
         assert (row.entity, row.kind) == ("沈望舒", "人物")
 
 
+def test_what_somebody_said_is_quoted_and_what_the_event_says(store: ox.Store) -> None:
+    row = next(row for row in explain(store, "顾言清", "全县统战工作会议") if row.relation == "要求")
+    assert (row.line, row.quote) == ("顾言清 要求 全县统战工作会议 (2020-07-13)", "要促进民营经济健康发展")
+    assert row.quote in row.sentence
+    assert ("各乡镇必须抓好落实", "全县统战工作会议", "demand") in {
+        (row.quote, row.subject, row.relation) for row in explain(store, "全县统战工作会议", lang="en")
+    }
+
+
 def test_plans_and_labels_follow_the_language(store: ox.Store) -> None:
     assert "顾言清 主持 联席会议 (计划, 2020-08)" in said(explain(store, "顾言清"))
     (row,) = explain(store, "联席会议", lang="en")

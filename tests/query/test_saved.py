@@ -1,4 +1,4 @@
-"""The saved questions: twelve, explained in two languages, with right answers, the same in rdflib."""
+"""The saved questions: thirteen, explained in two languages, with right answers, the same in rdflib."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kg.vocabulary import prefixes
 
 QUESTIONS = saved()
 #: What the vocabulary graph needs to hold for the questions; the rest would only slow rdflib down.
-VOCABULARY = ("vocab/role/", "vocab/rank/", "rdf-schema#subClassOf", "rdf-schema#label")
+VOCABULARY = ("vocab/role/", "vocab/topic/", "vocab/rank/", "rdf-schema#subClassOf", "rdf-schema#label")
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,8 @@ def dataset(folder: Path) -> rdflib.Dataset:
     return dataset
 
 
-def test_there_are_twelve() -> None:
-    assert len(QUESTIONS) == 12
+def test_there_are_thirteen() -> None:
+    assert len(QUESTIONS) == 13
     assert list(QUESTIONS) == sorted(QUESTIONS)
 
 
@@ -70,6 +70,16 @@ def test_each_answers_the_same_in_rdflib(name: str, store: ox.Store, dataset: rd
         ("structure", {"organization": "云川县委"}, 1, {"part": "云川县委统战部", "ground": "name"}),
         ("weak-claims", {}, 0, {}),
         ("weak-claims", {"confidence": "0.96"}, 8, {"best": "0.95"}),
+        (
+            "what-was-said",
+            {"name": "顾言清"},
+            2,
+            {"voice": "self", "kind": "demand", "words": "要促进民营经济健康发展"},
+        ),
+        ("what-was-said", {"name": "统战部"}, 2, {"voice": "holder", "who": "顾言清", "event": "全县统战工作会议"}),
+        ("what-was-said", {"name": "统战部", "topic": "private economy"}, 1, {"words": "要促进民营经济健康发展"}),
+        ("what-was-said", {"topic": "民营经济"}, 2, {"name": "云川县委统战部", "document": "meeting"}),
+        ("what-was-said", {"topic": "教育"}, 0, {}),
         ("dossier", {"name": "县政协"}, 1, {"name": "云川县政协", "document": "meeting"}),
     ],
 )
@@ -106,6 +116,33 @@ def test_succession_and_concurrent_posts() -> None:
     both = rows(store, QUESTIONS["concurrent-posts"].bind({"person": "yi"}), base=DEFAULT_BASE)
     assert [(row["who"], row["date"]) for row in both] == [("yi", "2020-02-02")]
     assert {both[0]["post1"], both[0]["post2"]} == {"wei书记", "fu主任"}
+
+
+def test_the_meeting_itself_speaks_for_the_body_that_organized_it(store: ox.Store) -> None:
+    found = rows(store, QUESTIONS["what-was-said"].bind({"name": "云川县委统战部"}))
+    assert [(row["voice"], row["words"], "who" in row) for row in found] == [
+        ("holder", "要促进民营经济健康发展", True),
+        ("event", "各乡镇必须抓好落实", False),
+    ]
+
+
+def test_a_meeting_called_after_a_body_speaks_for_it_too() -> None:
+    def page(meeting: str) -> ox.Store:
+        head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes(DEFAULT_BASE).items())
+        store = ox.Store()
+        store.update(f"""{head} INSERT DATA {{ GRAPH g:x {{
+            fact:a.1 a okg:Utterance ; okg:event event:a ; okg:content span:a ; okg:utteranceKind said:demand .
+            span:a oa:exact "要过紧日子" ; oa:start 5 ; oa:hasSource doc:a . doc:a dct:identifier "a" .
+            span:b okg:refersTo orgn:wei .
+            orgn:wei a okg:Organization ; skos:prefLabel "云川县委"@zh ; skos:altLabel "县委"@zh .
+            event:a skos:prefLabel "{meeting}"@zh }} }}""")
+        return store
+
+    question = QUESTIONS["what-was-said"].bind({"name": "云川县委"})
+    assert [row["event"] for row in rows(page("县委常委会会议"), question, base=DEFAULT_BASE)] == ["县委常委会会议"]
+    assert rows(page("十二届县委第三次全会"), question, base=DEFAULT_BASE)
+    assert rows(page("县委统战部部务会"), question, base=DEFAULT_BASE) == []
+    assert rows(page("全县经济工作会议"), question, base=DEFAULT_BASE) == []
 
 
 @pytest.mark.parametrize("value", ['"', "\\", '"@zh . } # ', "'''", "{{person}}", "\n}", "\ud800", "$1 \\1 \\g<0>"])

@@ -19,13 +19,14 @@ from kg.extract.participations.recalled import read_addressed, read_recalled
 from kg.extract.participations.receptions import note_reception
 from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
-from kg.extract.participations.speech import is_quoted, note_heard, note_said
+from kg.extract.participations.speech import is_quoted, note_heard, note_said, note_voice
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_talk, note_signing, note_talk
 from kg.extract.participations.verb_agents import agents_of
 from kg.extract.participations.visits import note_visit, note_welcome
 from kg.language.dates import dates
 from kg.ontology import Ontology
+from kg.sayings import go_on
 
 TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
@@ -51,17 +52,26 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         by_sentence.setdefault(happening.sentence, []).append(happening)
     for sentence in analysis.sentences:
         happenings = by_sentence.get(sentence.index, [])
-        if sentence.paragraph != discourse.paragraph:
+        before, discourse.said = discourse.said, []
+        same = sentence.paragraph == discourse.paragraph
+        if not same:
             discourse.paragraph = sentence.paragraph
             discourse.subject = []
             discourse.scene = None
             if _is_heading(analysis, sentence, happenings, discourse):
                 discourse.event = discourse.inspection = None
-        if DEMANDED.match(analysis.text, sentence.start):
-            continue
-        _read(_scan(analysis, sentence, happenings, discourse))
+        told = _count(analysis, discourse)
+        if not DEMANDED.match(analysis.text, sentence.start):
+            _read(_scan(analysis, sentence, happenings, discourse))
+        if before and not discourse.said and told == _count(analysis, discourse):
+            go_on(analysis, discourse, sentence, before, same)
     happenings = list({id(h): h for h in [*analysis.happenings, *discourse.told]}.values())
     analysis.happenings = sorted(happenings, key=lambda h: (h.start, h.end))
+
+
+def _count(analysis: Analysis, discourse: Discourse) -> tuple[int, int]:
+    """How many parts and events have been told so far."""
+    return len(analysis.parts), len(discourse.told)
 
 
 def _is_heading(analysis: Analysis, sentence: Sentence, happenings: Sequence[Happening], discourse: Discourse) -> bool:
@@ -119,7 +129,7 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     if word in SAYING:
         if not agents and index and isinstance(scan.items[index - 1].what, Happening):
             scan.discourse.voice = scan.sentence.paragraph
-        return note_said(scan, verb, agents)
+        return not note_voice(scan, verb, index) and note_said(scan, verb, agents)
     goes_on = False
     if is_talk(scan, word, agents):
         note_talk(scan, verb, agents)

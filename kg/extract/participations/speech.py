@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.agents import Agent, people, right
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import GATHERINGS, Item, Scan, event_of, note
+from kg.discourse import GATHERINGS, Item, Scan, event_of, meant_by, note
+from kg.sayings import note_saying
 
 LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?$")
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
@@ -20,6 +21,9 @@ SAYING_RULE = "saying"
 LEADERS = frozenset({"总书记", "国家主席", "主席"})
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
+# What may stand between an event and its verb of saying where it speaks itself: 会议还指出.
+VOICE = re.compile("(?:还|也|并|同时|再次|一致|进一步|特别|最后|明确|首先|着重)*")
+BEFORE_VOICE = re.compile("(?:^|[，；：。]|召开的|举行的)[ 　]*$")
 
 
 def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
@@ -35,7 +39,20 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
                 event = event_of(scan, speaker)
                 if event is not None and event.told and not is_quoted(scan, speaker, event):
                     note(scan, speaker, "speak", event, verb, SAYING_RULE, 0.85)
+                    note_saying(scan, speaker, event, verb, SAYING_RULE)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
+
+
+def note_voice(scan: Scan, verb: Item, index: int) -> bool:
+    """Note what an event says that speaks itself, in nobody's name (会议指出，…); False where none does."""
+    before = scan.items[index - 1] if index else None
+    if before is None or not isinstance(before.what, Happening):
+        return False
+    subject = BEFORE_VOICE.search(scan.text[scan.sentence.start : before.start])
+    if not subject or not VOICE.fullmatch(scan.text, before.end, verb.start):
+        return False
+    event = meant_by(scan, before.what)
+    return event.told and note_saying(scan, None, event, verb, "event-speaks")
 
 
 def _note_welcome(scan: Scan, verb: Item, hosts: Sequence[Agent]) -> None:

@@ -13,6 +13,7 @@ from kg.resolve.document.bodies import Bodies
 from kg.resolve.document.events import take_events
 from kg.resolve.document.people import take_people
 from kg.resolve.document.posts import take_posts
+from kg.resolve.document.sayings import take_sayings
 
 __all__ = ["read"]
 
@@ -29,7 +30,7 @@ def read(analysis: Analysis, ontology: Ontology, known: Mapping[str, KnownOrgani
         return people[agent.name] if isinstance(agent, Human) else bodies.key(namer.name(agent))
 
     _leave_pointers(ledger, namer)
-    take_events(ledger, agent_key, tenures)
+    take_sayings(ledger, agent_key, take_events(ledger, agent_key, tenures))
     bodies.take_mentions()
     bodies.take_structure()
     for kind, start, end, why in analysis.unread:
@@ -49,6 +50,7 @@ def _leave_pointers(ledger: Ledger, namer: Namer) -> None:
         if points(part.agent):
             ledger.leave("organization", part.agent.start, part.agent.end, "not named")
     analysis.parts[:] = [part for part in analysis.parts if not points(part.agent)]
+    analysis.sayings[:] = [saying for saying in analysis.sayings if not points(saying.speaker)]
     for event in analysis.happenings:
         event.targets[:] = [target for target in event.targets if not points(target)]
 

@@ -15,8 +15,11 @@ TELLING = 5
 
 def take_events(
     ledger: Ledger, agent_key: Callable[[Human | Organ], str], tenures: Mapping[Human, Sequence[str]]
-) -> None:
-    """Take down the events that are told and all that is said of them; `tenures` are the posts told with a mention."""
+) -> Callable[[Happening], str]:
+    """Take down the events that are told and all that is said of them; `tenures` are the posts told with a mention.
+
+    What comes back gives the key of an event by one of its mentions.
+    """
     events = _Events(ledger, agent_key, tenures)
     happenings = ledger.analysis.happenings
     _drop_untold(ledger.analysis)
@@ -29,6 +32,7 @@ def take_events(
     for happening in happenings:
         if happening.first() is happening and happening.told:
             events.surroundings(happening)
+    return lambda happening: events.draft(happening).key
 
 
 def _drop_untold(analysis: Analysis) -> None:
