@@ -93,7 +93,10 @@ class Organ:
 
 @dataclass(slots=True, eq=False)
 class Holding:
-    """One post that a title phrase states: a role word, the organization it belongs to, and where it stands."""
+    """One post that a title phrase states: a role word, the organization it belongs to, and where it stands.
+
+    `rule` is the name of the rule that read it, as `kg.confidence` knows it.
+    """
 
     start: int
     end: int
@@ -101,7 +104,6 @@ class Holding:
     term: Title
     organ: Organ | None
     status: str = "attested"
-    confidence: float = 0.95
     rule: str = "title"
 
 
@@ -197,7 +199,7 @@ class Happening:
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """One agent's role at one event, and the words that say it."""
+    """One agent's role at one event, and the words that say it; `rule` is the name of the rule that read it."""
 
     agent: Human | Organ
     role: str
@@ -206,7 +208,6 @@ class Part:
     end: int
     modality: str = "actual"
     order: int = 0
-    confidence: float = 0.9
     rule: str = ""
 
 

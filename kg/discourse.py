@@ -131,7 +131,6 @@ def note(
     event: Happening,
     verb: Item,
     rule: str,
-    confidence: float,
     modality: str = "actual",
 ) -> None:
     """Note an agent's part in an event; the evidence reaches from the agent to the verb where one sentence has both."""
@@ -139,7 +138,7 @@ def note(
     start = min(verb.start, left(agent)) if here else verb.start
     end = max(verb.end, agent.end)
     order = len(scan.analysis.parts) + 1
-    scan.analysis.parts.append(Part(agent, role, event, start, end, modality, order, confidence, rule))
+    scan.analysis.parts.append(Part(agent, role, event, start, end, modality, order, rule))
     if isinstance(agent, Human):
         scan.discourse.last_of[agent.name] = event
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg import confidence
 from kg.analysis import Analysis
 from kg.model import Entity, Mention, Reading, Span, Statement, Unread, Value
 
@@ -50,20 +51,23 @@ class Ledger:
         span: tuple[int, int],
         qualifiers: Mapping[str, Value],
         *,
-        confidence: float,
         rule: str,
+        doubts: Sequence[str] = (),
         identifier: str = "",
         content: tuple[int, int] | None = None,
     ) -> None:
         """Take down a statement; `ends` are the keys of its subject and object.
 
+        Its confidence is what its rule earns, less what speaks against it (`doubts`, names that `kg.confidence` knows).
         `identifier` is the name by which the capacity of a later statement refers to this one, until all get their ids;
         `content` are the words that an utterance says.
         """
         subject, target = ends
         evidence, said = self._span(*span), self._span(*content) if content else None
+        told = tuple(sorted(doubts))
+        worth = confidence.of(rule, told)
         self._statements.append(
-            Statement(identifier, relation, subject, target, evidence, confidence, rule, qualifiers, said)
+            Statement(identifier, relation, subject, target, evidence, worth, rule, qualifiers, said, told)
         )
 
     def leave(self, kind: str, start: int, end: int, why: str) -> None:

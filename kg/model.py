@@ -142,6 +142,8 @@ class Statement:
         The name of the rule that made it.
     content : Span, optional
         What an utterance says; its evidence is the words that tell who spoke.
+    doubts : tuple of str
+        What speaks against it, sorted: names that ``kg.confidence`` knows.
     """
 
     id: str
@@ -153,6 +155,7 @@ class Statement:
     rule: str
     qualifiers: Mapping[str, Value] = field(default_factory=dict)
     content: Span | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,7 @@ class Reading:
                 "rule": s.rule,
                 **_plain("qualifiers", s.qualifiers),
                 **({"content": put(s.content)} if s.content is not None else {}),
+                **({"doubts": list(s.doubts)} if s.doubts else {}),
             }
             for s in self.statements
         ]
@@ -282,6 +286,7 @@ class Reading:
                     s["rule"],
                     _mapping(s.get("qualifiers")),
                     Span(*s["content"]) if "content" in s else None,
+                    tuple(s.get("doubts", ())),
                 )
                 for s in record.get("statements", ())
             ),

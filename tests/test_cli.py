@@ -260,3 +260,12 @@ def test_validate_view_and_eval(built: Path, tmp_path: Path, capsys: pytest.Capt
     assert (persons["right"], persons["missed"]) == (1, 1)
     assert cli.main(["eval", str(tmp_path / "gold.jsonl"), str(built), "--errors", "5"]) == 0
     assert "查无此人" in capsys.readouterr().out
+
+
+def test_eval_tells_what_confidences_are_worth(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = {"person": "顾言清", "org": ["云川县委统战部"], "title": ["部长"]}
+    gold = {"id": "yunchuan-2020-07-22.txt", "text": "", "persons": [], "orgs": [], "posts": [post], "events": []}
+    (tmp_path / "gold.jsonl").write_text(json.dumps({**gold, "participations": []}), encoding="utf-8")
+    assert cli.main(["eval", str(tmp_path / "gold.jsonl"), str(built), "--lang", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "share right" in printed and "posts: calibration error 0." in printed and "at least" in printed

@@ -75,8 +75,8 @@ def test_evidence_reaches_from_the_agent_to_the_verb_within_the_sentence() -> No
     scan = scan_of("顾言清今天出席茶业论坛。陆闻笙致辞。")
     verb, event = item_of(scan, "出席"), _event("茶业论坛")
     here, there = scan.analysis.all_humans()
-    note(scan, here, "attend", event, verb, "a-rule", 0.9)
-    note(scan, there, "attend", event, verb, "a-rule", 0.9)
+    note(scan, here, "attend", event, verb, "a-rule")
+    note(scan, there, "attend", event, verb, "a-rule")
     assert [(p.start, p.order) for p in scan.analysis.parts] == [(0, 1), (verb.start, 2)]
     assert scan.discourse.last_of == {"顾言清": event, "陆闻笙": event}
 

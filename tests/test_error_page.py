@@ -70,7 +70,7 @@ class Rows(HTMLParser):
         if tag == "p":
             self.inside = ""
         elif tag == "tr" and self.row is not None:
-            layer, kind, _, _, gold, found = self.row
+            layer, kind, _, _, gold, found, _ = self.row
             self.rows.append((self.sentence, layer, kind, gold, found))
             self.row = None
 
@@ -127,6 +127,15 @@ def test_the_same_scores_give_the_same_page(written: Path, tmp_path: Path) -> No
 
 def test_every_layer_has_a_word_in_both_languages() -> None:
     assert WORDS["zh"].keys() == WORDS["en"].keys() >= set(LAYERS)
+
+
+def test_the_page_tells_what_the_confidences_are_worth(written: Path, tmp_path: Path) -> None:
+    assert WORDS["en"]["reliability"] not in written.read_text(encoding="utf-8")
+    sure = {**FOUND, "posts": [{**FOUND["posts"][0], "confidence": 0.86}]}
+    write_html(score([GOLD], [sure]), [GOLD], tmp_path / "sure.html", lang="en")
+    text = (tmp_path / "sure.html").read_text(encoding="utf-8")
+    assert WORDS["en"]["reliability"] in text and "<td>0.85–0.90</td><td>1</td><td>0.000</td>" in text
+    assert "<td>0.86</td></tr>" in text
 
 
 def test_an_article_without_a_text_and_a_place_that_cannot_be_written(tmp_path: Path) -> None:

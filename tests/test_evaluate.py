@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError, OutputError
-from kg.evaluate import LAYERS, Scores, evaluate, read_gold, score
+from kg.evaluate import CUTS, LAYERS, Scores, evaluate, read_gold, score
 from kg.evaluate.graph import read_graph
 from kg.evaluate.match import compared, likeness
+from kg.evaluate.reliability import reliability, wilson
 
 GOLD: dict[str, Any] = {
     "id": "a1",
@@ -143,6 +144,73 @@ def test_only_a_reversed_relation_is_wrong() -> None:
     assert scored("relations", relations=[relation("县委统战部", "云川县")]) == (0, 0, 1)
 
 
+def posts(*told: tuple[str, str, str, float]) -> list[dict[str, Any]]:
+    return [{"person": who, "org": [org], "title": [title], "confidence": sure} for who, org, title, sure in told]
+
+
+def test_bins_of_confidence_hold_the_shares_that_are_right() -> None:
+    told = reliability([(0.95, True)] * 3 + [(0.97, False), (0.6, True), (0.65, False), (1.0, True)])
+    assert (told.facts, [(b.start, b.end, b.facts, b.right) for b in told.bins]) == (
+        7,
+        [(0.6, 0.7, 2, 1), (0.95, 0.98, 4, 3), (0.98, 1.0, 1, 1)],
+    )
+    low, high, top = told.bins
+    assert (low.share, high.share) == (0.5, 0.75)
+    assert [low.expected, high.expected] == pytest.approx([0.625, 0.955])
+    assert told.error == pytest.approx((2 * 0.125 + 4 * 0.205 + 1 * 0.0) / 7)
+    assert top.low < top.share == top.high == 1
+    assert reliability([]).error == 0 and reliability([]).bins == ()
+
+
+def test_the_interval_of_a_share_is_wilsons() -> None:
+    assert wilson(9, 10) == pytest.approx((0.5958, 0.9821), abs=1e-4)
+    assert wilson(0, 10) == pytest.approx((0, 0.2775), abs=1e-4)
+    assert wilson(0, 0) == (0, 1)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=40))
+def test_every_fact_falls_into_one_bin(judged: list[tuple[float, bool]]) -> None:
+    told = reliability(judged)
+    assert sum(each.facts for each in told.bins) == told.facts == len(judged)
+    assert 0 <= told.error <= 1
+    for each in told.bins:
+        assert each.low <= each.share <= each.high
+        assert each.start - 1e-9 <= each.expected <= each.end + 1e-9
+
+
+def test_confidences_are_judged_without_what_the_gold_forgives() -> None:
+    told = posts(
+        ("顾言清", "云川县委统战部", "部长", 0.95),  # right
+        ("顾言清", "云川县委", "书记", 0.65),  # wrong
+        ("白逢时", "云川县政府", "县长", 0.65),  # optional
+        ("白逢时", "云川县", "县领导", 0.65),  # ignored
+    )
+    scores = score([GOLD], [found(posts=told)])
+    assert set(scores.reliability) == {"posts"}
+    bins = scores.reliability["posts"].bins
+    assert [(each.facts, each.right) for each in bins] == [(1, 0), (1, 1)]
+    assert json.loads(json.dumps(scores.to_json()))["reliability"]["posts"]["facts"] == 2
+
+
+def test_cuts_tell_what_is_left_above_a_confidence() -> None:
+    told = posts(("顾言清", "云川县委", "统战部部长", 0.75), ("顾言清", "云川县委统战部", "部长", 0.95))
+    cuts = {cut.confidence: cut for cut in score([GOLD], [found(posts=told)]).cuts["posts"]}
+    assert tuple(cuts) == CUTS
+    # two tellings of one post: one is right and one wrong, until the less sure of them goes
+    assert (cuts[0.0].right, cuts[0.0].wrong, cuts[0.7].wrong) == (1, 1, 1)
+    assert (cuts[0.8].right, cuts[0.8].wrong, cuts[0.8].missed) == (1, 0, 0)
+    lone = score([GOLD], [found(posts=told[:1])]).cuts["posts"]
+    assert [(cut.precision, cut.recall) for cut in lone] == [(1, 1), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0)]
+
+
+def test_several_facts_that_count_as_one_are_as_sure_as_the_surest() -> None:
+    event = [{"id": "x", "forms": ["全县统战工作会议"]}]
+    told = [{"agent": "顾言清", "role": "chaired", "event": "x", "confidence": sure} for sure in (0.5, 0.9)]
+    scores = score([GOLD], [found(persons=[{"name": "顾言清"}], events=event, participations=told)])
+    [surest] = scores.reliability["participations"].bins
+    assert surest.facts == 1 and surest.expected == pytest.approx(0.9)
+
+
 def test_faults_say_where_and_what() -> None:
     scores = score([GOLD], [found(persons=[{"name": "某甲"}])])
     told = {(fault.layer, fault.kind, fault.document, fault.what) for fault in scores.faults}
@@ -219,6 +287,7 @@ def build_folder(folder: Path, triples: str) -> Path:
         "oa": "http://www.w3.org/ns/oa#",
         "dct": "http://purl.org/dc/terms/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     }
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
     base = "https://example.org/data/"
@@ -244,6 +313,23 @@ def test_a_graph_is_read_as_what_each_document_states(tmp_path: Path) -> None:
         {"agent": "顾言清", "role": "chaired", "event": event},
     ]
     assert record["relations"] == [{"subject": "云川县委统战部", "object": "云川县委"}]
+
+
+def test_a_graph_tells_how_sure_each_fact_is(tmp_path: Path) -> None:
+    sure = """
+    <fact/1> okg:confidence 0.9 .
+    <fact/4> a okg:Tenure ; org:member <person/1> ; org:organization <org/1> ; okg:title "部长" ;
+      okg:evidence <span/1> ; okg:confidence 0.95 .
+    <fact/2> okg:confidence 0.75 .
+    <fact/5> rdf:subject <org/1> ; rdf:predicate org:subOrganizationOf ; rdf:object <org/2> ; okg:confidence 0.8 .
+    """
+    (record,) = read_graph(build_folder(tmp_path / "built", TRIPLES + sure))
+    assert [post["confidence"] for post in record["posts"]] == [0.95]
+    assert {part["role"]: part.get("confidence") for part in record["participations"]} == {
+        "chaired": 0.75,
+        "guest": None,
+    }
+    assert [relation["confidence"] for relation in record["relations"]] == [0.8]
 
 
 def write_gold(path: Path, *articles: object) -> Path:

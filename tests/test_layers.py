@@ -10,9 +10,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = """
-    errors ids pages vocabulary model identity statements terms stanzas ontology language readers
+    errors ids pages vocabulary model identity confidence statements terms stanzas ontology language readers
     analysis cells chart agents discourse acts sayings topics lexicon lookalikes passages preparation titles naming
-    ledger abroad reach
+    ledger doubts abroad reach
     extract resolve assemble store query project writers view serve engines evaluate pipeline messages cli __main__
 """.split()
 MODULES = sorted((ROOT / "kg").rglob("*.py"))

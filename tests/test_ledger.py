@@ -25,9 +25,9 @@ def test_statements_are_numbered_by_their_evidence_and_capacities_follow() -> No
     book = ledger()
     first, second = (book.draft("p", "Person", name).key for name in ("林望舒", "顾言清"))
     capacity: dict[str, Value] = {"role": "speak", "capacity": ("t1",)}
-    book.state("participation", (second, first), (6, 11), capacity, confidence=0.9, rule="r")
-    book.state("tenure", (second, first), (6, 9), {"title": "x"}, confidence=0.9, rule="r", identifier="t1")
-    book.state("tenure", (first, second), (0, 3), {"title": "x"}, confidence=0.9, rule="r", identifier="t2")
+    book.state("participation", (second, first), (6, 11), capacity, rule="r")
+    book.state("tenure", (second, first), (6, 9), {"title": "x"}, rule="r", identifier="t1")
+    book.state("tenure", (first, second), (0, 3), {"title": "x"}, rule="r", identifier="t2")
     statements = book.reading().statements
     assert [(s.id, s.evidence.text) for s in statements] == [
         ("s1", "林望舒"),
@@ -56,7 +56,7 @@ def test_sentences_are_those_in_which_a_span_begins() -> None:
 def test_what_does_not_quote_the_text_is_refused(span: tuple[int, int]) -> None:
     book = ledger()
     with pytest.raises(QuotationError):
-        book.state("place", ("e1", "l1"), span, {}, confidence=0.9, rule="r")
+        book.state("place", ("e1", "l1"), span, {}, rule="r")
 
 
 def test_unread_places_come_in_order_and_once() -> None:

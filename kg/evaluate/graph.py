@@ -39,11 +39,13 @@ _FOUND = {
     "orgs": """SELECT DISTINCT ?d ?x WHERE { ?m a okg:Mention ; oa:hasSource ?d ; okg:refersTo ?x .
                ?x a okg:Organization }""",
     "events": "SELECT DISTINCT ?d ?x WHERE { ?x a okg:Event ; okg:evidence/oa:hasSource ?d }",
-    "posts": """SELECT DISTINCT ?d ?p ?o ?t WHERE { ?f a okg:Tenure ; org:member ?p ; org:organization ?o ;
-                okg:title ?t ; okg:evidence/oa:hasSource ?d }""",
-    "participations": """SELECT DISTINCT ?d ?a ?r ?e WHERE { ?f a okg:Participation ; okg:participant ?a ; okg:role ?r ;
-                         okg:event ?e ; okg:evidence/oa:hasSource ?d }""",
+    "posts": """SELECT ?d ?p ?o ?t ?c WHERE { ?f a okg:Tenure ; org:member ?p ; org:organization ?o ; okg:title ?t ;
+                okg:evidence/oa:hasSource ?d . OPTIONAL { ?f okg:confidence ?c } }""",
+    "participations": """SELECT ?d ?a ?r ?e ?c WHERE { ?f a okg:Participation ; okg:participant ?a ; okg:role ?r ;
+                         okg:event ?e ; okg:evidence/oa:hasSource ?d . OPTIONAL { ?f okg:confidence ?c } }""",
     "relations": "SELECT DISTINCT ?s ?o WHERE { ?s org:subOrganizationOf|okg:branchOf ?o }",
+    "shown": """SELECT ?s ?o ?c WHERE { ?f rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; okg:confidence ?c .
+                FILTER(?p IN (org:subOrganizationOf, okg:branchOf)) }""",
 }
 
 
@@ -60,9 +62,21 @@ def read_graph(folder: Path) -> list[Record]:
     """
     store = open_store(Path(folder))
 
-    def rows(name: str) -> Iterator[tuple[str, ...]]:
+    def solutions(name: str) -> Iterator[list[Any]]:
         found: Any = store.query(_FOUND[name], prefixes=NAMESPACES, use_default_graph_as_union=True)
-        yield from (tuple(term.value for term in row) for row in found)
+        yield from (list(row) for row in found)
+
+    def rows(name: str) -> Iterator[tuple[str, ...]]:
+        yield from (tuple(term.value for term in row) for row in solutions(name))
+
+    def facts(name: str) -> dict[tuple[str, ...], dict[str, float]]:
+        """What a fact says -> its confidence as part of a record, the highest of those that say the same."""
+        found: dict[tuple[str, ...], dict[str, float]] = {}
+        for *said, confidence in solutions(name):
+            sure = found.setdefault(tuple(term.value for term in said), {})
+            if confidence is not None:
+                sure["confidence"] = max(float(confidence.value), sure.get("confidence", 0.0))
+        return found
 
     names: dict[str, list[str]] = {}
     for node, name in rows("names"):
@@ -74,18 +88,20 @@ def read_graph(folder: Path) -> list[Record]:
     for layer in ("persons", "orgs"):
         for document, node in rows(layer):
             getattr(documents[document], layer)[node] = None
-    for document, person, body, title in rows("posts"):
+    for (document, person, body, title), sure in facts("posts").items():
         told = documents[document]
         told.persons[person] = told.orgs[body] = None
-        told.posts.append({"person": label.get(person, ""), "org": names.get(body, []), "title": [title]})
-    for document, agent, role, event in rows("participations"):
+        told.posts.append({"person": label.get(person, ""), "org": names.get(body, []), "title": [title], **sure})
+    for (document, agent, role, event), sure in facts("participations").items():
         told = documents[document]
         told.events[event] = None
         role = re.split("[/#]", role)[-1]
-        told.participations.append({"agent": label.get(agent, ""), "role": GOLD_ROLE.get(role, role), "event": event})
+        role = GOLD_ROLE.get(role, role)
+        told.participations.append({"agent": label.get(agent, ""), "role": role, "event": event, **sure})
     for document, event in rows("events"):
         documents[document].events[event] = None
-    parents = list(rows("relations"))
+    shown = facts("shown")
+    parents = {ends: shown.get(ends, {}) for ends in rows("relations")}
     return [told.record(label, names, parents) for told in documents.values()]
 
 
@@ -108,7 +124,7 @@ class _Found:
     participations: list[Record] = field(default_factory=list)
 
     def record(
-        self, label: Mapping[str, str], names: Mapping[str, list[str]], parents: list[tuple[str, ...]]
+        self, label: Mapping[str, str], names: Mapping[str, list[str]], parents: Mapping[tuple[str, ...], Record]
     ) -> Record:
         def forms(node: str) -> list[str]:
             return list(dict.fromkeys((label.get(node, ""), *names.get(node, ()))))
@@ -121,8 +137,8 @@ class _Found:
             "posts": self.posts,
             "participations": self.participations,
             "relations": [
-                {"subject": label.get(part, ""), "object": label.get(whole, "")}
-                for part, whole in parents
+                {"subject": label.get(part, ""), "object": label.get(whole, ""), **sure}
+                for (part, whole), sure in parents.items()
                 if part in self.orgs and whole in self.orgs
             ],
         }

@@ -37,6 +37,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "wrong": "错",
         "missed": "漏",
         "neither": "不计",
+        "reliability": "置信度可靠吗",
+        "confidence": "置信度",
+        "facts": "事实",
+        "share": "正确率",
+        "expected": "预期",
+        "error": "校准误差",
+        "cuts": "置信度不低于",
         "persons": "人物",
         "posts": "职务",
         "orgs": "机构",
@@ -66,6 +73,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "wrong": "wrong",
         "missed": "missed",
         "neither": "not counted",
+        "reliability": "What the confidences are worth",
+        "confidence": "Confidence",
+        "facts": "Facts",
+        "share": "Share right",
+        "expected": "Expected",
+        "error": "calibration error",
+        "cuts": "Confidence at least",
         "persons": "persons",
         "posts": "posts",
         "orgs": "organizations",
@@ -83,10 +97,11 @@ def render(scores: Record, articles: Sequence[Record], *, lang: str = "zh") -> s
     Parameters
     ----------
     scores : mapping
-        ``articles``, ``found`` and the figures by layer under ``layers``.
+        ``articles``, ``found``, the figures by layer under ``layers``; ``reliability`` and ``cuts`` likewise, if any.
     articles : sequence of mappings
         ``id``, ``title``, ``date``, ``text`` and ``rows``: what the gold or the graph has, each with its ``layer``,
-        ``kind``, both tellings (``gold``, ``found``) and the ``names`` by which its sentence is found.
+        ``kind``, both tellings (``gold``, ``found``), its ``confidence`` (None without one) and the ``names`` by which
+        its sentence is found.
     """
     from kg.pages import compose, read
 

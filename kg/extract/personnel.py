@@ -119,7 +119,7 @@ class _Decisions:
                 organ = self.reader.settle(piece, base)
                 base = organ or base
                 begin, finish = min(human.start, piece.start), max(piece.end, human.end)
-                human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status))
+                human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status, "post-told"))
             self.base = base
         return end
 
@@ -144,9 +144,7 @@ class _Decisions:
         event = self.event(min(anchor, group[0].start), end)
         for human in group:
             begin, finish = min(human.left, anchor), max(end, human.right)
-            self.analysis.parts.append(
-                Part(human, role, event, begin, finish, order=1, confidence=0.9, rule="personnel")
-            )
+            self.analysis.parts.append(Part(human, role, event, begin, finish, order=1, rule="personnel"))
         if verb is not None:
             self.appointer(event, verb)
 
@@ -172,6 +170,4 @@ class _Decisions:
             noted = any(p.agent is organ and p.event is event for p in parts)
             inner = any(o is not organ and o.start <= organ.start and organ.end <= o.end for o in before)
             if not noted and not inner:
-                parts.append(
-                    Part(organ, "appointer", event, organ.start, end, order=1, confidence=0.85, rule="personnel")
-                )
+                parts.append(Part(organ, "appointer", event, organ.start, end, order=1, rule="personnel"))

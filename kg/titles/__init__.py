@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.analysis import Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
 from kg.ontology import KnownOrganization, Title, TitleModifier
@@ -92,7 +93,9 @@ class TitleReader:
             return
         self._share(human, before)
 
-    def _hold(self, human: Human, pieces: list[TitlePiece], base: Organ | None, begin: int | None = None) -> None:
+    def _hold(
+        self, human: Human, pieces: list[TitlePiece], base: Organ | None, begin: int | None = None, rule: str = "title"
+    ) -> None:
         """Note the posts of a phrase on a person; `begin` is where their words begin if not at their titles."""
         for piece in pieces:
             if piece.title.endswith(owner.SPOKESMEN) and piece.organ is None and piece.term.kind == "membership":
@@ -100,7 +103,7 @@ class TitleReader:
             organ = self.settle(piece, base)
             if piece.term.kind in HELD:
                 start = piece.start if begin is None else begin
-                human.holdings.append(Holding(start, piece.end, piece.title, piece.term, organ, piece.status))
+                human.holdings.append(Holding(start, piece.end, piece.title, piece.term, organ, piece.status, rule))
             base = organ or base
 
     def _relative(self, end: int, floor: int) -> list[TitlePiece]:
@@ -124,7 +127,7 @@ class TitleReader:
             return
         if any(h.end > before.start or _is_single(h) for h in before.holdings):
             return
-        human.holdings.extend(Holding(h.start, h.end, h.title, h.term, h.organ, h.status) for h in before.holdings)
+        human.holdings.extend(replace(held, rule="shared-title") for held in before.holdings)
 
     def _context(self, human: Human, before: Human | None, first: TitlePiece) -> Organ | None:
         """The organization told last in the same list of people that the first title of a phrase may belong to."""
@@ -170,7 +173,7 @@ class TitleReader:
         pieces = self.phrase(end, begin)
         named = bool(pieces) and (pieces[0].organ is not None or pieces[0].place is not None)
         if pieces and pieces[0].start == begin and (named or not human.holdings):
-            self._hold(human, pieces, None, human.start)
+            self._hold(human, pieces, None, human.start, "set-off-title")
             human.right = end + bracketed
 
     def _right(self, human: Human) -> None:
@@ -195,7 +198,7 @@ class TitleReader:
         begin = organ.start if organ is not None else human.start
         if organ is None:
             organ = self.settle(TitlePiece(position, hit.end, position, title, term), None)
-        human.holdings.append(Holding(begin, hit.end, title, term, organ, "attested"))
+        human.holdings.append(Holding(begin, hit.end, title, term, organ, rule="title-after"))
 
     def _title_at(self, position: int) -> tuple[Hit, Title] | None:
         """The longest title that begins here, with 副 and the like before it or not."""

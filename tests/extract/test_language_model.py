@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import cli, extract, pipeline
+from kg import cli, confidence, extract, pipeline
 from kg.analysis import Analysis
 from kg.errors import InputError, OrgkgError
 from kg.extract import EXTRACTORS, language_model
@@ -171,7 +171,8 @@ def test_findings_are_added_and_the_grammar_keeps_its_own(server: Script) -> Non
         (RULE, "participation", "远海书社", "organizer", "同心茶叙", "由远海书社操办"),
         (RULE, "participation", "顾言清", "attend", "同心茶叙", "顾言清到场助兴"),
     }
-    assert {s.confidence for s in after.statements if s.rule == RULE} == {findings.CONFIDENCE}
+    own = [s for s in after.statements if s.rule == RULE]
+    assert own and all(s.confidence == confidence.of(RULE, s.doubts) <= 0.6 for s in own)
     kinds = {entity.name: entity.kind for entity in after.entities}
     assert (kinds["远海书社"], kinds["望江楼剧场"]) == ("Association", "PublicInstitution")
     (event,) = [entity for entity in after.entities if entity.name == "同心茶叙"]

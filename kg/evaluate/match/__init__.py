@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.evaluate.match.names import ALIKE, Article, Record, compared, likeness, pairs
@@ -31,12 +31,20 @@ class Row:
         How each side tells it; empty where it does not.
     names : tuple of tuple of str
         What it names, each by all its forms: a person, a body and a title for a post.
+    facts : tuple of mapping
+        The records that tell it on the side that was found; several where several roles count as one.
     """
 
     kind: str
     gold: str
     found: str
     names: Names = ()
+    facts: tuple[Record, ...] = field(default=(), repr=False)
+
+    @property
+    def confidence(self) -> float | None:
+        """The highest confidence among its facts; None where it was not found, or nothing says how sure it is."""
+        return max((fact["confidence"] for fact in self.facts if "confidence" in fact), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +87,28 @@ class Match:
         orgs = pairs(found.orgs, gold.orgs, lambda a, b: len(a & b))
         return cls(gold, found, orgs, pairs(found.events, gold.events, alike))
 
+    def above(self, confidence: float) -> Match:
+        """The same without the facts found that are less sure; what has no confidence stays."""
+        record = self.found.record
+        layers = ("posts", "participations", "relations")
+        kept = {
+            layer: [fact for fact in record.get(layer, ()) if fact.get("confidence", 1.0) >= confidence]
+            for layer in layers
+        }
+        return replace(self, found=Article.of({**record, **kept}))
+
     def outcomes(self) -> dict[str, Outcome]:
         told, expected, forgiven = self._participations()
+        roles: dict[Any, list[Record]] = {}
+        for act, facts in told.items():
+            roles.setdefault(act[:2], []).extend(facts)
         return {
             "persons": self._persons(),
             "posts": self._posts(),
             "orgs": self._orgs(),
             "events": self._events(),
             "participations": self._acts(told, expected, forgiven),
-            "roles": self._acts(*({act[:2] for act in acts} for acts in (told, expected, forgiven))),
+            "roles": self._acts(roles, *({act[:2] for act in acts} for acts in (expected, forgiven))),
             "relations": self._relations(),
         }
 
@@ -157,12 +178,13 @@ class Match:
         for at, item in enumerate(self.gold.record[layer]):
             if at in place:
                 kind = "right" if at in required else "neither"
-                rows.append(Row(kind, show(item, True), show(told[place[at]], False), names(item)))
+                own = told[place[at]]
+                rows.append(Row(kind, show(item, True), show(own, False), names(item), (own,)))
             elif at in required:
                 rows.append(Row("missed", show(item, True), "", names(item)))
         for at, item in enumerate(told):
             if at not in matched:
-                rows.append(Row("wrong" if stray(at) else "neither", "", show(item, False), names(item)))
+                rows.append(Row("wrong" if stray(at) else "neither", "", show(item, False), names(item), (item,)))
         return Outcome(tuple(rows))
 
     def _body(self, name: str, own: Article, matched: Mapping[int, int]) -> str:
@@ -173,16 +195,17 @@ class Match:
         at = next(there, next(named, -1))
         return compared(self.gold.record["orgs"][at]["forms"][0]) if at >= 0 else key
 
-    def _participations(self) -> tuple[set[Act], set[Act], set[Act]]:
-        """The (agent, role, event) told, those expected, and those that are neither right nor wrong."""
+    def _participations(self) -> tuple[Mapping[Act, list[Record]], set[Act], set[Act]]:
+        """The (agent, role, event) told with their records, those expected, and those neither right nor wrong."""
 
         def agent(name: str, own: Article, matched: Mapping[int, int]) -> str:
             return compared(name) if compared(name) in own.people else self._body(name, own, matched)
 
-        told: set[Act] = set()
+        told: dict[Act, list[Record]] = {}
         for part in self.found.record.get("participations", ()):
             event = self.events.get(self.found.event_at.get(part["event"], -1), f"? {part['event']}")
-            told.add((agent(part["agent"], self.found, self.orgs), part["role"], event))
+            who = agent(part["agent"], self.found, self.orgs)
+            told.setdefault((who, part["role"], event), []).append(part)
         sides: tuple[set[Act], set[Act]] = set(), set()
         for part in self.gold.record["participations"]:
             act = agent(part["agent"], self.gold, {}), part["role"], self.gold.event_at.get(part["event"])
@@ -191,18 +214,18 @@ class Match:
         implied = {(who, "attended", event) for who, role, event in expected | forgiven if role in PRESENT}
         return told, expected, forgiven | implied
 
-    def _acts(self, told: set[Any], expected: set[Any], forgiven: set[Any]) -> Outcome:
+    def _acts(self, told: Mapping[Any, list[Record]], expected: set[Any], forgiven: set[Any]) -> Outcome:
         def show(act: tuple[Any, ...]) -> str:
             events = (f"{'' if isinstance(event, int) else '? '}{self._event_forms(event)[0]}" for event in act[2:])
             return " ".join((*act[:2], *events))
 
         kinds = {act: "right" if act in told else "missed" for act in expected}
-        for act in told - expected:
+        for act in told.keys() - expected:
             kinds[act] = "neither" if act in forgiven or act[0] in self.gold.ignore else "wrong"
         order = sorted(kinds, key=lambda act: (kinds[act], show(act), str(act)))
         return Outcome(
             tuple(
-                _row(kinds[act], show(act), (self._spellings(act[0]), *map(self._event_forms, act[2:])))
+                _row(kinds[act], show(act), (self._spellings(act[0]), *map(self._event_forms, act[2:])), told.get(act))
                 for act in order
             )
         )
@@ -228,24 +251,29 @@ class Match:
         return tuple(dict.fromkeys((*people, *bodies, agent)))
 
     def _relations(self) -> Outcome:
-        def parts(own: Article, matched: Mapping[int, int]) -> set[tuple[str, str]]:
-            rows = own.record.get("relations", ())
-            return {(self._body(row["subject"], own, matched), self._body(row["object"], own, matched)) for row in rows}
+        def parts(own: Article, matched: Mapping[int, int]) -> dict[tuple[str, str], list[Record]]:
+            told: dict[tuple[str, str], list[Record]] = {}
+            for row in own.record.get("relations", ()):
+                ends = self._body(row["subject"], own, matched), self._body(row["object"], own, matched)
+                told.setdefault(ends, []).append(row)
+            return told
 
         gold, found = parts(self.gold, {}), parts(self.found, self.orgs)
         rows = []
-        for part, whole in sorted(gold | found):
+        for part, whole in sorted(gold.keys() | found.keys()):
             if (part, whole) in gold:
                 kind = "right" if (part, whole) in found else "missed"
             else:
                 kind = "wrong" if (whole, part) in gold else "neither"
-            rows.append(_row(kind, f"{part} < {whole}", (self._spellings(part), self._spellings(whole))))
+            names = self._spellings(part), self._spellings(whole)
+            rows.append(_row(kind, f"{part} < {whole}", names, found.get((part, whole))))
         return Outcome(tuple(rows))
 
 
-def _row(kind: str, told: str, names: Names) -> Row:
+def _row(kind: str, told: str, names: Names, facts: Sequence[Record] | None) -> Row:
     """A row whose sides, where they tell it, tell it alike; what is neither right nor wrong was found."""
-    return Row(kind, told if kind in ("right", "missed") else "", told if kind != "missed" else "", names)
+    gold, found = (told if kind in kinds else "" for kinds in (("right", "missed"), ("right", "wrong", "neither")))
+    return Row(kind, gold, found, names, tuple(facts or ()))
 
 
 def _run_together(post: tuple[str, frozenset[str], frozenset[str]]) -> set[str]:

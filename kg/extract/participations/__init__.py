@@ -114,7 +114,7 @@ def _read(scan: Scan) -> None:
     if scan.local is not None and scan.local.told and scan.local.kind in GATHERINGS:
         for verb, agents in scan.waiting:
             for agent in agents:
-                note(scan, agent, verb.role, scan.local, verb, "before-event", 0.8)
+                note(scan, agent, verb.role, scan.local, verb, "before-event")
     scan.discourse.subject = people(scan.subject) or people(scan.pending[-1:]) or scan.discourse.subject
 
 

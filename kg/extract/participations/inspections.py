@@ -31,7 +31,7 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     leader = words(scan.text, actors[0])
     if TOGETHER.search(scan.before(verb.start, 3)) and discourse.inspection and leader not in discourse.inspections:
         for agent in actors:
-            note(scan, agent, "companion", discourse.inspection, verb, "together", 0.85)
+            note(scan, agent, "companion", discourse.inspection, verb, "together")
         return
     begin, end = begin_of(scan, verb, actors), end_of(scan, verb)
     event = _known(scan, actors[0])
@@ -40,11 +40,11 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         discourse.inspection = discourse.inspections[leader] = event
     _aim(scan, event, begin, end, actors)
     for agent in scan.led:
-        note(scan, agent, "companion", event, verb, "led", 0.8)
+        note(scan, agent, "companion", event, verb, "led")
     scan.led = []
     modality = modality_of(scan, verb)
     for agent in actors:
-        note(scan, agent, "inspector", event, verb, "inspects", 0.9, modality)
+        note(scan, agent, "inspector", event, verb, "inspects", modality)
 
 
 def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:
@@ -60,7 +60,7 @@ def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:
     event = tell(scan, activity)
     scan.discourse.inspection = scan.discourse.inspections[words(scan.text, visitors[0])] = event
     for agent in visitors:
-        note(scan, agent, "inspector", event, item, "visits", 0.85)
+        note(scan, agent, "inspector", event, item, "visits")
     scan.subject, scan.pending = list(visitors), []
     return True
 
@@ -103,7 +103,7 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
         event = _followed(scan, index, agents)
     if event is not None:
         for agent in agents:
-            note(scan, agent, "companion", event, verb, "accompanies", 0.9)
+            note(scan, agent, "companion", event, verb, "accompanies")
 
 
 def _followed(scan: Scan, index: int, agents: Sequence[Agent]) -> Happening | None:

@@ -76,8 +76,8 @@ def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
     with aside(scan):
         mark = guest.left - 1 if guest.left > host.right else guest.left
         event = act(scan, mark, verb.end, "Reception", [])
-        note(scan, host, "receiver", event, verb, "recalled", 0.8)
-        note(scan, guest, "guest", event, verb, "recalled", 0.8)
+        note(scan, host, "receiver", event, verb, "recalled")
+        note(scan, guest, "guest", event, verb, "recalled")
 
 
 def _talks(scan: Scan, before: Sequence[Item], verb: Item) -> None:
@@ -118,7 +118,7 @@ def _spoke_there(scan: Scan, name: Item, event: Happening, who: Item, person: Hu
 
 def _note(scan: Scan, person: Human, role: str, mention: Happening, words_of: Item) -> None:
     with aside(scan):
-        note(scan, person, role, tell(scan, mention), words_of, "recalled", 0.8)
+        note(scan, person, role, tell(scan, mention), words_of, "recalled")
 
 
 def _is_told(scan: Scan, host: Human, guest: Human) -> bool:

@@ -54,7 +54,7 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     elif UNNAMED.match(scan.text[verb.end : verb.end + 26]):
         event = act(scan, verb.start, end_of(scan, verb), "Reception", hosts)
         for host in hosts:
-            note(scan, host, "receiver", event, verb, "receives", 0.85)
+            note(scan, host, "receiver", event, verb, "receives")
 
 
 def _recalled(scan: Scan, guests: Sequence[Agent]) -> Happening | None:
@@ -71,7 +71,7 @@ def _note_hosts(scan: Scan, verb: Item, hosts: Sequence[Human], visit: Happening
     visitors = {words(scan.text, p.agent) for p in scan.analysis.parts if p.event is visit}
     for host in hosts:
         if host.name not in visitors:
-            note(scan, host, "receiver", visit, verb, "hosts", 0.8)
+            note(scan, host, "receiver", visit, verb, "hosts")
 
 
 def _both_sides(scan: Scan, mark: int) -> tuple[list[Human], list[Agent]]:
@@ -92,9 +92,9 @@ def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent
         event.name = "会见" + event.name
     event.targets.extend(guests)
     for host in hosts:
-        note(scan, host, "receiver", event, verb, "receives", 0.92)
+        note(scan, host, "receiver", event, verb, "receives")
     for guest in guests:
-        note(scan, guest, "guest", event, verb, "received", 0.9)
+        note(scan, guest, "guest", event, verb, "received")
 
 
 def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:

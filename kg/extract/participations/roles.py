@@ -118,7 +118,7 @@ def _note_each(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening
         role = "speak" if all(words(scan.text, agent) in meeting for agent in agents) else role
     for agent in agents:
         if not (role in HOSTING and isinstance(agent, Human) and modality != "actual"):
-            note(scan, agent, role, event, verb, rule, 0.9, modality)
+            note(scan, agent, role, event, verb, rule, modality)
 
 
 def event_after(scan: Scan, verb: Item, index: int) -> Happening | None:
@@ -174,7 +174,7 @@ def _note_relative(scan: Scan, verb: Item, index: int, event: Happening, reach: 
     if person is None or person.left > event.end + reach:
         return
     own = discourse.last_of.get(person.name)
-    note(scan, person, verb.role, found, verb, "relative-clause", 0.85)
+    note(scan, person, verb.role, found, verb, "relative-clause")
     if own is not None:
         discourse.last_of[person.name] = own
     else:
@@ -188,7 +188,7 @@ def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     for event in scan.discourse.told:
         if event.kind != "PersonnelChange" and id(event) not in besides:
             for agent in agents:
-                note(scan, agent, verb.role, event, verb, "all-events", 0.8)
+                note(scan, agent, verb.role, event, verb, "all-events")
 
 
 def _passive_agents(scan: Scan, verb: Item) -> list[Agent]:

@@ -38,7 +38,7 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
             for speaker in speakers:
                 event = event_of(scan, speaker)
                 if event is not None and event.told and not is_quoted(scan, speaker, event):
-                    note(scan, speaker, "speak", event, verb, SAYING_RULE, 0.85)
+                    note(scan, speaker, "speak", event, verb, SAYING_RULE)
                     note_saying(scan, speaker, event, verb, SAYING_RULE)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
 
@@ -62,9 +62,9 @@ def _note_welcome(scan: Scan, verb: Item, hosts: Sequence[Agent]) -> None:
         return
     for host in hosts:
         if not any(p.event is event and p.role == "inspector" and p.agent is host for p in scan.analysis.parts):
-            note(scan, host, "receiver", event, verb, "welcomes", 0.8)
+            note(scan, host, "receiver", event, verb, "welcomes")
     if len(hosts) == 1:
-        note(scan, hosts[0], "speak", event, verb, SAYING_RULE, 0.85)
+        note(scan, hosts[0], "speak", event, verb, SAYING_RULE)
     scan.subject = people(hosts)
 
 
@@ -107,4 +107,4 @@ def note_heard(scan: Scan, item: Item, person: Human) -> None:
         event = scan.discourse.inspection or event
     if match and event is not None and event.told:
         role = "speak" if match.group().endswith(SPEECHES) else "report"
-        note(scan, person, role, event, replace(item, end=item.end + match.end()), "listened-to", 0.85)
+        note(scan, person, role, event, replace(item, end=item.end + match.end()), "listened-to")

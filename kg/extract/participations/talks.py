@@ -38,7 +38,7 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     known = scan.local
     if known is not None and known.told and known.generic and TALK.fullmatch(word) and known.name.startswith("座谈"):
         for agent in agents:
-            note(scan, agent, "attend", known, verb, "talks", 0.85)
+            note(scan, agent, "attend", known, verb, "talks")
         return
     exchange = "交流" in word and not word.startswith("座谈")
     begin = begin_of(scan, verb, agents)
@@ -48,7 +48,7 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     event = act(scan, begin, verb.end, kind, agents)
     role = "speak" if LECTURE.fullmatch(word) else "inspector" if kind == "Inspection" else "attend"
     for agent in agents:
-        note(scan, agent, role, event, verb, "talks", 0.85)
+        note(scan, agent, role, event, verb, "talks")
 
 
 def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
@@ -57,4 +57,4 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         return
     event = act(scan, verb.start, end_of(scan, verb), "Signing", agents)
     for agent in agents:
-        note(scan, agent, "signer", event, verb, "signs", 0.85)
+        note(scan, agent, "signer", event, verb, "signs")

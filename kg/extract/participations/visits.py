@@ -37,7 +37,7 @@ def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
     if visitor is None:
         return False
     with aside(scan):
-        note(scan, visitor, "guest", tell(scan, mention), item, "visits", 0.85, modality_of(scan, item))
+        note(scan, visitor, "guest", tell(scan, mention), item, "visits", modality_of(scan, item))
     return True
 
 
@@ -54,8 +54,8 @@ def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
         return False
     found = tell(scan, event)
     for host in hosts:
-        note(scan, host, "receiver", found, verb, "welcomes", 0.85)
+        note(scan, host, "receiver", found, verb, "welcomes")
     for guest in guests:
-        note(scan, guest, "guest", found, verb, "welcomes", 0.85)
+        note(scan, guest, "guest", found, verb, "welcomes")
     scan.subject, scan.pending = hosts, []
     return True

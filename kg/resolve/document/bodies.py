@@ -104,7 +104,7 @@ class Bodies:
             relations.append("partyOrganOf")
         for relation in relations:
             ends, span = (draft.key, self.drafts[parent].key), min(draft.spans)
-            self.ledger.state(relation, ends, span, {"basis": "name"}, confidence=0.95, rule="name-nesting")
+            self.ledger.state(relation, ends, span, {"basis": "name"}, rule="name-nesting")
 
 
 def _shown(parent: KnownOrganization, name: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.analysis import Analysis, Happening, Human, Organ, Part, PlaceHit
+from kg.doubts import Doubts
 from kg.ledger import Draft, Ledger
 from kg.model import Value
 from kg.naming import place_name
@@ -56,6 +57,7 @@ class _Events:
         self.drafts: dict[Happening, Draft] = {}
         self.places: dict[str, Draft] = {}
         self.parts: set[tuple[str, str, str]] = set()
+        self.doubts = Doubts(ledger.analysis)
 
     def draft(self, happening: Happening) -> Draft:
         """The entity of the event that a mention means."""
@@ -95,8 +97,8 @@ class _Events:
             (subject, event),
             (part.start, part.end),
             qualifiers,
-            confidence=part.confidence,
             rule=part.rule,
+            doubts=self.doubts.of_part(part),
         )
 
     def _capacity(self, human: Human) -> dict[str, Value]:
@@ -121,7 +123,7 @@ class _Events:
 
     def _say(self, relation: str, ends: tuple[str, str], words: PlaceHit | Human | Organ) -> None:
         span = (words.start, words.end)
-        self.ledger.state(relation, ends, span, {"basis": "text"}, confidence=0.85, rule=relation)
+        self.ledger.state(relation, ends, span, {"basis": "text"}, rule=relation)
 
     def _place(self, place: PlaceHit) -> Draft:
         name, code = place_name(place)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from kg.analysis import Holding, Human, Named
+from kg.doubts import Doubts
 from kg.ledger import Ledger
 from kg.naming import STATE, Namer
 
@@ -31,6 +32,7 @@ class _Posts:
         self.held: dict[Human, list[str]] = defaultdict(list)
         self.tenures: dict[tuple[str, str, str], str] = {}
         self.titles: dict[str, set[str]] = defaultdict(set)
+        self.doubts = Doubts(ledger.analysis)
 
     def take(self, human: Human, person: str, holding: Holding) -> None:
         """Take down one post, unless it says less than what the person is known to hold."""
@@ -55,8 +57,8 @@ class _Posts:
                 index[:2],
                 _evidence(human, holding),
                 {"title": title, "status": holding.status},
-                confidence=holding.confidence,
                 rule=holding.rule,
+                doubts=self.doubts.of_post(human, holding),
                 identifier=self.tenures[index],
             )
         self.held[human].append(self.tenures[index])

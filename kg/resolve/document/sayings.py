@@ -7,9 +7,6 @@ from collections.abc import Callable
 from kg.analysis import Happening, Human, Organ
 from kg.ledger import Ledger
 
-# How sure each rule is.
-CONFIDENCE = {"saying": 0.85, "event-speaks": 0.9, "goes-on": 0.75}
-
 
 def take_sayings(
     ledger: Ledger, agent_key: Callable[[Human | Organ], str], event_key: Callable[[Happening], str]
@@ -24,7 +21,6 @@ def take_sayings(
             (event if saying.speaker is None else agent_key(saying.speaker), event),
             saying.told,
             {"kind": "demand" if saying.demand else "statement"},
-            confidence=CONFIDENCE[saying.rule],
             rule=saying.rule,
             content=(saying.start, saying.end),
         )

@@ -20,7 +20,6 @@ from kg.model import Span, Statement
 from kg.ontology import Ontology
 
 RULE = "language-model"
-CONFIDENCE = 0.6
 STATUS_OF = {"former": "ended"}
 # A name of a person or body: letters, with the marks that stand inside names; no other punctuation.
 PERSON = re.compile(r"[^\W\d_][^\W\d_]*(?:[·. '\-][^\W\d_]+)*\.?")
@@ -133,7 +132,7 @@ class _Notes:
         humans = self.analysis.humans.get(sentence.index, ())
         wider = [o for o in organs if not any(s <= o.start and o.end <= e for s, e in reaches)]
         start, end = self.free(reaches, [*humans, *wider], words)
-        organ = body(self.analysis, sentence, (start, end), kind, CONFIDENCE)
+        organ = body(self.analysis, sentence, (start, end), kind)
         organs.append(organ)
         organs.sort(key=lambda o: (o.start, o.end))
         return organ
@@ -155,7 +154,7 @@ class _Notes:
             return
         begin = organ.start if organ.start < start and not organ.start < human.start < start else start
         self.check("tenure", "Person", organ.kind, human, {"title": title, "status": status})
-        holding = Holding(begin, end, title, term(sentence, title, end), organ, status, CONFIDENCE, RULE)
+        holding = Holding(begin, end, title, term(sentence, title, end), organ, status, RULE)
         left, right = min(human.start, begin), max(human.end, end)
         # A mention of its own: the grammar's keeps the posts that the grammar has read.
         told = Human(human.start, human.end, human.name, left, right, [holding], source=RULE, full=human.full)
@@ -231,7 +230,7 @@ class _Notes:
             return
         self.order += 1
         event.told = True
-        self.analysis.parts.append(Part(agent, role, event, start, end, row["modality"], self.order, CONFIDENCE, RULE))
+        self.analysis.parts.append(Part(agent, role, event, start, end, row["modality"], self.order, RULE))
 
     def agent(self, sentence: Sentence, words: str) -> Human | Organ:
         """Whom the words name: in the sentence, or as its subject carried over from one before or after it."""
@@ -267,7 +266,7 @@ class _Notes:
     def check(self, relation: str, subject: str, target: str, at: Human | Organ, qualifiers: dict[str, Any]) -> None:
         """OntologyError unless the ontology allows such a statement."""
         span = Span.of(self.analysis.text, at.start, at.end)
-        statement = Statement(RULE, relation, "subject", "object", span, CONFIDENCE, RULE, qualifiers)
+        statement = Statement(RULE, relation, "subject", "object", span, 0.0, RULE, qualifiers)
         self.ontology.check(statement, {"subject": subject, "object": target})
 
 

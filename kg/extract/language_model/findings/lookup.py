@@ -39,7 +39,7 @@ def same_body(text: str, one: Organ, other: Organ) -> bool:
     return one is other or (not one.implied and not other.implied and (a.endswith(b) or b.endswith(a)))
 
 
-def body(analysis: Analysis, sentence: Sentence, reach: Reach, kind: str, confidence: float) -> Organ:
+def body(analysis: Analysis, sentence: Sentence, reach: Reach, kind: str) -> Organ:
     """A new mention of a body, with the parent, place or level word that its name begins with.
 
     An ending of the ontology decides its class; `kind` does where there is none.
@@ -52,7 +52,7 @@ def body(analysis: Analysis, sentence: Sentence, reach: Reach, kind: str, confid
     ]
     first, type_ = min(endings, key=lambda pair: pair[0], default=(end, None))
     kind = type_.kind if type_ is not None else kind
-    organ = Organ(start, end, kind, text[start:end], type_, proper=True, confidence=confidence)
+    organ = Organ(start, end, kind, text[start:end], type_, proper=True)
     organs = analysis.organs.get(sentence.index, ())
     inner = [o for o in organs if o.start == start and o.end < end and o.proper]
     places = [p for p in sentence.places if p.start == start and p.end < end]
