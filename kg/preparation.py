@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.analysis import Analysis, Hit, Sentence
 from kg.language.fold import fold
 from kg.language.sentences import sentences
+from kg.language.surnames import CHINESE, family_name
 from kg.language.tagger import Tagger, Token
 from kg.lexicon import Lexicon
 from kg.model import Document
@@ -27,6 +28,10 @@ NEEDS_WORDS = frozenset({"title", "trigger", "event"})
 # The ending of names that only words show, and that stands for nothing else.
 COMPANY = "有限公司"
 # A verb that is the name of a county too.
+# What joins a name to a post that somebody gets (某某为局长) or loses (某某的局长职务).
+JOINS = "为的"
+APPOINTED = re.compile(rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?[{JOINS}](?=.{{3}})")
+POST_LOST = re.compile("[^，。；]{1,10}职务")
 JOINTLY = re.compile("会同(?=.)")
 # What may stand before a place that a clause begins with or a preposition governs.
 BEFORE_PLACE = re.compile("[^\u4e00-\u9fff]|[在到赴至于从由向对为与和是省市州]")
@@ -62,6 +67,8 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
         for sentence in analysis.sentences:
             if JOINTLY.search(analysis.text, sentence.start, sentence.end):
                 sentence.tokens = _apart(analysis.text, sentence.tokens)
+            if any(t.tag == "ORG" and any(j in analysis.text[t.start : t.end] for j in JOINS) for t in sentence.tokens):
+                sentence.tokens = [part for token in sentence.tokens for part in _appointed(analysis.text, token)]
     return analyses
 
 
@@ -75,6 +82,17 @@ def _apart(text: str, tokens: Sequence[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _appointed(text: str, token: Token) -> list[Token]:
+    """A word in which the tagger ran a name and the body of its post together: 骆晓川|为|云川县教育局."""
+    found = APPOINTED.match(text, token.start, token.end) if token.tag == "ORG" else None
+    if found is None or not family_name(found["name"]):
+        return [token]
+    start, end = found.end("name"), found.end()
+    if text[end - 1] != JOINS[0] and not POST_LOST.match(text, token.end):
+        return [token]
+    return [Token(token.start, start, "PER"), Token(start, end, "v"), Token(end, token.end, token.tag)]
 
 
 def is_national(document: Document) -> bool:

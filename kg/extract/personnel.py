@@ -24,10 +24,14 @@ DECIDES = re.compile(
 #: A verb after a name, by the role that it gives it.
 ACTIVE = re.compile(
     "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|再次|受聘|获)?(?:"
-    "(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|被选举为|被推选为)(?:新一任|新一届|新任|连任)?|"
+    "(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|被选举为|被推选为)"
+    "(?:新一任|新一届|新任|连任)?|"
     "(?P<removed>因[^，。]{2,12}不再担任|不再担任|辞去|被免去|卸任))"
 )
-SERVES = re.compile("(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{3})")
+#: A line that says what the lines below it decide, and how one of them begins.
+LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]\s*$")
+LINE_OPENS = re.compile(r"[\s（(]*[一二三四五六七八九十0-9]{0,3}[、.．）)]?\s*")
+SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{3})")
 FORMER = re.compile("曾|历")
 TO = re.compile("(?:同志|先生|女士)?(?:为|担任|任)")
 OF = re.compile("(?:同志|先生|女士)?的?")
@@ -42,19 +46,28 @@ LISTING = ("、", "和")
 
 @dataclass(slots=True)
 class _Told:
-    """What is carried through one article: the event of its decisions."""
+    """What is carried through one article: the event of its decisions, and the role that a list gives its lines.
+
+    ``会议决定任命：`` gives it to the lines below, each with a person and a post, until a line has none.
+    """
 
     event: Happening | None = None
+    listed: str = ""
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find personnel decisions and note the event, the person's part in it and the post."""
     told = _Told()
     for sentence in analysis.sentences:
+        opens = LIST_OPENS.search(analysis.text, sentence.start, sentence.end)
         humans = analysis.humans.get(sentence.index)
-        if humans:
+        if opens:
+            told.listed = opens.lastgroup or ""
+        elif humans:
             reader = TitleReader(analysis, sentence, ontology.modifiers, ontology.known_by_name)
             _Decisions(analysis, sentence, humans, reader, told).read()
+        elif analysis.text[sentence.start : sentence.end].strip():
+            told.listed = ""
 
 
 class _Decisions:
@@ -91,9 +104,25 @@ class _Decisions:
             if marker and (role == "appointee" or "职务" in self.text[marker.end() : marker.end() + 40]):
                 self.decide(group, role, marker.end(), verb.start(), verb)
                 return
+        if self.told.listed and verb is None and self.listed(group):
+            return
         serves = self.serves(last)
         if serves is not None:
             self.hold(group, serves.end(), "ended" if FORMER.search(serves.group()) else "attested")
+
+    def listed(self, group: list[Human]) -> bool:
+        """The decision of one line of a list: 某某为某局局长；, 某某的某局局长职务；"""
+        role, last = self.told.listed, group[-1]
+        opened = LINE_OPENS.fullmatch(self.text, self.sentence.start, group[0].start)
+        marker = (TO if role == "appointee" else OF).match(self.text, last.end)
+        if (
+            not opened
+            or not marker
+            or (role != "appointee" and "职务" not in self.text[marker.end() : marker.end() + 40])
+        ):
+            return False
+        self.decide(group, role, marker.end(), group[0].start)
+        return True
 
     def serves(self, human: Human) -> re.Match[str] | None:
         """The verb that tells a person's post, right after the name or after a comma; None if the post is planned."""

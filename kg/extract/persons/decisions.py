@@ -17,9 +17,17 @@ DECIDED = re.compile(
 )
 
 
+#: A line of such a list, with the post at its end: 某某为某局局长；
+LINE = re.compile(
+    rf"\s*(?:[一二三四五六七八九十0-9]{{1,3}}[、.．])?\s*(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?"
+    rf"(?=为[{CHINESE}（）、]{{3,40}}(?:长|任|记|员|席|官|理|师)(?:（[^）]{{1,12}}）)?[；。，、]?\s*$|的[{CHINESE}]{{3,30}}职务[；。，]?\s*$)"
+)
+
+
 def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The spans of such names."""
-    for match in DECIDED.finditer(text, sentence.start, sentence.end):
+    line = LINE.match(text, sentence.start, sentence.end)
+    for match in (*DECIDED.finditer(text, sentence.start, sentence.end), *([line] if line else ())):
         if family_name(match["name"]) and match["name"] not in WORDS:
             start, end = match.span("name")
             yield start, without_next_word(text, start, end)

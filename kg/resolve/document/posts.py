@@ -10,6 +10,9 @@ from kg.doubts import Doubts
 from kg.ledger import Ledger
 from kg.naming import STATE, Namer
 
+#: The rule of posts that a verb tells, with their body; a title right after a name only calls somebody by it.
+TOLD = "post-told"
+
 
 def take_posts(
     ledger: Ledger, namer: Namer, people: Mapping[str, str], body_key: Callable[[Named], str]
@@ -38,7 +41,7 @@ class _Posts:
         """Take down one post, unless it says less than what the person is known to hold."""
         body = self.namer.owner_of(holding)
         told = self.titles[person]
-        after = holding.end > human.end
+        after = holding.end > human.end and holding.rule != TOLD
         if after and holding.title in told:
             return
         if body is None or _is_unknown(body) or self.namer.is_bare(body):
