@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.analysis import Analysis, Human, Sentence
+from kg.analysis import Analysis, Hit, Human, Sentence
 from kg.extract.persons.completion import complete
 from kg.extract.persons.decisions import decided
 from kg.extract.persons.dotted import dotted
@@ -39,6 +39,7 @@ def _mentions(analysis: Analysis, sentence: Sentence) -> list[Human]:
     organs = [o for o in analysis.organs.get(sentence.index, ()) if o.proper]
     places = [p for p in sentence.places if p.country or (p.division is not None and p.end - p.start > 2)]
     taken = [(o.start, o.end) for o in organs] + [(p.start, p.end) for p in places]
+    taken += [(h.start, h.end) for h in sentence.hits if h.category == "country"]
     sources: dict[Span, str] = {}
     for span, source in _spans(text, sentence):
         if source == "title" or not any(start <= span[0] and span[1] <= end for start, end in taken):
@@ -59,7 +60,10 @@ def _cuts_title(sentence: Sentence, start: int, end: int) -> bool:
 
 def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     """Every span that may be a name, and what speaks for it; the last word on a span counts."""
-    titles = {h.end: h for h in sentence.hits if isinstance(h.term, Title) and h.term.kind != "collective"}
+    titles: dict[int, Hit] = {}
+    for hit in sentence.hits:  # of the titles that end together the longest, which begins first
+        if isinstance(hit.term, Title) and hit.term.kind != "collective":
+            titles.setdefault(hit.end, hit)
     verbs = {h.start for h in sentence.hits if h.category == "trigger"}
     people = [t for t in sentence.tokens if t.tag in ("PER", "nr")]
     countries = {h.end for h in sentence.hits if h.category == "country"}

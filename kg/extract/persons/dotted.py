@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from kg.analysis import Sentence
+from kg.language.common_words import is_common
 from kg.language.following import without_next_word
 from kg.language.surnames import FOREIGN_NAME
 from kg.language.tagger import Token
@@ -19,8 +20,11 @@ NAMES = ("PER", "nr", "nz")
 KIN = re.compile("[之其][子女妻夫父母兄弟姐妹孙]|外?孙女?|夫人")
 #: What joins a name to what stands before it, and two characters of which foreign names have none: 批准|阿米娜·萨利姆.
 JOINED = re.compile(f"[同与和应](?=[{''.join(sorted(CHARACTERS))}])|[^{''.join(sorted(CHARACTERS))}A-Za-z]{{2}}")
+SPLIT = re.compile(f"[{JOINTS}]")
+#: How often a word must stand in the dictionary to be no part of a name.
+OFTEN = 20000
 #: The share of characters of foreign names in a name that the tagger saw; the country's other nationalities use more.
-SHARE = 0.5
+SHARE = 0.6
 
 
 def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Iterable[int]) -> list[tuple[int, int]]:
@@ -50,6 +54,8 @@ def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Itera
             seen = not cut and any(t.start < end and begin < t.end for t in people)
             sure = text[joint] == "·" or any(t.end == joint for t in people)
             end = without_next_word(text, begin, end)
+            if any(is_common(part, OFTEN) and not is_transliterated(part) for part in SPLIT.split(text[begin:end])):
+                continue
             if begin < joint and sure and is_transliterated(text[begin:end], SHARE if seen else 0.8):
                 regnal = REGNAL.match(text, end)
                 found.append((begin, regnal.end() if regnal else end))

@@ -35,7 +35,9 @@ PLACES = re.compile(
 #: A place, and whose it is: 甲州的乙; the beginning of a place's name: 首都甲|乙.
 WITHIN = re.compile("(?:[州市省国]的|首都[^，。；、]{0,3})$")
 #: The share of characters of foreign names from which on a name is one.
-FOREIGN = 0.5
+FOREIGN = 0.6
+#: The heads of places, whose name stands before: 甲乙丙|市长.
+HEADED = re.compile("[市州省县区镇]长")
 #: Ships, offices and provinces: 甲山舰.
 HEADS = re.compile("[^·]{2,}[舰局邦岛]")
 #: Sides of a war and places: 乙方, 丙州.
@@ -80,7 +82,11 @@ def drop_doubtful(analysis: Analysis, titled: Container[str]) -> None:
             told.add(human.name)
         if _is_word(human.name) or not (_is_written_as_names(human.name) or _acts(analysis, sentence, human)):
             strange.add(human.name)
-        if _is_side(analysis.text, human) or _is_thing(analysis.text, human):
+        if (
+            _is_side(analysis.text, human)
+            or _is_thing(analysis.text, human)
+            or _holds_country(analysis.text, sentence, human)
+        ):
             sides.add(human.name)
         if human.name in titled or _is_sure(analysis, sentence, human):
             sure.add(human.name)
@@ -114,13 +120,18 @@ def _is_sure(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     family = family_name(human.name)
     if human.source != "model" or "·" in human.name:
         return True
-    if len(human.name) == 3 and family and family not in WORDLIKE and not is_common(human.name[len(family) :], GIVEN):
+    if (
+        len(human.name) == 3
+        and not _before_noun(sentence, human)
+        and family
+        and family not in WORDLIKE
+        and not is_common(human.name[len(family) :], GIVEN)
+    ):
         if family in FREQUENT or not is_common(human.name[:2], GIVEN):
             return True
-    if _acts(analysis, sentence, human):
+    if _acts(analysis, sentence, human) or SPEAKS.match(analysis.text, human.end):
         return True
-    others = (o for o in analysis.humans[sentence.index] if o is not human)
-    if any(abs(o.end - human.start) == 1 or abs(o.start - human.end) == 1 for o in others):
+    if any(_beside(analysis.text, o, human) for o in analysis.humans[sentence.index] if o is not human):
         return True
     return MEETS.search(analysis.text, max(0, human.start - 8), human.start) is not None
 
@@ -131,10 +142,16 @@ def _before_titles(analysis: Analysis) -> set[str]:
     return {human.name for human in analysis.all_humans() if human.end in starts}
 
 
+def _beside(text: str, one: Human, other: Human) -> bool:
+    """Whether two names stand side by side in a list."""
+    first, second = sorted((one, other), key=lambda h: h.start)
+    return first.end + 1 == second.start and text[first.end] in "、和与及同/ "
+
+
 def _is_listed(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     """Whether a Chinese name stands beside a name in a list."""
     others = (o for o in analysis.humans[sentence.index] if o is not human and family_name(o.name) and len(o.name) < 4)
-    return any(o.end + 1 == human.start or human.end + 1 == o.start for o in others)
+    return any(_beside(analysis.text, o, human) for o in others)
 
 
 def _is_written_as_names(name: str) -> bool:
@@ -145,14 +162,36 @@ def _is_written_as_names(name: str) -> bool:
 def _has_title(analysis: Analysis, sentence: Sentence, human: Human, kind: str = "") -> bool:
     """Whether a title of this kind stands directly before a name, and not behind another name: 主席|某某, 某某主席|."""
     ends = {h.end for h in analysis.humans[sentence.index]}
-    titles = (h for h in sentence.hits if isinstance(h.term, Title) and kind in ("", h.term.kind))
-    return any(h.end == human.start and h.start not in ends for h in titles)
+    title = next((h for h in sentence.hits if isinstance(h.term, Title) and h.end == human.start), None)
+    if title is None or not isinstance(title.term, Title) or title.start in ends:
+        return False
+    return kind in ("", title.term.kind)
+
+
+def _holds_country(text: str, sentence: Sentence, human: Human) -> bool:
+    """Whether a country's name is in what was taken for a person's, or a part of it before it: 申|南非, 汗|尤尼斯."""
+    if any(human.start <= h.start and h.end <= human.end for h in sentence.hits if h.category == "country"):
+        return True
+    before = next((t for t in sentence.tokens if t.end == human.start), None)
+    if before is None or before.end - before.start > 1 or not is_transliterated(human.name) or "·" in human.name:
+        return False
+    return is_transliterated(text[before.start : before.end]) and before.tag in (
+        "n",
+        "nz",
+        "LOC",
+        "xc",
+        "nr",
+        "PER",
+        "ns",
+    )
 
 
 def _is_thing(text: str, human: Human) -> bool:
     """Whether a name is that of a ship, an office or a province, or a part of a prince's title."""
     name = human.name
     if HEADS.fullmatch(name) and (len(name) > 3 or family_name(name) not in FREQUENT):
+        return True
+    if HEADED.match(text, human.end) and not family_name(name):
         return True
     return name.endswith("王") and text.startswith("储", human.end)
 
@@ -162,10 +201,18 @@ def _is_word(name: str) -> bool:
     return is_common(name) and not is_transliterated(name, FOREIGN)
 
 
+def _before_noun(sentence: Sentence, human: Human) -> bool:
+    """Whether a common noun that is no title and no word for people follows a name at once: 林少绿|问题."""
+    after = next((t for t in sentence.tokens if t.start == human.end), None)
+    if after is None or after.tag not in ("n", "vn", "an") or after.end - after.start < 2:
+        return False
+    people = any(isinstance(h.term, Title) and h.start == human.end for h in sentence.hits)
+    return not people
+
+
 def _acts(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
-    """Whether a verb of the roles follows a name, or a word of what only people do."""
-    acts = any(h.category == "trigger" and h.start == human.end for h in sentence.hits)
-    return acts or SPEAKS.match(analysis.text, human.end) is not None
+    """Whether a verb of the roles follows a name."""
+    return any(h.category == "trigger" and h.start == human.end for h in sentence.hits)
 
 
 def _is_side(text: str, human: Human) -> bool:
@@ -176,7 +223,7 @@ def _is_side(text: str, human: Human) -> bool:
         return True
     if BETWEEN.match(human.name):
         return True
-    return ALONE.fullmatch(human.name) is not None and not is_transliterated(human.name)
+    return ALONE.fullmatch(human.name) is not None
 
 
 def _is_place(text: str, human: Human) -> bool:

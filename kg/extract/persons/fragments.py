@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from kg.analysis import Sentence
 from kg.language.following import WORDS as FOLLOWING
+from kg.language.following import without_next_word
 from kg.language.surnames import family_name
 from kg.language.transliteration import CHARACTERS, is_transliterated
 
@@ -34,18 +35,19 @@ def whole(
     words = {t.start: t for t in sentence.tokens}
     for start, end in spans:
         name = text[start:end]
-        if not is_transliterated(name):
-            yield start, end
-            continue
         far = end
         while far < min(sentence.end, end + LONGEST) and _goes_on(text[far], far, starts, verbs):
             far += 1
+        if not is_transliterated(name) and not (is_transliterated(text[start:far]) and text[far : far + 1] in "、，）"):
+            yield start, end
+            continue
         bounded = far in starts or far in verbs or text[far : far + 1] in AFTER or text[far : far + 1].isdigit()
         bounded = bounded or FOLLOWING.match(text, far) is not None
         word = words.get(end)
         plain = word is not None and word.tag in PLAIN and 1 < word.end - word.start <= far - end
         chinese = len(name) == 3 and family_name(name)
         last = far if bounded and not plain and not chinese else end
+        last = without_next_word(text, start, last)
         near = start
         while near > max(sentence.start, start - LONGEST) and near not in ends and text[near - 1] in CHARACTERS:
             near -= 1

@@ -64,6 +64,8 @@ def after_titles(
         for end in ends:
             edge = end in words or end == sentence.end or end in verbs
             sure = end == sentence.end or (edge and text[end] in "、，。；）等") or end in verbs
+            if any(h.start < end < h.end and h.start in words for h in titles.values()):
+                continue
             if not edge or end > sentence.end or _is_word(text[position:end], token, end, hit.term):
                 continue
             pieces = [words[i] for i in range(position, end) if i in words]

@@ -23,11 +23,15 @@ GIVEN = ("之", "中")
 WIFE = "夫人"
 #: What joins a foreign name to another: 主席|和|阿卜杜拉.
 JOINED = "同与和应约"
+#: Characters that no name of four ends with: 某某某|案.
+NOT_LAST = "案等时们家前后"
 #: A verb that the tagger took for a name: 曾任, 曾担任.
 SERVED = re.compile("曾[任担指]")
 DEPUTY = "副"
 #: What follows a name and is in none, though the tagger takes it for its end.
 LEADS = "率的"
+#: Characters that may stand between a name and what follows it.
+BETWEEN = "，。、：；等也又就还将已均都分便即则与和同在互先特再重高来向代因曾致祝"
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
@@ -121,7 +125,7 @@ def _with_given_name(text: str, start: int, end: int, titles: Container[int], ve
         text[end + 1 : end + 2] in ("、", "，", "。") or FOLLOWING.match(text, end + 1)
     ):
         return end + 1
-    if start in titles and text[end + 1 : end + 3] in ("作的", "作了"):
+    if start in titles and text[end : end + 1] not in BETWEEN and FOLLOWING.match(text, end + 1):
         return end + 1
     if start not in titles or text[end : end + 1] not in GIVEN:
         return end
@@ -141,4 +145,4 @@ def _is_name(name: str, after_title: bool) -> bool:
         return len(name) >= 3 or (after_title and (is_transliterated(name) or not is_common(name)))
     if len(name) <= 3 + (len(family) == 2) or is_transliterated(name):
         return True
-    return len(name) == 4 and after_title
+    return len(name) == 4 and after_title and name[-1] not in NOT_LAST
