@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.analysis import Sentence
+from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
 from kg.language.following import without_next_word
 from kg.language.surnames import FOREIGN_NAME
@@ -27,8 +27,8 @@ OFTEN = 20000
 SHARE = 0.6
 
 
-def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Iterable[int]) -> list[tuple[int, int]]:
-    """The spans of such names; `people` are the tagger's persons, `titles` the ends of titles.
+def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Mapping[int, Hit]) -> list[tuple[int, int]]:
+    """The spans of such names; `people` are the tagger's persons, `titles` the titles by their ends.
 
     The characters on both sides of a joint run on into the words around, so the words and titles there cut them. A name
     must hold a person of the tagger's, or, where it was cut, be written as foreign names are; a hyphen joins the parts
@@ -54,6 +54,9 @@ def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Itera
             seen = not cut and any(t.start < end and begin < t.end for t in people)
             sure = text[joint] == "·" or any(t.end == joint for t in people)
             end = without_next_word(text, begin, end)
+            last = titles.get(end)
+            if last is not None and last.start > joint + 1:
+                end = last.start
             if any(is_common(part, OFTEN) and not is_transliterated(part) for part in SPLIT.split(text[begin:end])):
                 continue
             if begin < joint and sure and is_transliterated(text[begin:end], SHARE if seen else 0.8):

@@ -27,13 +27,15 @@ SPEAKS = re.compile(
 MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
 #: What is said of places: before the name, and after it.
 AT = re.compile("(?:在|抵达|飞抵|首都|途经|位于|离开)$")
-TOWN = re.compile("[州市镇]|地区|方向|前线|等地|机场|居民|附近|以[东南西北]|战场|号")
+TOWN = re.compile(
+    "[州市镇]|地区|方向|前线|等地|机场|居民|附近|以[东南西北]|战场|号|海峡|海沟|神庙|半岛|空军基地|水电站|大道|盆地"
+)
 #: What is said of places behind a list of them: 甲、乙等方向.
 PLACES = re.compile(
     "(?:[、和及][^，。；、]{2,9})*等(?:[一二三四五六七八九十多数各][个座多]?)*(?:方向|地|国|州|省|市|城|定居点|村|镇|港)"
 )
 #: A place, and whose it is: 甲州的乙; the beginning of a place's name: 首都甲|乙.
-WITHIN = re.compile("(?:[州市省国]的|首都[^，。；、]{0,3})$")
+WITHIN = re.compile("(?:[州市省国]的|城市|首府|首都[^，。；、]{0,3})$")
 #: The share of characters of foreign names from which on a name is one.
 FOREIGN = 0.6
 #: The heads of places, whose name stands before: 甲乙丙|市长.
@@ -173,6 +175,8 @@ def _holds_country(text: str, sentence: Sentence, human: Human) -> bool:
     if any(human.start <= h.start and h.end <= human.end for h in sentence.hits if h.category == "country"):
         return True
     before = next((t for t in sentence.tokens if t.end == human.start), None)
+    if before is not None and before.tag == "LOC" and is_transliterated(human.name) and "·" not in human.name:
+        return True
     if before is None or before.end - before.start > 1 or not is_transliterated(human.name) or "·" in human.name:
         return False
     return is_transliterated(text[before.start : before.end]) and before.tag in (
@@ -192,6 +196,8 @@ def _is_thing(text: str, human: Human) -> bool:
     if HEADS.fullmatch(name) and (len(name) > 3 or family_name(name) not in FREQUENT):
         return True
     if HEADED.match(text, human.end) and not family_name(name):
+        return True
+    if name.endswith("总") and text.startswith("统", human.end):
         return True
     return name.endswith("王") and text.startswith("储", human.end)
 

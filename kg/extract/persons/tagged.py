@@ -127,6 +127,11 @@ def _with_given_name(text: str, start: int, end: int, titles: Container[int], ve
         return end + 1
     if start in titles and text[end : end + 1] not in BETWEEN and FOLLOWING.match(text, end + 1):
         return end + 1
+    listed = (
+        text[end : end + 1] in GIVEN and text[end + 1 : end + 2] in ("等", "、") and text[start - 1 : start] == "、"
+    )
+    if listed:
+        return end + 1
     if start not in titles or text[end : end + 1] not in GIVEN:
         return end
     bounded = text[end + 1 : end + 2] in "，、。；）等" or end + 1 in verbs
