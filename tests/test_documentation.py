@@ -17,6 +17,7 @@ import pytest
 
 from kg import cli
 from kg.ontology import load
+from kg.topics import load as load_topics
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(str(page.relative_to(ROOT)) for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
@@ -81,12 +82,15 @@ def test_python_blocks_run(path: str, tmp_path: Path, monkeypatch: pytest.Monkey
         assert "print(" not in block or printed.getvalue(), block
 
 
-def test_the_stanza_of_the_extending_page_is_a_role(tmp_path: Path) -> None:
+def test_the_stanzas_of_the_extending_page_are_a_role_and_topics(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
-    (stanza,) = refresh.blocks("docs/extending.md", "turtle")
+    stanza, topics = refresh.blocks("docs/extending.md", "turtle")
     with (tmp_path / "ontology" / "roles.ttl").open("a", encoding="utf-8") as roles:
         roles.write(stanza)
     assert load(tmp_path / "ontology").roles["seedling-planter"].triggers == ("义务植树", "植树")
+    (tmp_path / "bamboo.ttl").write_text(topics, encoding="utf-8")
+    found = load_topics([tmp_path / "bamboo.ttl"]).of("扩种毛竹，发展竹林碳汇")
+    assert [iri.rpartition("/")[2] for iri in found] == ["bamboo", "ecology"]
 
 
 @pytest.mark.parametrize("path", PAGES)
