@@ -26,6 +26,10 @@ ELECTED = ("总统", "总理", "首相", "国家主席", "国家副主席", "国
 ABROAD = ("总统", "首相", "国王", "女王", "天皇")
 #: Titles that only China has.
 OWN = ("副委员长", "国务委员", "政治局委员")
+#: Posts that one person in China holds.
+PREMIER = "总理"
+SOLE = ("总书记", PREMIER, "主席")
+NO_POST = ("", "")
 PARTIES = ("PoliticalParty", "PartyCommittee")
 UNKNOWN = "the country is not said"
 
@@ -38,6 +42,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     reader = _Nations(analysis, ontology.countries, ontology.known_by_name[STATE])
     for name, humans in mentions.items():
         reader.settle(name, humans)
+    reader.leave_rivals(mentions)
 
 
 class _Nations:
@@ -68,6 +73,26 @@ class _Nations:
                 else:
                     self.analysis.unread.append(("title", holding.start, holding.end, UNKNOWN))
             human.holdings = kept
+
+    def leave_rivals(self, mentions: Mapping[str, list[Human]]) -> None:
+        """Leave unread the titles that only stand after a name, where another person is told to hold the one post.
+
+        某总书记和某总书记: one of them is another country's. So is a premier in news of other countries whom nothing
+        calls China's. Whoever is introduced by the post keeps it; else, of several, whoever is named first.
+        """
+        holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name, humans in mentions.items():
+            for post in {_called(human, h) for human in humans for h in human.holdings} - {NO_POST}:
+                holders[post].append(name)
+        abroad = any(p.country not in ("", HOME) for s in self.analysis.sentences for p in s.places)
+        for post, names in holders.items():
+            kept = {name for name in mentions if any(_introduces(human, post) for human in mentions[name])}
+            if not kept and not (post[0] == PREMIER and abroad):
+                kept = {min(names, key=lambda each: mentions[each][0].start)}
+            for human in (human for name in set(names) - kept for human in mentions[name]):
+                for holding in [h for h in human.holdings if _called(human, h) == post]:
+                    human.holdings.remove(holding)
+                    self.analysis.unread.append(("title", holding.start, holding.end, UNKNOWN))
 
     def _settled(self, holding: Holding, country: str, foreign: bool) -> bool:
         """Whether it is known whose a title is, after giving it to the country if it is a state's."""
@@ -121,6 +146,26 @@ class _Nations:
                 return next((c for form, c in self.countries.items() if any(n.startswith(form) for n in names)), "")
             organ = organ.parent
         return ""
+
+
+def _called(human: Human, holding: Holding) -> tuple[str, str]:
+    """The title and the body of a post that only a title after the name tells, one of China's for want of another."""
+    organ = holding.organ
+    alone = holding.title in SOLE and holding.end > human.end
+    return (holding.title, organ.known.name) if alone and organ and organ.implied and organ.known else NO_POST
+
+
+def _introduces(human: Human, post: tuple[str, str]) -> bool:
+    """Whether a mention says before the name that somebody holds this post."""
+    title, body = post
+    return any(
+        h.title in (title, f"国家{title}")
+        and h.end <= human.start
+        and h.organ
+        and h.organ.known
+        and h.organ.known.name == body
+        for h in human.holdings
+    )
 
 
 def _is_home(organ: Organ) -> bool:

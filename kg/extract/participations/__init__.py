@@ -38,7 +38,9 @@ INSTRUCTS = re.compile("[^，。；]{0,24}?作出(?:了)?(?:重要)?(?:指示|�
 # What those present at a meeting do together; told of one person, after another verb, it is no report of theirs.
 STUDY = "传达学习"
 # How a sentence begins that goes on with what somebody demanded: what it names is still to be done.
-DEMANDED = re.compile("[ 　]*(?:我们)?(?:要(?![闻员素务约])|必须)")
+DEMANDED = re.compile(
+    "[ 　]*(?:我们|中方|我方)?(?:要(?![闻员素务约])|必须|愿|希望|期待|相信|欢迎(?!仪式|宴会|会|大会|晚宴))"
+)
 #: The most characters of a heading.
 HEADING = 40
 SENTENCE_END = "。！？；”：，"

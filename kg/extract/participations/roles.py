@@ -33,6 +33,8 @@ ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 JOINING = frozenset({"参加", "参与", "全程参加"})
 # Verbs that tell of being present only where their event stands beside them.
 JOINING_ONLY = frozenset({"参与"})
+RECEIVING = re.compile("了?(?:上述)?(?:会见|会谈|会晤)")
+DEBATE = re.compile("了?(?:[^，。；]{0,4})(?:协商|讨论|交流|审议|研讨|座谈|互动)")
 # What is done at a ceremony for somebody, who is named before the verb.
 GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
 GIVEN_TO = re.compile("[向为给]")
@@ -58,8 +60,8 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     event = None if verb.role in SPEAKING else event_after(scan, verb, index)
     passive = _passive_agents(scan, verb)
     if event is None and agents and word in JOINING:
-        event = _joined_inspection(scan, verb, agents)
-    if word in JOINING_ONLY and (event is None or event.kind == "Activity"):
+        event = _joined_inspection(scan, verb, agents) or _joined_reception(scan, verb)
+    if word in JOINING_ONLY and (event is None or event.kind == "Activity") and not DEBATE.match(scan.text, verb.end):
         return False
     if word in GIVING:
         gatherings = (e for e in reversed(scan.discourse.told) if e.kind in GATHERINGS)
@@ -119,6 +121,16 @@ def _note_each(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening
     for agent in agents:
         if not (role in HOSTING and isinstance(agent, Human) and modality != "actual"):
             note(scan, agent, role, event, verb, rule, modality)
+
+
+def _joined_reception(scan: Scan, verb: Item) -> Happening | None:
+    """The reception told last that agents join: 参加会见, 参加会谈."""
+    if not RECEIVING.match(scan.text, verb.end):
+        return None
+    current = scan.discourse.event
+    if current is not None and current.kind == "Reception":
+        return current
+    return next((event for event in reversed(scan.discourse.told) if event.kind == "Reception"), None)
 
 
 def event_after(scan: Scan, verb: Item, index: int) -> Happening | None:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from kg.acts import act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, words
 from kg.analysis import Human, Organ
-from kg.discourse import Item, Scan, note
+from kg.discourse import GATHERINGS, Item, Scan, note
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
+TOUR = "宣讲"
 LECTURE = re.compile(
     "作(?:了|过)?(?!工作报告)[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)"
 )
@@ -18,14 +19,18 @@ LECTURE = re.compile(
 
 def is_talk(scan: Scan, word: str, agents: Sequence[Agent]) -> bool:
     """Whether a verb tells a gathering of its own: talks always, a lecture where its speaker is at no event yet."""
-    return bool(TALK.fullmatch(word) or (LECTURE.fullmatch(word) and not _is_at_event(scan, agents)))
+    return bool(
+        TALK.fullmatch(word) or (LECTURE.fullmatch(word) and not _is_at_event(scan, agents, touring=TOUR in word))
+    )
 
 
-def _is_at_event(scan: Scan, agents: Sequence[Agent]) -> bool:
-    """Whether an event that the speaker can be at has been told in this paragraph, or has the speaker in it."""
+def _is_at_event(scan: Scan, agents: Sequence[Agent], *, touring: bool) -> bool:
+    """Whether an event that the speaker can be at has been told, or, of one on tour, in this paragraph or with them."""
     if scan.local is not None or any(words(scan.text, a) in scan.discourse.last_of for a in agents):
         return True
     event = scan.discourse.event
+    if event is not None and event.kind in GATHERINGS and not LECTURE.search(event.name) and not touring:
+        return True
     return event is not None and scan.analysis.sentences[event.sentence].paragraph == scan.sentence.paragraph
 
 
