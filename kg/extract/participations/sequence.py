@@ -28,6 +28,7 @@ LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了
 # A verb with its object at the end: 作了关于某事的报告.
 ABOUT = re.compile("作了?关于[^，。；：]{1,60}?的(?:报告|汇报|说明|发言)(?![\u4e00-\u9fff]{0,2}[的中])")
 WORK = "工作"
+GIVES = re.compile("[作做]了?[^，。；作做]{1,16}$")
 # 对某人到某会考察表示欢迎.
 WELCOMED = re.compile("(?:对|感谢|欢迎)[^，。；对]*$")
 WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
@@ -111,8 +112,8 @@ def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | Non
 def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb is used as a noun (的重要讲话, 会议精神), or is what somebody is welcomed or thanked for."""
     word = text[hit.start : hit.end]
-    if text.startswith(WORK, hit.start - 1):
-        return True  # 工作报告 holds no 作报告
+    if text.startswith(WORK, hit.start - 1) and not GIVES.search(text, sentence.start, hit.start):
+        return True  # 工作报告 holds no 作报告, unless somebody gives one: 作年度|工作报告
     welcomed = WELCOMED.search(text, sentence.start, hit.start)
     if welcomed and WELCOME.match(text, hit.end):
         return True
