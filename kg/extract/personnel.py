@@ -18,7 +18,7 @@ from kg.titles import TitleReader
 
 #: A verb before the names, by the role that it gives them.
 DECIDES = re.compile(
-    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|增选|增补|补选|聘任|聘请|提名)了?|"
+    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|增选|增补|补选|聘任|聘请|提名|通过(?=了?[^，。；]{2,40}为))了?|"
     "(?P<removed>免去|免除|批准[^，。]{0,8}?辞去|接受(?=[^，。]{2,12}辞去))"
 )
 #: A verb after a name, by the role that it gives it.
@@ -28,6 +28,9 @@ ACTIVE = re.compile(
     "(?:新一任|新一届|新任|连任)?|"
     "(?P<removed>因[^，。]{2,12}不再担任|不再担任|辞去|被免去|卸任))"
 )
+#: A message to somebody, and what it congratulates them on.
+MESSAGE = re.compile("(?:致电|致信|致函|电贺)(?:祝贺)?[^，。；]{0,24}$")
+CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?:当选连任|当选|连任|就任|出任)(?:新一任|新任|为)?")
 #: A line that says what the lines below it decide, and how one of them begins.
 LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]\s*$")
 LINE_OPENS = re.compile(r"[\s（(]*[一二三四五六七八九十0-9]{0,3}[、.．）)]?\s*")
@@ -83,12 +86,20 @@ class _Decisions:
 
     def read(self) -> None:
         """Read the people of the sentence, those of a list together."""
+        self.congratulated()
         group: list[Human] = []
         for human, following in zip_longest(self.humans, self.humans[1:]):
             group.append(human)
             if following is None or self.text[human.right : following.start] not in LISTING:
                 self.people(group)
                 group = []
+
+    def congratulated(self) -> None:
+        """Whoever a message congratulates on an office: 致电某某，祝贺他当选连任某国总统."""
+        for found in CONGRATULATED.finditer(self.text, self.sentence.start, self.sentence.end):
+            human = next((h for h in reversed(self.humans) if h.right <= found.start()), None)
+            if human is not None and MESSAGE.search(self.text, self.sentence.start, human.left):
+                self.decide([human], "appointee", found.end(), found.start())
 
     def people(self, group: list[Human]) -> None:
         """The decision about one person, or about several who share it."""

@@ -71,7 +71,8 @@ def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
     clause = scan.text[begin : verb.end]
     if OFTEN.search(scan.before(verb.start, 5)):
         return
-    if TO_COME.search(clause) or not DONE.search(clause) or _is_told(scan, host, guest):
+    past = DONE.search(clause) or _is_addressed(scan, guest)
+    if TO_COME.search(clause) or not past or _is_told(scan, host, guest):
         return
     with aside(scan):
         mark = guest.left - 1 if guest.left > host.right else guest.left

@@ -100,6 +100,7 @@ def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent
 def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:
     """The persons listed after a verb, and the bodies there that come as a group: 会见某商会一行."""
     found: list[Agent] = []
+    before = scan.items[:index]
     for other in scan.after(index):
         between = scan.text[verb.end : other.start]
         if STOP.search(between):
@@ -111,6 +112,8 @@ def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:
                     break
             elif "，" in between:
                 break
+            if found and other.what.name in {i.what.name for i in before if isinstance(i.what, Human)}:
+                break  # 甲会见乙，甲表示
             found.append(other.what)
         elif isinstance(other.what, Organ) and not found and GROUP.match(scan.text, other.end):
             found.append(other.what)

@@ -9,6 +9,13 @@ from kg.agents import PRONOUN, Agent, is_list, left, people, right
 from kg.analysis import Happening, Hit, Organ
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
+# Subjects of two characters: 中方举办论坛.
+SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家)$")
+# Unnamed people who are the subject of their clause: ，获奖代表作了发言.
+UNNAMED = re.compile(
+    "[^与同和向为对听由在、]{0,8}(?:代表|委员|委员们|专家|人员|大家|企业家|群众|干部|师生|学生|嘉宾|[双各]方)"
+    "(?:分别|先后|纷纷|踊跃|也|还)?"
+)
 # Roles whose verb may open a sentence whose subject is that of the sentence before: 主持召开座谈会.
 CARRIED = frozenset({"chair"})
 # The people of the sentence before.
@@ -81,6 +88,8 @@ def _clause_before(scan: Scan, position: int) -> str:
 
 def _has_no_subject(prefix: str) -> bool:
     """Whether only adverbs, times and places stand before a verb in its clause."""
+    if SIDE.search(prefix):
+        return False
     rest = ADVERBS.sub("", prefix)
     return len(rest) <= 3 or (len(rest) <= 40 and bool(PHRASE.match(rest)))
 
@@ -88,6 +97,8 @@ def _has_no_subject(prefix: str) -> bool:
 def _is_free(scan: Scan, gap: str) -> bool:
     """Whether nothing between an agent and its verb gives the verb another subject."""
     if "，" not in gap or is_list(scan.text, scan.sentence, gap):
-        return True
+        return "；" not in gap or is_list(scan.text, scan.sentence, gap)
     tail = gap[gap.rfind("，") + 1 :]
+    if UNNAMED.fullmatch(tail):
+        return False
     return len(tail) <= 14 or bool(PHRASE_AFTER_SUBJECT.match(tail))

@@ -14,6 +14,7 @@ VISITOR = re.compile("(?:并[^，。；]{2,20})?的")
 # Between who visits and the verb.
 ON_THE_WAY = re.compile("(?:[^，。；]{0,12}应[^，。；]{2,40}邀请，?)?[^，。；]{0,40}")
 FOR = re.compile("为(?=[^，。；]{2,40}$)")
+WITH = re.compile("[同与和](?=[^，。；同与和]{2,40}$)")
 #: How far after 进行国事访问的 the visitor's titles may reach.
 REACH = 3
 
@@ -44,7 +45,7 @@ def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
 def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
     """Note hosts and guests of what is held for somebody: 甲为乙举行欢迎仪式; False if it is held for nobody."""
     begin = max(scan.sentence.start, *(scan.text.rfind(m, scan.sentence.start, verb.start) + 1 for m in "，；。"))
-    mark = FOR.search(scan.text, begin, verb.start)
+    mark = (WITH if event.kind == "Reception" else FOR).search(scan.text, begin, verb.start)
     if mark is None:
         return False
     humans = [i.what for i in scan.items if isinstance(i.what, Human) and begin <= i.start and i.end <= verb.start]
