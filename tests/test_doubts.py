@@ -26,8 +26,7 @@ def facts(text: str) -> dict[tuple[str, str], Statement]:
     ("text", "fact", "doubt"),
     [
         ("全国政协主席林望舒会见来访的外宾。顾言清总理表示祝贺。", ("顾言清", "总理"), "body unsaid"),
-        ("国务院总理林望舒在越南访问。他说，顾言清总理表示祝贺。", ("顾言清", "总理"), "body unsaid abroad"),
-        ("国务院总理林望舒同顾言清总理举行会谈。", ("顾言清", "总理"), "body of two heads"),
+        ("国务院总理林望舒在越南访问。他说，顾言清总书记表示祝贺。", ("顾言清", "总书记"), "body unsaid abroad"),
         ("云川县委书记林望舒主持召开防汛会议。", ("林望舒", "chair"), "alone at the event"),
         ("林望舒、顾言清出席云川县防汛工作会议。", ("林望舒", "attend"), "person without a post"),
         ("云川县教育局、云川县民政局参加云川县防汛工作会议。", ("云川县教育局", "attend"), "body present"),
