@@ -10,10 +10,10 @@ from kg.errors import OrgkgError
 
 #: How often a word must stand in the text that the dictionary was counted on.
 OFTEN = 16
-_ENTRY = re.compile(rb" ([0-9]+) ([a-z]+)")
+# Words of people have parts of speech that begin with nr.
+_ENTRY = re.compile(rb"\n(\S+) ([0-9]+) (?!nr)")
 
 
-@cache
 def is_common(word: str, often: int = OFTEN) -> bool:
     """Whether the dictionary has a word as a frequent one, and not as a person's name.
 
@@ -22,13 +22,15 @@ def is_common(word: str, often: int = OFTEN) -> bool:
     >>> is_common("权益"), is_common("顾言清")
     (True, False)
     """
-    data = _dictionary()
-    line = data.find(f"\n{word} ".encode())
-    entry = _ENTRY.match(data, line + 1 + len(word.encode())) if line >= 0 else None
-    return entry is not None and int(entry[1]) >= often and not entry[2].startswith(b"nr")
+    return _counts().get(word.encode(), 0) >= often
 
 
 @cache
+def _counts() -> dict[bytes, int]:
+    """How often each word stands that is nobody's name. One pass over the file is as fast as sixty searches of it."""
+    return {word: int(count) for word, count in _ENTRY.findall(_dictionary())}
+
+
 def _dictionary() -> bytes:
     """The dictionary, a word a line with its count and part of speech; OrgkgError if it is not there."""
     import importlib.util
