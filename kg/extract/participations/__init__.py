@@ -19,9 +19,10 @@ from kg.extract.participations.recalled import read_addressed, read_recalled
 from kg.extract.participations.receptions import note_reception
 from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
+from kg.extract.participations.signings import note_signing
 from kg.extract.participations.speech import is_quoted, note_heard, note_said, note_voice
 from kg.extract.participations.subjects import read_agent
-from kg.extract.participations.talks import is_talk, note_signing, note_talk
+from kg.extract.participations.talks import is_talk, note_talk
 from kg.extract.participations.verb_agents import agents_of
 from kg.extract.participations.visits import note_visit, note_welcome
 from kg.language.dates import dates

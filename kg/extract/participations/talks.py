@@ -1,13 +1,13 @@
-"""Talks, lectures and signings: gatherings that only their verb names."""
+"""Talks and lectures: gatherings that only their verb names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from kg.acts import act, begin_of, end_of, way_before
+from kg.acts import act, begin_of, way_before
 from kg.agents import Agent, is_governed, words
-from kg.analysis import Human, Organ
+from kg.analysis import Organ
 from kg.discourse import GATHERINGS, Item, Scan, note
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
@@ -54,12 +54,3 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     role = "speak" if LECTURE.fullmatch(word) else "inspector" if kind == "Inspection" else "attend"
     for agent in agents:
         note(scan, agent, role, event, verb, "talks")
-
-
-def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
-    """Tell a signing; one body alone signs nothing, since with whom it did would be told."""
-    if not agents or (len(agents) < 2 and not isinstance(agents[0], Human)):
-        return
-    event = act(scan, verb.start, end_of(scan, verb), "Signing", agents)
-    for agent in agents:
-        note(scan, agent, "signer", event, verb, "signs")

@@ -11,6 +11,7 @@ from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
 # Subjects of two characters: 中方举办论坛.
 SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家)$")
+SIDES = re.compile("[双各]方(?:还|也|分别|共同|先后|随后)?")
 # Unnamed people who are the subject of their clause: ，获奖代表作了发言.
 UNNAMED = re.compile(
     "[^与同和向为对听由在、]{0,8}(?:代表|委员|委员们|专家|人员|大家|企业家|群众|干部|师生|学生|嘉宾|[双各]方)"
@@ -96,9 +97,11 @@ def _has_no_subject(prefix: str) -> bool:
 
 def _is_free(scan: Scan, gap: str) -> bool:
     """Whether nothing between an agent and its verb gives the verb another subject."""
-    if "，" not in gap or is_list(scan.text, scan.sentence, gap):
-        return "；" not in gap or is_list(scan.text, scan.sentence, gap)
     tail = gap[gap.rfind("，") + 1 :]
+    if tail != gap and SIDES.fullmatch(tail):
+        return False
+    if tail == gap or is_list(scan.text, scan.sentence, gap):
+        return "；" not in gap or is_list(scan.text, scan.sentence, gap)
     if UNNAMED.fullmatch(tail):
         return False
     return len(tail) <= 14 or bool(PHRASE_AFTER_SUBJECT.match(tail))
