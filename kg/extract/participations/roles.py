@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import act
-from kg.agents import Agent, left, words
+from kg.agents import Agent, left, right, words
 from kg.analysis import Happening, Hit, Human, Organ
 from kg.discourse import GATHERINGS, HOSTING, Item, Scan, aside, event_of, meant_by, modality_of, note, tell
 from kg.ontology import Role
@@ -28,6 +28,8 @@ VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
 RELATIVE = re.compile("”?的(?!还?有|是|包括)")
 LISTING = re.compile("的还?(?:有|是|包括)")
 LISTING_NEAR = re.compile("[^，。；]{0,40}?的还?(?:有|是|包括)")
+# What shows that an entry of a list ends with the name before it.
+ENDS_ENTRY = re.compile("等|以?及|[、，。；：和与（）“”？！\\s]|$")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 # To take part in what only its verb names: 参加视察.
 JOINING = frozenset({"参加", "参与", "全程参加"})
@@ -225,8 +227,11 @@ def _passive_subject(scan: Scan, verb: Item) -> Happening | None:
 
 
 def _listed_agents(scan: Scan, verb: Item, index: int) -> list[Agent]:
-    """出席会议的有甲、乙: the agents after the verb, up to the next one."""
-    return _agents_after(scan, index) if LISTING_NEAR.match(scan.text[verb.end : verb.end + 46]) else []
+    """出席会议的有甲、乙: the agents after the verb, up to the next one; members of a body are not the body."""
+    if not LISTING_NEAR.match(scan.text[verb.end : verb.end + 46]):
+        return []
+    found = _agents_after(scan, index)
+    return [a for a in found if isinstance(a, Human) or ENDS_ENTRY.match(scan.text, right(scan.text, scan.sentence, a))]
 
 
 def event_of_clause(scan: Scan) -> Happening | None:
