@@ -22,6 +22,8 @@ REPRESENTED = re.compile(
 # Bodies whose 代表 and 委员 are members of their own, named next, and not people who stand for them.
 ASSEMBLIES = frozenset({"PeoplesCongress", "CPPCC"})
 DEPUTY = ("副", "常务副")
+# What people are addressed by: 总统先生.
+COURTESIES = ("先生", "女士", "阁下")
 # What shows that nobody is named after a title.
 HOLDER_ACTS = re.compile("在|也|还|就|对|向|作|致|表示|说|指出|介绍|宣读|通报|汇报|率|参加|出席|主持|陪同|等")
 # What governs a body's name and so keeps it from being a subject: 在县委, 听取了县教育局.

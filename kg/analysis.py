@@ -6,7 +6,7 @@ All offsets here count in the folded text; `Analysis.original` leads back to the
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -24,6 +24,14 @@ Term = OrganizationType | KnownOrganization | Title | Role | EventType | str
 SPEAKERS = ("我", "本", "该")
 # Classes whose national bodies have namesakes in other countries.
 STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody PeoplesCongress JudicialBody".split())
+# The country whose news this is.
+HOME = "中国"
+# Classes of congresses and consultative conferences, and of their commissions.
+ASSEMBLED = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee")
+# What a meeting elects to lead it.
+PRESIDIUM = "主席团"
+# The committees of the youth league as prose calls them, their level inside: 团县委.
+LEAGUE_COMMITTEE = re.compile("团[省市县区州旗]委")
 LEVEL_WORDS = "省市县区州盟旗镇乡村"
 """The characters that name a level of administration, as in 县委, 县长, 全县."""
 NOT_LEVEL = re.compile("乡村|市场|市容|区域|区划|村镇|乡镇|市政(?:处|局|工程|管|中心|市容)")
@@ -296,6 +304,18 @@ class Analysis:
         """Every organization mention, in the order of the text."""
         for sentence in self.sentences:
             yield from self.organs.get(sentence.index, ())
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether the document names a place of another country."""
+        return any(place.country not in ("", HOME) for sentence in self.sentences for place in sentence.places)
+
+    def mentions(self) -> dict[str, list[Human]]:
+        """The mentions of people by name, each in the order of the text."""
+        found: dict[str, list[Human]] = defaultdict(list)
+        for human in self.all_humans():
+            found[human.name].append(human)
+        return found
 
     def all_humans(self) -> Iterator[Human]:
         """Every person mention, in the order of the text."""

@@ -48,6 +48,8 @@ NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
 
+#: Verbs that end in 驻 and have what follows as their object.
+ENTERED = ("进驻", "入驻")
 #: What one body does with another, which the tagger may take for a piece of the name.
 TOGETHER = ("联合", "会同", "协同", "携手", "组织", "走访", "邀请", "陪同")
 
@@ -133,8 +135,9 @@ def name_start(chart: Chart, token: Token) -> int:
     return led.end() if led else start
 
 
-def _weight(organ: Organ) -> tuple[int, bool, bool]:
-    return organ.end - organ.start, organ.known is not None, organ.proper and organ.type is not None
+def is_seat(chart: Chart, start: int) -> bool:
+    """Whether what begins here is where a body is stationed that another sends: 甲国驻|乙国大使馆, 派驻|甲国专家组."""
+    return chart.text.endswith("驻", 0, start) and not chart.text.endswith(ENTERED, 0, start)
 
 
 def party_branch(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:

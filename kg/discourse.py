@@ -7,7 +7,7 @@ text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -37,6 +37,8 @@ THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
 # Sittings of a session, which is the event.
 SITTING = re.compile("(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
+# What happened more than once is no one event: 多次会晤.
+OFTEN = re.compile("(?:多次|数次|频繁|经常|[两三四五]次|[两三]度)(?:举行|进行)?$")
 # Heads that may mean any gathering.
 ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
 
@@ -79,6 +81,10 @@ class Discourse:
     said: list[Saying] = field(default_factory=list)
     quoting: bool = False
 
+    def last_told(self, kinds: Collection[str]) -> Happening | None:
+        """The event of one of these kinds that was told last."""
+        return next((event for event in reversed(self.told) if event.kind in kinds), None)
+
 
 @dataclass(slots=True)
 class Scan:
@@ -114,6 +120,11 @@ class Scan:
     def before(self, position: int, reach: int) -> str:
         """At most `reach` characters before a position, within the sentence."""
         return self.text[max(self.sentence.start, position - reach) : position]
+
+    def clause_start(self, position: int, marks: str = "，；：。") -> int:
+        """Where the clause begins that a position of the sentence lies in."""
+        start = self.sentence.start
+        return max(start, *(self.text.rfind(mark, start, position) + 1 for mark in marks))
 
     def items_before(self, item: Item) -> bool:
         """Whether anything was read in the sentence before an item."""
@@ -165,6 +176,11 @@ def modality_of(scan: Scan, verb: Item, rule: str = "") -> str:
     if rule == "same-subject" and PLANNED.search(scan.text, scan.sentence.start, verb.start):
         return "planned"
     return "planned" if PLANNED.search(clause) else "actual"
+
+
+def is_repeated(scan: Scan, verb: Item) -> bool:
+    """Whether the words before a verb say that it happened more than once, so that it tells no one event."""
+    return OFTEN.search(scan.before(verb.start, 5)) is not None
 
 
 def tell(scan: Scan, mention: Happening) -> Happening:

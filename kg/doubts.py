@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.agents import right
 from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence
+from kg.discourse import HOSTING
 from kg.language.surnames import family_name
 from kg.language.transliteration import is_transliterated
 
@@ -23,11 +24,9 @@ LONGEST = 12
 TELLING = 5
 #: How a sentence begins that somebody speaks, and that tells what is wished or done by the speaker.
 SPOKEN = re.compile("“?(?:我们?|希望|期待)")
-HOSTING = frozenset({"organizer", "host"})
 TELLING_ROLES = frozenset({"report", "attend"})
 #: What titles begin with that say whose they are: 国家主席, 国务委员.
 STATE_TITLES = ("国家", "国务")
-HOME = ("", "中国")
 
 
 class Doubts:
@@ -35,11 +34,9 @@ class Doubts:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.mentions: dict[str, list[Human]] = defaultdict(list)
-        for human in analysis.all_humans():
-            self.mentions[human.name].append(human)
+        self.mentions = analysis.mentions()
         self.heads = self._heads()
-        self.abroad = any(place.country not in HOME for s in analysis.sentences for place in s.places)
+        self.abroad = analysis.is_abroad
         self.parts: dict[Happening, list[Part]] = defaultdict(list)
         for part in analysis.parts:
             self.parts[part.event.first()].append(part)

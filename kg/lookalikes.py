@@ -37,6 +37,8 @@ BETWEEN = re.compile(
 ALONE = re.compile(f"[{COUNTRIES}]+(?:方|军|媒)?")
 #: What goes on with the title's word and begins no name: 主席|团, 主席|国, 司|令; but 令狐 is a family name.
 NO_NAME = re.compile("[团级国]|令(?!狐)")
+#: Given names of one character that are words, and that the tagger leaves out: 李中.
+GIVEN = ("之", "中")
 #: Words that the name of a sender or a place runs into: 主席|贺信, 县委|全县.
 MESSAGES = frozenset("贺信 贺电 贺词 致辞 讲话 祝贺 全国 全省 全市 全县 国家 党委 公司 国际 中国".split())
 #: Doctrines and awards that carry a person's name: 某某思想, 某某奖章; study of one (某某思想教育) is told of people.

@@ -89,17 +89,11 @@ def _speaker_start(scan: Scan, speaker: Agent | None, verb: Item) -> int:
     if speaker is None:
         return next(i.start for i in reversed(scan.items) if i.end <= verb.start)
     start = scan.sentence.start
-    pronoun = PRONOUN.search(scan.text, _clause_start(scan, verb), verb.start)
+    pronoun = PRONOUN.search(scan.text, scan.clause_start(verb.start), verb.start)
     if pronoun:
         return pronoun.start()
     begin = left(speaker)
     return begin if start <= begin < verb.start else verb.start
-
-
-def _clause_start(scan: Scan, verb: Item) -> int:
-    """Where the clause of a verb begins."""
-    start = scan.sentence.start
-    return max(start, *(scan.text.rfind(mark, start, verb.start) + 1 for mark in "，；：。"))
 
 
 def _words(scan: Scan, speaker: Agent | None, verb: Item) -> tuple[int, int, int, bool] | None:
@@ -142,7 +136,7 @@ def _begin(scan: Scan, speaker: Agent | None, verb: Item) -> tuple[int, int, boo
 def _is_noun(scan: Scan, speaker: Agent | None, verb: Item) -> bool:
     """Whether 要求 or 希望 is what somebody gives or follows, and not what they do: 作出具体要求, 按照会议要求."""
     before = [item for item in scan.items if item.end <= verb.start]
-    begin = max(_clause_start(scan, verb), before[-1].end if before else 0)
+    begin = max(scan.clause_start(verb.start), before[-1].end if before else 0)
     if before and before[-1].end == verb.start and isinstance(before[-1].what, Organ | Happening):
         return speaker is not None and before[-1].what is not speaker
     return ADVERBS.fullmatch(scan.text, begin, verb.start) is None

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.analysis import STATE_BODIES, Analysis, Holding, Human, Organ, PlaceHit
+from kg.analysis import HOME, STATE_BODIES, Analysis, Holding, Human, Organ, PlaceHit
 from kg.language.surnames import family_name
 from kg.language.transliteration import is_transliterated
 from kg.ontology import KnownOrganization, Ontology
 
-HOME = "中国"
 STATE = "prc"
 #: Titles of the state itself, with 国家 before them or not.
 PRESIDENT = ("主席", "副主席")
@@ -36,9 +35,7 @@ UNKNOWN = "the country is not said"
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Give the titles of heads of state and ministers, as the document's people hold them, the state they mean."""
-    mentions: dict[str, list[Human]] = defaultdict(list)
-    for human in analysis.all_humans():
-        mentions[human.name].append(human)
+    mentions = analysis.mentions()
     reader = _Nations(analysis, ontology.countries, ontology.known_by_name[STATE])
     for name, humans in mentions.items():
         reader.settle(name, humans)
@@ -84,7 +81,7 @@ class _Nations:
         for name, humans in mentions.items():
             for post in {_called(human, h) for human in humans for h in human.holdings} - {NO_POST}:
                 holders[post].append(name)
-        abroad = any(p.country not in ("", HOME) for s in self.analysis.sentences for p in s.places)
+        abroad = self.analysis.is_abroad
         for post, names in holders.items():
             kept = {name for name in mentions if any(_introduces(human, post) for human in mentions[name])}
             if not kept and not (post[0] == PREMIER and abroad):

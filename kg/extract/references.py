@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.agents import COURTESIES
 from kg.analysis import Analysis, Human, Sentence
 from kg.language.surnames import SINGLE, family_name
 from kg.ontology import Ontology, Title
-
-COURTESIES = ("先生", "女士", "阁下")
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:

@@ -19,6 +19,7 @@ CHARACTERS = frozenset(
 
 JOINTS = "·—-"
 """What joins the parts of a foreign name: 阿米娜·萨利姆, 阿米娜-萨利姆."""
+JOINT = re.compile(f"[{JOINTS}]")
 REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 
 

@@ -10,7 +10,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, SPEAKERS, TOWN_WORDS, Analysis, Holding, Named, Organ, level_of
+from kg.analysis import (
+    ASSEMBLED,
+    BRANCHES,
+    LEVEL_WORDS,
+    PRESIDIUM,
+    REGION,
+    SPEAKERS,
+    TOWN_WORDS,
+    Analysis,
+    Holding,
+    Named,
+    Organ,
+    level_of,
+)
 from kg.naming import context, institution, jurisdiction
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
@@ -30,7 +43,6 @@ NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
 # The type of the party committees, and the departments that only they have.
 COMMITTEE = "party-committee"
-ASSEMBLED = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee")
 CELLS = ("党委", "党组", "党总支", "党支部")
 ASSEMBLIES = {"cppcc": "政协", "congress-standing-committee": "人大常委会", "congress": "人大"}
 DEPARTMENTS = frozenset(
@@ -44,8 +56,6 @@ INSIDE = ("LeadingGroup", "Delegation")
 LOOSE = ("Delegation", "GovernmentDepartment")
 # Who makes an assembly's name one of many: 人大代表, 政协委员.
 MEMBERS = ("代表", "委员")
-# What a meeting elects to lead it.
-PRESIDIUM = "主席团"
 BRANCHED = "DemocraticParty"
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from kg.analysis import TOWN_WORDS, Analysis, PlaceHit, level_of
+from kg.analysis import LEAGUE_COMMITTEE, TOWN_WORDS, Analysis, PlaceHit, level_of
 from kg.language import divisions
 
 # The smallest is the one that the document speaks from.
@@ -14,8 +12,6 @@ WITHOUT_LEVEL = ("自治区", "特别行政区", "兵团")
 
 #: Endings that keep their level word after the same one: 石门村村委会.
 VILLAGE = ("村委", "村民委")
-#: The committees of the youth league as prose calls them.
-LEAGUE = re.compile("团[省市县区州旗]委")
 
 
 def place_name(place: PlaceHit) -> tuple[str, str]:
@@ -62,7 +58,7 @@ def join(whole: str, rest: str) -> str:
     """
     if whole.endswith("特别行政区") and rest.startswith("特区"):
         return whole + rest[2:]
-    if whole and LEAGUE.fullmatch(rest):
+    if whole and LEAGUE_COMMITTEE.fullmatch(rest):
         return f"共青团{whole}委"
     level = level_of(rest)
     if whole and level:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.analysis import Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
+from kg.analysis import PRESIDIUM, Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
 from kg.ontology import KnownOrganization, Title, TitleModifier
 from kg.titles import listed, owner
 from kg.titles.phrase import PhraseReader
@@ -24,7 +24,6 @@ SET_OFF = re.compile("，[^，。；、（）]{3,24}(?=[；。])")
 # What makes a title the beginning of a longer word (主席团, 司令), unless a family name stands there (令狐).
 LONGER_WORD = re.compile("[们团处级]|令(?!狐)")
 BRACKETED = 40
-PRESIDIUM = "主席团"
 PAST = ("曾任", "历任", "时任")
 PRESENT = ("现任", "担任", "兼任")
 HELD = ("post", "membership", "occupation")

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.abroad import country_of
-from kg.analysis import LEVEL_WORDS, REGION, SPEAKERS, STATE_BODIES, TOWN_WORDS, Hit, Organ, PlaceHit, level_of
-from kg.chart import DESCRIBED, TOGETHER, Chart, is_named, kind_under, party_branch
+from kg.analysis import (
+    LEAGUE_COMMITTEE,
+    LEVEL_WORDS,
+    REGION,
+    SPEAKERS,
+    STATE_BODIES,
+    TOWN_WORDS,
+    Hit,
+    Organ,
+    PlaceHit,
+    level_of,
+)
+from kg.chart import DESCRIBED, TOGETHER, Chart, is_named, is_seat, kind_under, party_branch
 from kg.language.surnames import HAN
 from kg.ontology import OrganizationType
 from kg.reach import reach
 
-#: Classes of bodies whose country news abbreviates to one character.
-ABROAD = STATE_BODIES | {"GovernmentDepartment"}
 #: Classes of bodies that have branches in towns.
 LOCAL = ("JudicialBody", "GovernmentDepartment", "PublicInstitution")
-#: Verbs that end in 驻 and have what follows as their object.
-ENTERED = ("进驻", "入驻")
 #: The type of embassies and other missions, which are named by whose they are and where.
 MISSION = "embassy"
 MINISTRY = "foreign-ministry"
-#: The youth league, and its committees as prose calls them.
 LEAGUE = "共青团"
-LEAGUE_WORD = re.compile("团[省市县区州旗]委")
 #: What may stand before a word that means the own town: 由街道党工委, 该社区党委.
 BEFORE = "由和与在向对为我本该"
 
 
 def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     """A jurisdiction or a parent, then the ending; without either the ending alone, which is not yet a proper name."""
-    if LEAGUE_WORD.fullmatch(chart.text, hit.start, hit.end):
+    if LEAGUE_COMMITTEE.fullmatch(chart.text, hit.start, hit.end):
         return _of_league(chart, hit, type_)
     return (
         party_branch(chart, hit, type_)
@@ -104,11 +107,11 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         place = chart.place_at(hit.start + len(level)) or _unlisted(chart, hit.start, level)
     if place is None and not level and type_.kind in LOCAL:
         place = _town(chart, hit)
-    if place is None and type_.kind in ABROAD:
+    if place is None and type_.kind in STATE_BODIES:
         place = country_of(chart, hit.start)
     if place is None:
         return None
-    if chart.text.endswith("驻", 0, place.start) and not chart.text.endswith(ENTERED, 0, place.start):
+    if is_seat(chart, place.start):
         return _mission(chart, hit, type_, place.start, place.country or place.name)
     outer = chart.parent_at(place.start)
     if outer is not None and outer.known is not None and outer.kind == "DemocraticParty":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.analysis import Organ
+from kg.analysis import ASSEMBLED, Organ
 from kg.chart import Chart
 
 #: The fields of work, one word each; committees join them as they like: 社会法制|和|港澳台侨|民宗|委.
@@ -14,18 +14,20 @@ FIELDS = (
     "财政|财经|教科文卫体|教科卫体|教科文卫|文教卫体|文卫体|教科卫|代表|人事|选举|任免|人资环|环资"
 )
 NAME = re.compile(rf"(?:{FIELDS})(?:(?:和|与|（外事）)?(?:{FIELDS}))+(?:工作)?(?:委员会|工委|委(?!员))(?:办公室)?")
-ASSEMBLIES = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee")
 #: The type of the committees that stand alone: what is told before them says whose they are.
 TYPE = "cppcc-committee"
 
 
 def committees(chart: Chart) -> None:
     """Note each after its assembly, or, at the beginning of a phrase, with its whole name and nobody's."""
+    matches = list(NAME.finditer(chart.text, chart.sentence.start, chart.sentence.end))
+    if not matches:
+        return
     type_ = next((each for each in chart.ontology.organization_types if each.name == TYPE), None)
-    for match in NAME.finditer(chart.text, chart.sentence.start, chart.sentence.end):
+    for match in matches:
         start, end = match.span()
         parent = chart.parent_at(start)
-        if parent is not None and parent.kind in ASSEMBLIES:
+        if parent is not None and parent.kind in ASSEMBLED:
             kind, name = parent.kind, match.group()
             pieces = chart.ends.get(end, [])
             pieces[:] = [o for o in pieces if o.start != parent.start]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from kg.analysis import Organ
+from kg.analysis import ASSEMBLED, Organ
 from kg.chart import Chart
 from kg.ontology import KnownOrganization
 
-#: Classes of bodies that list their commissions after their name.
-WHOLES = ("PeoplesCongress", "CPPCC", "CongressStandingCommittee")
 OFFICE, WITH_OFFICE = "办公室", ("委员会", "领导小组", "指挥部", "工作机制")
 DELEGATION = "Delegation"
 #: How the names of their commissions end.
@@ -35,7 +33,7 @@ def departments(chart: Chart) -> None:
 def _beside(chart: Chart, organ: Organ, before: KnownOrganization) -> bool:
     """Give a commission the whole of the reference body listed before it: 全国人大某某委员会、外事委员会."""
     above = chart.ontology.known_by_name.get(before.parent)
-    if above is None or organ.type is None or before.label[-1] != "会" or above.kind not in WHOLES:
+    if above is None or organ.type is None or before.label[-1] != "会" or above.kind not in ASSEMBLED:
         return False
     organ.parent = Organ(organ.start, organ.end, above.kind, above.label, known=above, proper=True, implied=True)
     organ.proper = True
@@ -68,12 +66,12 @@ def _assembly(chart: Chart, commission: Organ) -> Organ | None:
     """The assembly whose commission this is, if its own name says so."""
     if commission.known is not None:
         above = chart.ontology.known_by_name.get(commission.known.parent)
-        if above is None or above.kind not in WHOLES:
+        if above is None or above.kind not in ASSEMBLED:
             return None
         start, end = commission.start, commission.end
         return Organ(start, end, above.kind, above.label, known=above, proper=True, implied=True)
     parent = commission.parent
-    return parent if parent is not None and parent.kind in WHOLES and parent.proper else None
+    return parent if parent is not None and parent.kind in ASSEMBLED and parent.proper else None
 
 
 def offices(chart: Chart) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kg.abroad import INITIALS, country_of
 from kg.analysis import LEVEL_WORDS, SPEAKERS, STATE_BODIES, Hit, Organ, PlaceHit, level_of
-from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, Chart, party_branch
+from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, Chart, is_seat, party_branch
 from kg.ontology import OrganizationType
 from kg.reach import Reach, reach
 
@@ -31,8 +31,6 @@ COMPANY = frozenset("公司 集团 有限公司 股份有限公司 集团公司 
 
 #: What tells before a description that it is one of many: 一所, 一家.
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
-#: Verbs that end in 驻 and have what follows as their object.
-ENTERED = ("进驻", "入驻")
 #: What a firm's offices end in, which are named after it, not after a place alone.
 OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
 #: What is held and called after the word before it.
@@ -94,7 +92,7 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
     levelled = chart.level_at(begin) != ""
     if any(h.end == hit.end and h.start <= begin and _is_ending(h, outer, levelled) for h in chart.sentence.hits):
         return None
-    if outer is not None and (_sent(chart, outer.start) or (stem == 0 and ending == "中心")):
+    if outer is not None and (is_seat(chart, outer.start) or (stem == 0 and ending == "中心")):
         return None
     if found.place is not None and type_.kind in COMMON_KINDS and _goes_before(chart, found.place.start):
         return None
@@ -240,11 +238,6 @@ def _goes_before(chart: Chart, start: int) -> bool:
     token = chart.words.get(start - 1)
     titled = any(h.category in ("title", "country") and h.end == start for h in chart.sentence.hits)
     return token is not None and token.end == start and token.tag in ("n", "nz", "nw") and not titled
-
-
-def _sent(chart: Chart, start: int) -> bool:
-    """Whether what begins here is only where a body is sent by another: 派驻甲国专家组."""
-    return chart.text.endswith("驻", 0, start) and not chart.text.endswith(ENTERED, 0, start)
 
 
 def _level(chart: Chart, begin: int) -> tuple[str, int]:

@@ -73,4 +73,4 @@ def _reception_told(scan: Scan) -> Happening | None:
     current = scan.discourse.event
     if current is None or current.kind not in ("Reception", "Inspection"):
         return None
-    return next((event for event in reversed(scan.discourse.told) if event.kind == "Reception"), None)
+    return scan.discourse.last_told(("Reception",))

@@ -10,17 +10,15 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import act
-from kg.agents import people, words
+from kg.agents import COURTESIES, people, words
 from kg.analysis import Happening, Human
-from kg.discourse import Item, Scan, aside, note, tell
+from kg.discourse import Item, Scan, aside, is_repeated, note, tell
 
-COURTESY = ("先生", "女士", "阁下")
 # What is not yet: no event can be told by it.
 TO_COME = re.compile("将|愿|期待|希望|邀请|准备|计划|拟|届时|下次|未来|早日|适时|应当|能够|如果|若")
 DONE = re.compile(
     "日前|昨[天日]|今[天年]|前不久|不久前|刚刚|近[日期]|[去前上]年|[上下]午|成功|富有成果|已经?|曾|再次|月|日"
 )
-OFTEN = re.compile("(?:多次|数次|频繁|经常|[两三四五]次|[两三]度)(?:举行|进行)?$")
 WITH = re.compile("[同与和]$")
 COMES = re.compile("(?:专程|应邀|再次|亲自|率团)?(?:来华|来京|赴华|前来|来)?$")
 AT = re.compile("[^，。；]{0,8}在$")
@@ -62,14 +60,14 @@ def read_addressed(scan: Scan, verb: Item) -> bool:
 
 def _is_addressed(scan: Scan, person: Human) -> bool:
     """Whether a person is named as one speaks to them: 总理先生."""
-    return scan.text[person.start : person.end].endswith(COURTESY)
+    return scan.text[person.start : person.end].endswith(COURTESIES)
 
 
 def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
     """Tell talks between two people beside the current event, unless they are told already or still to come."""
     begin = max(scan.sentence.start, *(m.end() for m in CLAUSE_END.finditer(scan.text, 0, host.left)), 0)
     clause = scan.text[begin : verb.end]
-    if OFTEN.search(scan.before(verb.start, 5)):
+    if is_repeated(scan, verb):
         return
     past = DONE.search(clause) or _is_addressed(scan, guest)
     if TO_COME.search(clause) or not past or _is_told(scan, host, guest):

@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from kg.acts import act, end_of
 from kg.agents import Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import RESPECTIVELY, Item, Scan, note
+from kg.discourse import RESPECTIVELY, Item, Scan, is_repeated, note
 
 BOTH_SIDES = frozenset("同与和")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
 TALKS = ("会谈", "会晤", "座谈", "茶叙")
-# What happened more than once is no one event: 多次会晤.
-OFTEN = re.compile("(?:多次|数次|频繁|经常|[两三四五]次|[两三]度)(?:举行|进行)?$")
 HOSTED = frozenset({"接待", "热情接待"})
 UNNAMED = re.compile(
     "了?[^，。；时后]{2,22}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属)"
@@ -30,7 +28,7 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     Hosts are the persons among the agents; guests stand after the verb, or between 同, 与, 和 and a verb of talks.
     """
     word = scan.text[verb.start : verb.end]
-    if OFTEN.search(scan.before(verb.start, 5)):
+    if is_repeated(scan, verb):
         return
     mark = WITH.search(scan.text, scan.sentence.start, verb.start) if word.endswith(TALKS) else None
     if mark:

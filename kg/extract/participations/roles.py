@@ -66,9 +66,10 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     if word in JOINING_ONLY and (event is None or event.kind == "Activity") and not DEBATE.match(scan.text, verb.end):
         return False
     if word in GIVING:
-        gatherings = (e for e in reversed(scan.discourse.told) if e.kind in GATHERINGS)
-        event = event or next(gatherings, None)
-        agents = [agent for agent in agents if not GIVEN_TO.search(scan.text[_clause_start(scan, agent) : left(agent)])]
+        event = event or scan.discourse.last_told(GATHERINGS)
+        agents = [
+            agent for agent in agents if not GIVEN_TO.search(scan.text[scan.clause_start(left(agent)) : left(agent)])
+        ]
     if verb.role in HOSTING and event is None and not passive:
         return False
     if event is not None:
@@ -132,7 +133,7 @@ def _joined_reception(scan: Scan, verb: Item) -> Happening | None:
     current = scan.discourse.event
     if current is not None and current.kind == "Reception":
         return current
-    return next((event for event in reversed(scan.discourse.told) if event.kind == "Reception"), None)
+    return scan.discourse.last_told(("Reception",))
 
 
 def event_after(scan: Scan, verb: Item, index: int) -> Happening | None:
@@ -147,10 +148,10 @@ def event_after(scan: Scan, verb: Item, index: int) -> Happening | None:
     return None
 
 
-def _clause_start(scan: Scan, agent: Agent) -> int:
-    """Where the clause with an agent begins."""
+def _is_given(scan: Scan, agent: Agent) -> bool:
+    """Whether an agent is whom something is given to: 向某某颁奖."""
     begin = left(agent)
-    return max(scan.sentence.start, *(scan.text.rfind(mark, scan.sentence.start, begin) + 1 for mark in "，；：。"))
+    return GIVEN_TO.search(scan.text[scan.clause_start(begin) : begin]) is not None
 
 
 def _joined_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:

@@ -25,9 +25,10 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
 
     One body alone signs nothing, since with whom it did would be told.
     """
-    begin = max(scan.sentence.start, *(scan.text.rfind(mark, scan.sentence.start, verb.start) + 1 for mark in "，；："))
+    begin = scan.clause_start(verb.start, "，；：")
     witnessed = WITNESSED.search(scan.text, begin, verb.start)
     start = witnessed.start() if witnessed else verb.start
+    role = "attend" if witnessed else "signer"
     heads = HEADS.match(scan.text, begin, verb.start)
     if heads is not None and not agents:
         agents = _heads(scan, heads["rank"])
@@ -35,14 +36,11 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     if not agents or (len(agents) < 2 and not isinstance(agents[0], Human)):
         return
     if witnessed is None and heads is None:
-        _note(scan, verb, agents, "signer", start)
+        _note(scan, verb, agents, role, start)
     elif modality_of(scan, verb) == "actual":
         # Both go on with their talks.
         with aside(scan):
-            if witnessed is None:
-                _note(scan, verb, agents, "signer", start)
-            else:
-                _note(scan, verb, people(agents), "attend", start)
+            _note(scan, verb, people(agents) if witnessed else agents, role, start)
 
 
 def _note(scan: Scan, verb: Item, agents: Sequence[Agent], role: str, start: int) -> None:
@@ -74,5 +72,4 @@ def _talkers(scan: Scan, event: Happening) -> list[Human]:
 
 def _phrases(scan: Scan, name: str) -> str:
     """All that the document calls a person by: the names with the titles beside them."""
-    mentions = (human for humans in scan.analysis.humans.values() for human in humans if human.name == name)
-    return "、".join(scan.text[human.left : human.right] for human in mentions)
+    return "、".join(scan.text[human.left : human.right] for human in scan.analysis.mentions()[name])

@@ -33,11 +33,11 @@ LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有�
 VISITS = re.compile("了?[^，。；、]{0,12}")
 # On the way to a body, over the words of its place: 来到云川市|青石公司.
 GOES_TO = re.compile("(?:来到|前往|深入|走进|赶赴|抵达|先后到|赴|到)[^，。；、]*$")
-# People listed after a body that stand for it: 县政府办、县财政局负责人.
 # 应某某邀请.
 INVITED = re.compile("应[^，。；]{0,30}$")
 INVITATION = re.compile("(?:的)?(?:亲切|盛情|热情)?(?:之邀|邀请)")
 REPRESENTING = "代表"
+# People listed after a body that stand for it: 县政府办、县财政局负责人.
 LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)")
 AND = frozenset({"、", "和", "及", "与"})
 AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
@@ -134,8 +134,7 @@ def _acts(scan: Scan, organ: Organ) -> bool:
 
 def _is_in_topic(scan: Scan, position: int) -> bool:
     """Whether the clause so far only says what the verb to come is about: 对落实县政府某项工作作出部署."""
-    begin = max(scan.sentence.start, *(scan.text.rfind(mark, scan.sentence.start, position) + 1 for mark in "，；：。"))
-    return TOPIC_CLAUSE.match(scan.text, begin, position) is not None
+    return TOPIC_CLAUSE.match(scan.text, scan.clause_start(position), position) is not None
 
 
 def _is_named(organ: Organ) -> bool:

@@ -81,10 +81,8 @@ def _holds(scan: Scan, verb: Item) -> bool:
 
 def _clause_before(scan: Scan, position: int) -> str:
     """The words between a verb and the last punctuation, verb or event before it."""
-    start = scan.sentence.start
-    begin = max(start, *(scan.text.rfind(mark, start, position) + 1 for mark in "，；：。"))
     ends = (i.end for i in scan.items if isinstance(i.what, Hit | Happening) and i.end <= position)
-    return scan.text[max((begin, *ends)) : position]
+    return scan.text[max((scan.clause_start(position), *ends)) : position]
 
 
 def _has_no_subject(prefix: str) -> bool:

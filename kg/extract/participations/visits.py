@@ -44,7 +44,7 @@ def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
 
 def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
     """Note hosts and guests of what is held for somebody: 甲为乙举行欢迎仪式; False if it is held for nobody."""
-    begin = max(scan.sentence.start, *(scan.text.rfind(m, scan.sentence.start, verb.start) + 1 for m in "，；。"))
+    begin = scan.clause_start(verb.start, "，；。")
     mark = (WITH if event.kind == "Reception" else FOR).search(scan.text, begin, verb.start)
     if mark is None:
         return False

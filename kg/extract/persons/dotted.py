@@ -11,7 +11,7 @@ from kg.language.common_words import is_common
 from kg.language.following import without_next_word
 from kg.language.surnames import FOREIGN_NAME
 from kg.language.tagger import Token
-from kg.language.transliteration import CHARACTERS, JOINTS, REGNAL, is_transliterated
+from kg.language.transliteration import CHARACTERS, JOINT, JOINTS, REGNAL, is_transliterated
 
 #: The tagger's classes of words that are in no name.
 BREAKS = frozenset({"v", "vd", "p", "c", "u", "d", "r", "w", "t", "TIME", "m", "ad"})
@@ -20,7 +20,6 @@ NAMES = ("PER", "nr", "nz")
 KIN = re.compile("[之其][子女妻夫父母兄弟姐妹孙]|外?孙女?|夫人")
 #: What joins a name to what stands before it, and two characters of which foreign names have none: 批准|阿米娜·萨利姆.
 JOINED = re.compile(f"[同与和应](?=[{''.join(sorted(CHARACTERS))}])|[^{''.join(sorted(CHARACTERS))}A-Za-z]{{2}}")
-SPLIT = re.compile(f"[{JOINTS}]")
 #: How often a word must stand in the dictionary to be no part of a name.
 OFTEN = 20000
 #: The share of characters of foreign names in a name that the tagger saw; the country's other nationalities use more.
@@ -57,7 +56,7 @@ def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Mappi
             last = titles.get(end)
             if last is not None and last.start > joint + 1:
                 end = last.start
-            if any(is_common(part, OFTEN) and not is_transliterated(part) for part in SPLIT.split(text[begin:end])):
+            if any(is_common(part, OFTEN) and not is_transliterated(part) for part in JOINT.split(text[begin:end])):
                 continue
             if begin < joint and sure and is_transliterated(text[begin:end], SHARE if seen else 0.8):
                 regnal = REGNAL.match(text, end)

@@ -12,9 +12,9 @@ from kg.language.transliteration import is_transliterated
 from kg.lookalikes import ALONE, BETWEEN, COUNTRIES
 from kg.ontology import Title
 
-#: Family names that common words begin with: such a name needs a title, a verb or a list beside it.
 #: How often a word must stand in the dictionary to be none that a given name is taken from.
 GIVEN = 200
+#: Family names that common words begin with: such a name needs a title, a verb or a list beside it.
 WORDLIKE = frozenset(
     "国和方时都成党文权安平明高全关应向于车万水相经常常宣商信支公解居解能同强元项古计满连农边管原单查展台支双共生包匡沙海干柴祖宏惠重游仓卫来严诺受弱"
 )

@@ -9,7 +9,7 @@ from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
 from kg.language.surnames import FREQUENT, HAN, family_name
 from kg.language.tagger import Token
-from kg.lookalikes import MESSAGES, NO_NAME, WORDS
+from kg.lookalikes import GIVEN, MESSAGES, NO_NAME, WORDS
 from kg.ontology import Title
 
 #: Tags of a word that may be a name in spite of being a common word.
@@ -23,8 +23,6 @@ FUNCTION = frozenset({"p", "c", "d", "u", "r", "v"})
 #: Tags of words that no name begins with or goes on with, once they are words of their own.
 GOES_ON = FUNCTION - {"v"} | {"f", "m", "q", "xc"}
 NAMES = ("PER", "nr")
-#: Words that are given names too.
-GIVEN = ("之", "中")
 #: Titles of those at the head of a state or a party, with whom much else than names is told: 总统|官邸, 总书记|来了.
 NATIONAL = ("总统", "首相", "总理", "总书记", "主席", "国王", "女王")
 #: Tags of words that are no given name of one character.

@@ -12,14 +12,12 @@ from kg.language.following import without_next_word
 from kg.language.surnames import CHINESE, COMPOUND, HAN, SINGLE, family_name
 from kg.language.tagger import Token
 from kg.language.transliteration import CHARACTERS, REGNAL, is_transliterated
-from kg.lookalikes import NO_NAME, WORDS
+from kg.lookalikes import GIVEN, NO_NAME, WORDS
 
 Span = tuple[int, int]
 
 #: A name of two characters, set apart to be as wide as one of three.
 APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
-#: Given names of one character that are words, and that the tagger leaves out: 李中.
-GIVEN = ("之", "中")
 WIFE = "夫人"
 #: What joins a foreign name to another: 主席|和|阿卜杜拉.
 JOINED = "同与和应约"

@@ -76,8 +76,7 @@ def _seats(text: str, sentence: Sentence) -> list[str]:
     """Places outside the table that their own body names, whose level word begins its ending: 云川|县委."""
     words = [t for t in sentence.tokens if t.tag in ("LOC", "ns") and t.end - t.start <= 4]
     known = {place.start for place in sentence.places}
-    names = [text[t.start : t.end + 1] for t in words if t.start not in known and SEAT.match(text, t.end)]
-    return names
+    return [text[t.start : t.end + 1] for t in words if t.start not in known and SEAT.match(text, t.end)]
 
 
 def _has_body(sentence: Sentence, place: PlaceHit) -> bool:

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.analysis import Human
-from kg.language.transliteration import JOINTS
+from kg.language.transliteration import JOINT
 from kg.ledger import Draft, Ledger
 
 KIN = re.compile("[之其][子女妻夫父母兄弟姐妹孙]$")
-JOINT = re.compile(f"[{JOINTS}]")
 
 
 def take_people(ledger: Ledger) -> dict[str, str]:
