@@ -13,7 +13,8 @@ ROOMS = """
     errors ids pages vocabulary model identity confidence statements terms stanzas ontology language readers
     analysis cells chart agents discourse acts sayings topics lexicon lookalikes passages preparation titles naming
     ledger doubts abroad reach
-    extract resolve assemble store query project writers view serve engines evaluate pipeline messages cli __main__
+    extract resolve assemble store query project writers view serve engines evaluate pipeline
+    messages options cli __main__
 """.split()
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 
