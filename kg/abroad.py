@@ -1,9 +1,12 @@
-"""The country that a body belongs to by the one character that news writes for it: 美国防部, 俄军方."""
+"""The country that a body or a title belongs to by the one character that news writes for it: 美国防部, 俄外长."""
 
 from __future__ import annotations
 
-from kg.analysis import PlaceHit
-from kg.chart import Chart
+from collections.abc import Mapping
+from typing import Protocol
+
+from kg.analysis import PlaceHit, Sentence
+from kg.language.tagger import Token
 
 #: The countries that each character stands for; the text has the name in full where it may mean several or a word.
 INITIALS = {
@@ -15,16 +18,32 @@ INITIALS = {
 }  # fmt: skip
 #: Characters that are seldom anything else before the name of a ministry.
 SURE = frozenset("美俄乌英韩澳叙")
+#: Titles of a state's heads and ministers, before which such a character stands: 俄|外长, 美|国务卿.
+TITLES = frozenset(
+    "总统 副总统 总理 副总理 首相 副首相 外长 外相 防长 财长 国务卿 外交部长 国防部长 财政部长 国防大臣 外交大臣 "
+    "国家安全顾问 议长 众议长 参议长".split()
+)
 
 
-def country_of(chart: Chart, end: int) -> PlaceHit | None:
+class Read(Protocol):
+    """A sentence of a text, and its words by the positions that they cover."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def sentence(self) -> Sentence: ...
+    @property
+    def words(self) -> Mapping[int, Token]: ...
+
+
+def country_of(read: Read, end: int) -> PlaceHit | None:
     """The country that the character before `end` stands for, the only one of its countries that the text names."""
-    char = chart.text[end - 1 : end]
-    countries, token = INITIALS.get(char), chart.words.get(end - 1)
-    if countries is None or end <= chart.sentence.start or (token is not None and token.start != end - 1):
+    char = read.text[end - 1 : end]
+    countries, token = INITIALS.get(char), read.words.get(end - 1)
+    if countries is None or end <= read.sentence.start or (token is not None and token.start != end - 1):
         return None
-    named = [country for country in countries if country in chart.text]
-    if "印度尼西亚" in named and chart.text.count("印度") == chart.text.count("印度尼西亚"):
+    named = [country for country in countries if country in read.text]
+    if "印度尼西亚" in named and read.text.count("印度") == read.text.count("印度尼西亚"):
         named.remove("印度")
     if len(named) == 1 or (char in SURE and not named):
         return PlaceHit(end - 1, end, char, country=(named or countries)[0])

@@ -36,8 +36,10 @@ DETERMINER = re.compile(
 )
 YEARS = re.compile(
     r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年|届)?(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季|年度)?|"
-    r"[上下]半年|第?[一二三四]季度|年度|\d{4}|[春夏秋冬]{1,2}季?|[\u4e00-\u9fff]{1,6}节|国庆|元旦"
+    r"[上下]半年|第?[一二三四]季度|年度|\d{4}|[\d零一二三四五六七八九十百]+周年|[春夏秋冬]{1,2}季?|[\u4e00-\u9fff]{1,6}节|国庆|元旦"
 )
+#: What a verb before it belongs to, even one that governs events elsewhere: 成功举办|十周年.
+ANNIVERSARY = re.compile(r"[\d零一二三四五六七八九十百]+周年")
 ORDINAL = re.compile(r"第?[一二三四五六七八九十百0-9]+[届次期场季轮个]?|首[届次场]|[届次期]|\d+周年|周年|\d+")
 STOP_CHARS = frozenset("，。；：！？、 \n\t的了着过在于对由从向到为被把将并也还又已请受应")
 #: Tags of words that are in no event's name, but for a few.
@@ -166,7 +168,7 @@ def _step(
     if human is not None:
         before = text[max(sentence.start, human.left - 2) : human.left]
         return human.left if COMMEMORATION.fullmatch(before) else None
-    joined = position in bodies or text.startswith(AND, position)
+    joined = position in bodies or text.startswith(AND, position) or ANNIVERSARY.match(text, position) is not None
     if token is None or (not joined and _governs(text, sentence, position)):
         return None
     quoted = char == "的" and token.start > sentence.start and text[token.start - 1] == "”"
@@ -184,7 +186,7 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
         return word == "暨" or (word in ("和", "与", "及") and _between_nouns(sentence, token))
     if (last in STOP_CHARS and len(word) == 1) or token.tag in STOP_TAGS:
         return word in ("全", "之", "各")
-    return word not in STOP_WORDS
+    return word not in STOP_WORDS or ANNIVERSARY.match(text, token.end) is not None
 
 
 def _governs(text: str, sentence: Sentence, end: int) -> bool:

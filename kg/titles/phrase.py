@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
+from kg.abroad import TITLES, country_of
 from kg.analysis import LEVEL_WORDS, SPEAKERS, Organ, PlaceHit, Sentence, TitlePiece, level_of
+from kg.language.tagger import Token
 from kg.ontology import KnownOrganization, Title, TitleModifier
 
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
@@ -37,6 +40,7 @@ class PhraseReader:
         self, text: str, sentence: Sentence, organs: Iterable[Organ], modifiers: tuple[TitleModifier, ...]
     ) -> None:
         self.text = text
+        self.sentence = sentence
         self.tokens = sentence.tokens
         self.modifiers = modifiers
         self.titles: dict[int, list[tuple[int, Title]]] = defaultdict(list)
@@ -55,6 +59,11 @@ class PhraseReader:
                 self.organs[organ.end] = organ
         self.places = {place.end: place for place in sorted(sentence.places, key=lambda p: p.end - p.start)}
         self.name_ends: set[int] = set()
+
+    @cached_property
+    def words(self) -> Mapping[int, Token]:
+        """The tagger's word at each position that it covers."""
+        return self.sentence.words()
 
     def read(self, end: int, floor: int) -> list[TitlePiece]:
         """The titles of the phrase that ends at `end` and reaches no further back than `floor`, in order."""
@@ -101,6 +110,8 @@ class PhraseReader:
         start, status = self._modified(title_start, floor)
         bare = self._bare_start(start, title_start)
         organ, place = self._owner(start, bare, floor)
+        if organ is None and place is None and self.text[bare:end] in TITLES:
+            place = country_of(self, start)
         if organ is None and place is None:
             organ = self._unit(bare, floor)
             wider = bare if organ is not None else self._adjective(bare, floor, term)
