@@ -32,7 +32,7 @@ DESCRIBED = re.compile(
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile(
     "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|愿同|选举|启播|复信|致电|致信|会同(?!县)|支持|在野党|执政党|反对党"
-    "|由(?=各)|《"
+    "|由(?=各)|《|(?<!成)就(?=(?:学院|学校|医院|公司|集团|协会|商会)$)"
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
 LEADING = re.compile(

@@ -26,6 +26,8 @@ HOSTING = frozenset({"organizer", "host"})
 RESPECTIVELY = re.compile("分别|先后|依次|纷纷|相继|共同|联合|一同|一起")
 # The kinds of event that a generic word (会议, 活动) may refer back to.
 GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
+# What signings are called that people gather at.
+CEREMONIES = ("仪式", "大会", "活动", "签约会")
 PLANNED = re.compile(
     "计划年?内|将为|将赴|将到|将于|将在|即将|(?<![模虚比])拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)"
 )
@@ -210,10 +212,15 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
             return earlier
     if mention.generic:
         for known in (scan.local, scan.discourse.event, *reversed(scan.discourse.told)):
-            if known is not None and known is not mention and known.kind in GATHERINGS and _head_fits(known, mention):
+            if known is not None and known is not mention and is_gathering(known) and _head_fits(known, mention):
                 mention.same = known
                 return known
     return mention
+
+
+def is_gathering(event: Happening) -> bool:
+    """Whether people gather at an event, so that 会议 or 仪式 may mean it; of signings, at those called a ceremony."""
+    return event.kind in GATHERINGS or (event.kind == "Signing" and event.name.endswith(CEREMONIES))
 
 
 def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
@@ -231,7 +238,7 @@ def alike(earlier: Happening, mention: Happening) -> bool:
     names are long enough, are compared so.
     """
     a, b = earlier.name, mention.name
-    if earlier.generic or mention.kind not in GATHERINGS or earlier.kind not in GATHERINGS:
+    if earlier.generic or not (is_gathering(mention) and is_gathering(earlier)):
         return a == b and not earlier.generic
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and short in long:

@@ -24,8 +24,10 @@ HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|
 WITHOUT_EVENT = frozenset("speak report state inspector principal appointee removed appointer".split())
 #: Joins two parts of a name: 签约暨揭牌仪式.
 AND = "暨"
+#: What is done at a ceremony of signing, whatever else it is called after, and the class of such ceremonies.
+SIGNED, SIGNING = "签约", "Signing"
 #: What people do at a ceremony that is called after it: 颁发证书仪式.
-IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与".split())
+IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(
     "堂|室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
@@ -130,12 +132,13 @@ def _read(
     governed = OBJECT.search(text, max(sentence.start, begin - 12), begin)
     if head in VERBAL and not governed:
         return None
+    class_ = SIGNING if kind.kind == "Ceremony" and SIGNED in text[begin : hit.end] else kind.kind
     generic = head in kind.generic and not DETERMINER.sub("", text[begin : hit.start])
     if bare and not generic and (head not in kind.heads or (len(head) < 3 and not governed)):
         return None
     if bare and DETERMINER.search(text[max(sentence.start, begin - 4) : begin]):
         generic = True
-    return Happening(begin, hit.end, text[begin : hit.end], kind.kind, generic=generic, sentence=sentence.index)
+    return Happening(begin, hit.end, text[begin : hit.end], class_, generic=generic, sentence=sentence.index)
 
 
 def _begin(
@@ -145,8 +148,8 @@ def _begin(
     position = hit.start
     while position > sentence.start and hit.end - position < MAX_NAME:
         step = _step(text, sentence, position, words.get(position - 1), humans, bodies)
-        if step is None:
-            break
+        if step is None or (position in bodies and text.find(SIGNED, position, hit.end) >= 0):
+            break  # 甲与乙|签约仪式: those who sign
         position = step
     return _trim(text, position, hit, words)
 
@@ -196,7 +199,7 @@ def _governs(text: str, sentence: Sentence, end: int) -> bool:
         and isinstance(h.term, Role)
         and h.term.name not in WITHOUT_EVENT
         and h.end - h.start >= 2
-        and not (h.term.name == "attend" and text[h.start : h.end] in IN_NAMES)
+        and text[h.start : h.end] not in IN_NAMES
         for h in sentence.hits
     )
 

@@ -50,6 +50,10 @@ DEPARTMENTS = frozenset(
 )
 # The end of a body's name before a title.
 UNREAD = re.compile("[会局院部处科社团厂店校馆所站]$|公司$|集团$|中心$")
+#: The tagger's marks of common nouns.
+NOUNS = frozenset({"n", "vn", "nz", "an"})
+#: What the names end in of bodies that are no part of another.
+WHOLE = ("大学", "师大", "集团", "银行")
 PARTIES = ("DemocraticParty", "PoliticalParty")
 # Classes of bodies that a longer one of the text may be, and of those whose open endings alone tell which of many.
 INSIDE = ("LeadingGroup", "Delegation")
@@ -213,9 +217,16 @@ class Namer:
             return self.register(known.label, told, known.kind)
         if level_of(surface):
             label, code = jurisdiction.relative(self.analysis, level_of(surface))
+        elif self._is_tail(organ):
+            return None
         else:
             label, code = jurisdiction.home(self.analysis)
         return self._seated(label, code, organ) if label else None
+
+    def _is_tail(self, organ: Organ) -> bool:
+        """Whether a noun runs into a bare ending, which then is some institution's own part: 校友|联络办公室."""
+        sentence = next((s for s in self.analysis.sentences if s.start <= organ.start < s.end), None)
+        return sentence is not None and any(t.end == organ.start and t.tag in NOUNS for t in sentence.tokens)
 
     def register(
         self, name: str, organ: Organ, kind: str, place: str = "", parent: Named | None = None, *, certain: bool = True
@@ -333,7 +344,7 @@ class Namer:
     def _part_of_main(self, named: Named, organ: Organ) -> Named:
         """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""
         surface = self._surface(organ)
-        if named.name != surface or (len(surface) < 3 and surface not in COMMON):
+        if named.name != surface or (len(surface) < 3 and surface not in COMMON) or self._is_whole(organ):
             return named
         main = self._main()
         if main is None or main is named:
@@ -342,6 +353,12 @@ class Namer:
         whole.surfaces[surface] += 1
         self.of[organ] = whole
         return whole
+
+    def _is_whole(self, organ: Organ) -> bool:
+        """Whether a body that only the tagger knows is no part of another: a place begins its name, or 大学 ends it."""
+        if self._surface(organ).endswith(WHOLE):
+            return True
+        return any(place.start == organ.start for s in self.analysis.sentences for place in s.places)
 
     def _main(self) -> Named | None:
         """The institution or company that a document speaks for when it says 我院, 我校, or 院党委 alone."""

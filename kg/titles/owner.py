@@ -115,8 +115,8 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
     if not (root.proper or root.implied or root.parent or root.place or root.level):
         return organ
     kind = organ.type
-    if root.proper and root.rest == organ.rest and organ.rest not in PARTY_CELLS:
-        return root
+    if root.proper and root.rest == organ.rest and (organ.rest not in PARTY_CELLS or root.parent is not None):
+        return root  # 某校党委书记、党委副书记
     if organ.rest.startswith(WHOLE):
         return organ
     if root.parent is None and _is_inner(root) and organ.rest not in PARTY_CELLS:
@@ -215,6 +215,8 @@ def _government(text: str, piece: TitlePiece, base: Organ | None) -> Organ | Non
         return _committee(text, piece, base)
     level = next((c for c in piece.title if c in LEVEL_WORDS), "")
     body = "政府" if level != "村" else "村委会"
+    if piece.place is None and not level and piece.title not in piece.term.forms:
+        return _inherit(piece, base) if base is not None else None  # 督导专员
     if piece.place is not None:
         return Organ(piece.place.start, piece.end, "Government", body, place=piece.place, proper=True, implied=True)
     place = (base.place or _root(base).place) if base is not None else None
@@ -258,6 +260,8 @@ def _inherit(piece: TitlePiece, base: Organ) -> Organ | None:
     if heads is not None:
         fitting: Organ | None = base
         while fitting is not None and not fitting.rest.endswith(heads):
+            if fitting.level in heads and not fitting.rest:
+                return fitting  # 学院党总支书记、副院长
             if fitting.level in heads:
                 return Organ(fitting.start, fitting.start + 1, "Organization", "", level=fitting.level, implied=True)
             fitting = fitting.parent

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
-from kg.discourse import GATHERINGS, SAYING, Discourse, Item, Scan, alike, note
+from kg.discourse import SAYING, Discourse, Item, Scan, alike, is_gathering, note
 from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
 from kg.extract.participations.recalled import read_addressed, read_recalled
@@ -114,7 +114,7 @@ def _read(scan: Scan) -> None:
             read_recalled(scan, scan.items[index + 1 :])
             break
         previous = item
-    if scan.local is not None and scan.local.told and scan.local.kind in GATHERINGS:
+    if scan.local is not None and scan.local.told and is_gathering(scan.local):
         for verb, agents in scan.waiting:
             for agent in agents:
                 note(scan, agent, verb.role, scan.local, verb, "before-event")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.analysis import Happening
-from kg.discourse import Item, Scan, aside, meant_by, tell
+from kg.discourse import Item, Scan, aside, meant_by, note, tell
 
 # After a name that only dates or owns words.
 RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲话")
@@ -21,6 +21,9 @@ HELD_AFTER = re.compile(
 )
 # A decision on a meeting to come: 会议建议，某某会议5日在某地召开.
 PROPOSED = re.compile("(?:建议|决定)，?[^，。；]*$")
+# Between those who sign, and of these what shows that they do so with each other.
+PARTIES = "、与和同"
+WITH = "与和同"
 SETTING = re.compile("上|中|前|后|期间|时|，")
 SETTING_OF_CLAUSE = re.compile("上，?|期间，")
 
@@ -36,13 +39,33 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
                 with aside(scan):
                     tell(scan, mention)
             else:
-                tell(scan, mention)
+                _note_signers(scan, item, tell(scan, mention))
             return
     elif scan.local is None and scan.discourse.event is None and _is_held(scan, item):
-        tell(scan, mention)
+        _note_signers(scan, item, tell(scan, mention))
         return
     if SETTING.match(after):
         _set_scene(scan, mention, after)
+
+
+def _note_signers(scan: Scan, item: Item, event: Happening) -> None:
+    """Note the bodies whose signing is held: 甲医院与乙医院合作签约仪式举行."""
+    if event.kind != "Signing":
+        return
+    parties, marks, end = [], "", item.start
+    while True:
+        here = (o for o in scan.analysis.organs.get(scan.sentence.index, ()) if o.end == end and o.proper)
+        party = max(here, key=lambda o: o.end - o.start, default=None)
+        if party is None:
+            break
+        parties.append(party)
+        end = party.start - 1
+        marks += scan.text[end]
+        if scan.text[end] not in PARTIES:
+            break
+    if len(parties) > 1 and any(mark in WITH for mark in marks[:-1]):
+        for party in reversed(parties):
+            note(scan, party, "signer", event, item, "signs")
 
 
 def _is_held(scan: Scan, item: Item) -> bool:

@@ -15,9 +15,11 @@ INSPECTING = frozenset(
     {"Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization"}
 )
 TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
+WITH = ("与", "同")
 # Activities that are visits, where somebody goes there to hold them.
 VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$")
 HELD = re.compile("(?:进行|开展|展开)了?$")
+LISTED = re.compile("[^，。；]{0,6}的还?有")
 # Roles whose verb 在…陪同下 leads up to.
 ACTS = frozenset({"inspector", "receiver", "signer"})
 
@@ -87,6 +89,8 @@ def _aim(scan: Scan, event: Happening, begin: int, end: int, actors: Sequence[Ag
 
 def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> None:
     """Note who accompanies; 在乙陪同下 also tells the inspection that follows, since its own agents wait before 在."""
+    if LISTED.match(scan.text, verb.end):
+        return  # 随同出席的还有: those who come along are told after it
     event = scan.discourse.inspection or scan.discourse.event
     text, start = scan.text, max(scan.sentence.start, verb.start - 60)
     mark = text.rfind("在", start, verb.start)
@@ -95,7 +99,7 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
         agents = [a for a in scan.pending if left(a) > position]
         scan.pending = [a for a in scan.pending if a not in agents]
         inspecting = next((i for i in scan.after(index) if i.role in ACTS), None)
-        hosts = scan.pending or scan.subject
+        hosts = [a for a in scan.pending if not _is_met(scan, a)] or scan.subject
         if inspecting is not None and hosts:
             note_inspection(scan, inspecting, hosts)
             event = scan.discourse.inspection
@@ -104,6 +108,11 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
     if event is not None:
         for agent in agents:
             note(scan, agent, "companion", event, verb, "accompanies")
+
+
+def _is_met(scan: Scan, agent: Agent) -> bool:
+    """Whether somebody else does something with a person: 与某校某某副校长进行交流，并在…陪同下参观."""
+    return scan.before(left(agent), 1) in WITH and "，" in scan.text[agent.end : scan.sentence.end]
 
 
 def _followed(scan: Scan, index: int, agents: Sequence[Agent]) -> Happening | None:

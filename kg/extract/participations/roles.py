@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from kg.acts import act
 from kg.agents import Agent, left, right, words
 from kg.analysis import Happening, Hit, Human, Organ
-from kg.discourse import GATHERINGS, HOSTING, Item, Scan, aside, event_of, meant_by, modality_of, note, tell
+from kg.discourse import (
+    GATHERINGS,
+    HOSTING,
+    Item,
+    Scan,
+    aside,
+    event_of,
+    is_gathering,
+    meant_by,
+    modality_of,
+    note,
+    tell,
+)
 from kg.ontology import Role
 
 PRESENT = frozenset({"attend", "observe"})
@@ -37,6 +49,8 @@ JOINING = frozenset({"参加", "参与", "全程参加"})
 JOINING_ONLY = frozenset({"参与"})
 RECEIVING = re.compile("了?(?:上述)?(?:会见|会谈|会晤)")
 DEBATE = re.compile("了?(?:[^，。；]{0,4})(?:协商|讨论|交流|审议|研讨|座谈|互动)")
+# What bodies do and not the people before: 甲、乙签订协议，在丙见证下举行了授牌仪式.
+CEREMONIAL = frozenset({"举行", "举办"})
 # What is done at a ceremony for somebody, who is named before the verb.
 GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
 GIVEN_TO = re.compile("[向为给]")
@@ -65,8 +79,10 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         event = _joined_inspection(scan, verb, agents) or _joined_reception(scan, verb)
     if word in JOINING_ONLY and (event is None or event.kind == "Activity") and not DEBATE.match(scan.text, verb.end):
         return False
+    if word in CEREMONIAL and rule == "same-subject":
+        agents = [agent for agent in agents if isinstance(agent, Organ)]
     if word in GIVING:
-        event = event or scan.discourse.last_told(GATHERINGS)
+        event = event or next((e for e in reversed(scan.discourse.told) if is_gathering(e)), None)
         agents = [
             agent for agent in agents if not GIVEN_TO.search(scan.text[scan.clause_start(left(agent)) : left(agent)])
         ]

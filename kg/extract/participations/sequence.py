@@ -31,6 +31,8 @@ WORK = "工作"
 GIVES = re.compile("[作做]了?[^，。；作做]{1,16}$")
 # 对某人到某会考察表示欢迎.
 WELCOMED = re.compile("(?:对|感谢|欢迎)[^，。；对]*$")
+# 代表学院欢迎校领导莅临学院调研.
+WELCOMED_TO = re.compile("(?:欢迎|感谢|感恩)[^，。；]{1,24}(?:莅临|来到|前来|到)[^，。；]{0,12}$")
 WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
 # 说 as a part of other words.
 SAY_INSIDE = re.compile("说[明法话服辞教]")
@@ -116,6 +118,9 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
         return True  # 工作报告 holds no 作报告, unless somebody gives one: 作年度|工作报告
     welcomed = WELCOMED.search(text, sentence.start, hit.start)
     if welcomed and WELCOME.match(text, hit.end):
+        return True
+    inspects = isinstance(hit.term, Role) and hit.term.name == "inspector"
+    if inspects and WELCOMED_TO.search(text, sentence.start, hit.start):
         return True
     clause = CLAUSE_END.split(text[max(sentence.start, hit.start - 44) : hit.start])[-1]
     if NOMINAL_AFTER.match(text, hit.end) or (word == "说" and SAY_INSIDE.match(text, hit.start)):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.agents import Agent, people, right
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import GATHERINGS, Item, Scan, event_of, meant_by, note
+from kg.discourse import Item, Scan, event_of, is_gathering, meant_by, note
 from kg.sayings import note_saying
 
 LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?$")
@@ -103,7 +103,7 @@ def note_heard(scan: Scan, item: Item, person: Human) -> None:
         return
     match = REPORTED.match(scan.text[item.end : scan.sentence.end])
     event = scan.local or scan.discourse.scene or scan.discourse.event
-    if event is None or event.kind not in GATHERINGS:
+    if event is None or not is_gathering(event):
         event = scan.discourse.inspection or event
     if match and event is not None and event.told:
         role = "speak" if match.group().endswith(SPEECHES) else "report"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.acts import act, begin_of, way_before
 from kg.agents import Agent, is_governed, words
 from kg.analysis import Organ
-from kg.discourse import GATHERINGS, Item, Scan, note
+from kg.discourse import Item, Scan, is_gathering, note
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
 TOUR = "宣讲"
@@ -29,7 +29,7 @@ def _is_at_event(scan: Scan, agents: Sequence[Agent], *, touring: bool) -> bool:
     if scan.local is not None or any(words(scan.text, a) in scan.discourse.last_of for a in agents):
         return True
     event = scan.discourse.event
-    if event is not None and event.kind in GATHERINGS and not LECTURE.search(event.name) and not touring:
+    if event is not None and is_gathering(event) and not LECTURE.search(event.name) and not touring:
         return True
     return event is not None and scan.analysis.sentences[event.sentence].paragraph == scan.sentence.paragraph
 

@@ -27,6 +27,8 @@ SPEAKS = re.compile(
 MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
 #: What is said of places: before the name, and after it.
 AT = re.compile("(?:在|抵达|飞抵|首都|途经|位于|离开)$")
+#: What is said of people after 在: 在某某陪同下.
+LED_BY = re.compile("(?:同志|等)?的?(?:陪同|见证|带领|率领|主持|指导)下?")
 TOWN = re.compile(
     "[州市镇]|地区|方向|前线|等地|机场|居民|附近|以[东南西北]|战场|号|海峡|海沟|神庙|半岛|空军基地|水电站|大道|盆地"
 )
@@ -237,7 +239,7 @@ def _is_place(text: str, human: Human) -> bool:
     if SIDE.fullmatch(human.name):
         return True
     if human.source == "model" and AT.search(text, max(0, human.start - 3), human.start):
-        return True
+        return LED_BY.match(text, human.end) is None
     if (
         is_transliterated(human.name)
         and "·" not in human.name

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.analysis import Analysis
 from kg.language import divisions as dv
+from kg.language.surnames import FREQUENT
 from kg.model import Document
 from kg.preparation import is_national
 
@@ -20,6 +21,8 @@ WEIGHTS = (6, 4, 6, 3, 3, 3)
 NAMES = 2
 #: A short name in running text may be a person's, or tell only where somebody came from: two count as one in full.
 SHORT = 0.5
+#: Family names that are not rather words that govern a place.
+FAMILY_NAMES = FREQUENT - frozenset("于向")
 #: The level that a document speaks of as its own.
 OWN = re.compile("我([省市县区州旗])(?![^，。；]{0,2}[国军])")
 #: Who comes to see the own county is not of it: 某市政协主席某某率队到我县考察.
@@ -34,6 +37,7 @@ def jurisdiction(analysis: Analysis, found: Sequence[dv.Found], highest: Highest
     document, divisions = analysis.document, dv.load()
     if is_national(document):
         return "", 0
+    found = _without_given_names(analysis.text, found)
     score: dict[str, float] = defaultdict(float)
     guests = _guests(analysis.text, found, highest)
     for index, (weight, hint) in enumerate(zip(WEIGHTS, _hints(document), strict=False)):
@@ -50,6 +54,16 @@ def jurisdiction(analysis: Analysis, found: Sequence[dv.Found], highest: Highest
         return "", 0
     best = _deepest(divisions, best, score)
     return best, score[best]
+
+
+def _without_given_names(text: str, found: Sequence[dv.Found]) -> list[dv.Found]:
+    """Leave out short names that stand only behind one and the same family name: 骆云川副书记 is not of 云川."""
+    before: dict[str, set[str]] = defaultdict(set)
+    ends = {end for _, end, _ in found}
+    for start, end, _ in found:
+        before[text[start:end]].add("" if start in ends else text[start - 1 : start])
+    given = {name for name, chars in before.items() if len(name) == 2 and len(chars) == 1 and chars <= FAMILY_NAMES}
+    return [each for each in found if text[each[0] : each[1]] not in given]
 
 
 def _guests(text: str, found: Iterable[dv.Found], highest: Highest) -> set[str]:
