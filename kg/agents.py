@@ -32,6 +32,7 @@ PREPOSITION = re.compile(
     "|(?:代表|围绕|关于|带领|率领|陪同|听取了?|按照|根据|通过|深入|前往|来到|莅临|抵达|走进|参观|考察|检查|调研|作为|祝贺|感谢|希望|服务|召集|邀请|组织)$"
 )
 LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")
+NEXT_OF_LIST = re.compile("、[^，。；、]{2,20}")
 LIST_MARK = re.compile("[、，；和及]")
 # What a title in a list says of its holder's work: 分管安全生产的副乡长.
 IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的")
@@ -93,9 +94,10 @@ def is_governed(text: str, sentence: Sentence, organ: Organ) -> bool:
 def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     """Whether what stands between two agents only lists: separators, unnamed colleagues, brackets.
 
-    `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw it, and no verb in it.
+    `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw it, and no verb in it but
+    for one that tells of the next name: 甲、常住云川的青年代表乙.
     """
-    if LIST_GAP.match(IN_CHARGE.sub("", gap)):
+    if LIST_GAP.match(IN_CHARGE.sub("", gap)) or NEXT_OF_LIST.fullmatch(gap):
         return True
     if not LIST_MARK.search(gap):
         return False

@@ -185,9 +185,12 @@ def is_repeated(scan: Scan, verb: Item) -> bool:
     return OFTEN.search(scan.before(verb.start, 5)) is not None
 
 
-def tell(scan: Scan, mention: Happening) -> Happening:
-    """The event of a mention that is told to take place: one told before, or a new one; it is the current one now."""
-    found = meant_by(scan, mention)
+def tell(scan: Scan, mention: Happening, *, another: bool = False) -> Happening:
+    """The event of a mention that is told to take place: one told before, or a new one; it is the current one now.
+
+    `another` tells a new one even where one told before is called the same.
+    """
+    found = mention if another and mention.same is None else meant_by(scan, mention)
     if not found.told:
         found.told = True
         _place_in_time(scan, found, mention)

@@ -11,6 +11,8 @@ from kg.ontology import KnownOrganization
 
 #: Another country's forces, before a service that many have: 美军|空军.
 FORCES = re.compile("[美俄乌英法德日韩伊以印巴叙土]军$")
+#: What stands between a country and its ministry's common name.
+BETWEEN = re.compile("(?:公共|联邦|共和国|王国|政府|联邦政府|临时政府|过渡政府)$")
 #: After a party's name, what makes it a congress or plenum: 二十大, 三中全会.
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
 
@@ -24,7 +26,7 @@ def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
     if body.level == "national" and body.kind in STATE_BODIES:
         abroad = _country_before(chart, hit.start)
         if abroad is not None:
-            name = chart.text[hit.start : hit.end]
+            name = chart.text[abroad.end : hit.end]
             return Organ(abroad.start, hit.end, body.kind, name, place=abroad, proper=True)
     if body.kind in ("Enterprise", "PublicInstitution") and _qualifies(chart, hit.end):
         return None
@@ -33,8 +35,9 @@ def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
 
 
 def _country_before(chart: Chart, end: int) -> PlaceHit | None:
-    """The other country whose ministry a common name means: 某国国防部, 美国防部."""
-    place = chart.place_at(end)
+    """The other country whose ministry a common name means: 某国国防部, 美国防部, 某国公共卫生部."""
+    inner = BETWEEN.search(chart.text, max(0, end - 4), end)
+    place = chart.place_at(inner.start() if inner else end)
     if place is not None and place.country and place.country != "中国":
         return place
     return country_of(chart, end)

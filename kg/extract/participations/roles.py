@@ -13,6 +13,7 @@ from kg.discourse import (
     HOSTING,
     Item,
     Scan,
+    alike,
     aside,
     event_of,
     is_gathering,
@@ -48,10 +49,14 @@ JOINING = frozenset({"参加", "参与", "全程参加"})
 # Verbs that tell of being present only where their event stands beside them.
 JOINING_ONLY = frozenset({"参与"})
 RECEIVING = re.compile("了?(?:上述)?(?:会见|会谈|会晤)")
+#: Between a verb of receiving and the verb of those who are received.
+GUESTS = re.compile("了?[^，。；并后]{0,16}")
 DEBATE = re.compile("了?(?:[^，。；]{0,4})(?:协商|讨论|交流|审议|研讨|座谈|互动)")
 # What bodies do and not the people before: 甲、乙签订协议，在丙见证下举行了授牌仪式.
 CEREMONIAL = frozenset({"举行", "举办"})
 # What is done at a ceremony for somebody, who is named before the verb.
+#: Verbs of the one body that holds an event; several organize, support or undertake one together.
+HOLDS = frozenset({"召开", "举行", "举办", "组织召开"})
 GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
 GIVEN_TO = re.compile("[向为给]")
 # What stands between joining and the verb of the act: 参加|了青石镇片区的|视察.
@@ -88,6 +93,8 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         ]
     if verb.role in HOSTING and event is None and not passive:
         return False
+    if event is None and verb.role in PRESENT and _is_of_guests(scan, verb):
+        return False
     if event is not None:
         reach = _reach_of_relative(scan, verb, event)
         if reach:
@@ -114,6 +121,11 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     return False
 
 
+def _is_of_guests(scan: Scan, verb: Item) -> bool:
+    """Whether a verb says what brings those who are received: 会见出席某对话的某方代表."""
+    return scan.last_role == "receiver" and GUESTS.fullmatch(scan.text, scan.last_end, verb.start) is not None
+
+
 def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening | None) -> Happening | None:
     """The event of a verb, told by it where it has agents or is one of hosting; None if there is none to be part of."""
     tells = bool(agents) or verb.role in HOSTING
@@ -125,10 +137,30 @@ def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happenin
     elif event.generic and verb.role not in IN_EVENT:
         event = meant_by(scan, event)
     else:
-        return tell(scan, event) if tells else None
+        return tell(scan, event, another=_is_another(scan, verb, agents, event)) if tells else None
     if event.told:
         return event
     return tell(scan, event) if tells else None
+
+
+def _is_another(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening) -> bool:
+    """Whether a body holds an event called as its like held one: 甲县召开动员会，乙县也召开动员会。"""
+    if scan.text[verb.start : verb.end] not in HOLDS:
+        return False
+    holders = [agent for agent in agents if isinstance(agent, Organ)]
+    for part in reversed(scan.analysis.parts):
+        if part.role != "organizer" or not isinstance(part.agent, Organ) or not alike(part.event, event):
+            continue
+        if scan.sentence.start <= part.end:
+            return False
+        before = part.agent
+        return bool(holders) and all(_is_like(scan, before, holder) for holder in holders)
+    return False
+
+
+def _is_like(scan: Scan, one: Organ, other: Organ) -> bool:
+    """Whether two bodies are of one type and called otherwise: those of two places, missions in two countries."""
+    return one.type is not None and one.type is other.type and words(scan.text, one) != words(scan.text, other)
 
 
 def _note_each(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening, rule: str) -> None:

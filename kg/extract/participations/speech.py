@@ -18,7 +18,7 @@ SPEECHES = ("发言", "报告", "说明")
 WELCOMES = re.compile("对[^，。；]{1,24}(?:到来|到访|来访|莅临|前来)[^，。；]{0,8}表示[^，。；]{0,4}欢迎")
 SAYING_RULE = "saying"
 # Posts of those whom everybody quotes.
-LEADERS = frozenset({"总书记", "国家主席", "主席"})
+LEADERS = frozenset({"总书记", "国家主席", "主席", "总理"})
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 # What may stand between an event and its verb of saying where it speaks itself: 会议还指出.

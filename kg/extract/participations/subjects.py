@@ -29,6 +29,8 @@ NAMED_FOR = re.compile(
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!及))[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
 TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^(?:带领|率领?)[^，。；、]{0,12}$")
+# Before a name after an agent, what makes it the one to whom that agent does something: 甲|向获奖的|乙颁发证书.
+GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
 # Between the verb of an inspection and those whom it visits.
 VISITS = re.compile("了?[^，。；、]{0,12}")
 # On the way to a body, over the words of its place: 来到云川市|青石公司.
@@ -60,6 +62,8 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
         led = last is not None and (LEADS.search(gap) or TOPIC.match(gap) or GOES_TO.search(gap))
         if led or not _acts(scan, agent):
             return
+    elif last is not None and GIVEN_TO.fullmatch(gap):
+        return
     elif last is not None and (LEADS.search(gap) or _joins_led(scan, item)):
         scan.led.append(agent)
         return
