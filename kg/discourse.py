@@ -95,7 +95,8 @@ class Scan:
     `pending` are agents that wait for their verb, `named` all agents so far, `subject` those of the verb before, `led`
     people whom an agent brought along; `passed` is where the last governed body of a list ends; `local` the event that
     the sentence is about; `last_role`, `last_end` the verb before; `waiting` parts whose event has not been named yet;
-    `visited` is where the last one ends whom an inspection visits.
+    `visited` is where the last one ends whom an inspection visits; `goes_on` tells whether the sentence
+    before it, of its paragraph, is somebody's words, with which it may go on.
     """
 
     analysis: Analysis
@@ -113,6 +114,7 @@ class Scan:
     last_end: int = 0
     waiting: list[tuple[Item, Sequence[Agent]]] = field(default_factory=list)
     visited: int = 0
+    goes_on: bool = False
 
     @property
     def text(self) -> str:

@@ -21,7 +21,7 @@ TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split()
 #: A gathering with a place where it is held.
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
 #: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
-WITHOUT_EVENT = frozenset("speak report state inspector principal appointee removed appointer".split())
+WITHOUT_EVENT = frozenset("speak report state inspector guest principal appointee removed appointer".split())
 #: Joins two parts of a name: 签约暨揭牌仪式.
 AND = "暨"
 #: What is done at a ceremony of signing, whatever else it is called after, and the class of such ceremonies.
@@ -65,7 +65,7 @@ STOP_WORDS = (
 )
 NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: What is trimmed from the beginning of a name.
-NOT_FIRST = frozenset("进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开".split())
+NOT_FIRST = frozenset("进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信".split())
 OPENING = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 COMMEMORATION = re.compile("纪念|庆祝|悼念|缅怀")
 MAX_NAME = 45

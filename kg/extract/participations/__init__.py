@@ -15,6 +15,7 @@ from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import SAYING, Discourse, Item, Scan, alike, is_gathering, note
 from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
+from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
 from kg.extract.participations.recalled import read_addressed, read_recalled
 from kg.extract.participations.receptions import note_reception
 from kg.extract.participations.roles import event_after, note_role
@@ -22,7 +23,7 @@ from kg.extract.participations.sequence import items_of
 from kg.extract.participations.signings import note_signing
 from kg.extract.participations.speech import is_quoted, note_heard, note_said, note_voice
 from kg.extract.participations.subjects import read_agent
-from kg.extract.participations.talks import is_talk, note_talk
+from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
 from kg.extract.participations.verb_agents import agents_of
 from kg.extract.participations.visits import note_visit, note_welcome
 from kg.language.dates import dates
@@ -34,8 +35,12 @@ TIME = re.compile("[日天年月]")
 PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = frozenset({"appointee", "removed", "appointer", "guest", "principal"})
-# To write instructions to a meeting is to be absent from it.
-INSTRUCTS = re.compile("[^，。；]{0,24}?作出(?:了)?(?:重要)?(?:指示|批示)")
+# Rules by which a verb has no agents of its own.
+ABSENT = frozenset({"none", "relative", "far"})
+# To write instructions or a letter to a meeting is to be absent from it.
+INSTRUCTS = re.compile(
+    "[^，。；]{0,24}?作出(?:了)?(?:重要)?(?:指示|批示)|[^。；]{0,60}?(?:致|发来|发去|发)(?:贺信|贺电|祝贺信|慰问电|信祝贺|电祝贺)"
+)
 # What those present at a meeting do together; told of one person, after another verb, it is no report of theirs.
 STUDY = "传达学习"
 # How a sentence begins that goes on with what somebody demanded: what it names is still to be done.
@@ -65,7 +70,9 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
                 discourse.event = discourse.inspection = None
         told = _count(analysis, discourse)
         if not DEMANDED.match(analysis.text, sentence.start):
-            _read(_scan(analysis, sentence, happenings, discourse))
+            scan = _scan(analysis, sentence, happenings, discourse)
+            scan.goes_on = same and bool(before)
+            _read(scan)
         if before and not discourse.said and told == _count(analysis, discourse):
             go_on(analysis, discourse, sentence, before, same)
     happenings = list({id(h): h for h in [*analysis.happenings, *discourse.told]}.values())
@@ -125,7 +132,7 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     """Read one verb; False when the rest of the sentence is what somebody said."""
     word = scan.text[verb.start : verb.end]
     agents, rule = agents_of(scan, verb)
-    if rule == "none":
+    if rule == "none" and word not in GOES:
         scan.subject = ()
     if word in PERSONAL:
         agents = people(agents)
@@ -136,6 +143,14 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     goes_on = False
     if is_talk(scan, word, agents):
         note_talk(scan, verb, agents)
+    elif is_briefing(scan, verb):
+        note_briefing(scan, verb, agents)
+    elif word in MEETS:
+        note_met(scan, verb, agents)
+    elif word in GOES:
+        if rule not in ABSENT:
+            note_journey(scan, verb, agents)
+        return True
     elif verb.role == "receiver":
         if not read_addressed(scan, verb):
             note_reception(scan, verb, index, agents)
@@ -144,7 +159,8 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
         if scan.last_role != "companion" or (rule != "same-subject" and "，" in scan.text[scan.last_end : verb.start]):
             note_inspection(scan, verb, agents)
     elif verb.role == "companion":
-        note_company(scan, verb, index, agents)
+        if not note_entourage(scan, verb, agents):
+            note_company(scan, verb, index, agents)
     elif verb.role == "signer":
         note_signing(scan, verb, agents)
     elif verb.role in OTHERS:

@@ -24,6 +24,8 @@ PROPOSED = re.compile("(?:建议|决定)，?[^，。；]*$")
 # Between those who sign, and of these what shows that they do so with each other.
 PARTIES = "、与和同"
 WITH = "与和同"
+# Before the name of an event that somebody only wishes well, or praises: 预祝某大会圆满成功召开.
+WISHED = re.compile("(?:预祝|祝愿|祝贺|庆祝|期待|希望|恭祝|喜迎|迎接)[^，。；]{0,16}$")
 SETTING = re.compile("上|中|前|后|期间|时|，")
 SETTING_OF_CLAUSE = re.compile("上，?|期间，")
 
@@ -34,8 +36,10 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
     if not mention.generic:
         if RECALLED.match(after):
             return
+        if WISHED.search(scan.before(item.start, 24)):
+            return
         if _is_held(scan, item):
-            if scan.discourse.event is not None and PROPOSED.search(scan.before(item.start, 30)):
+            if scan.discourse.event is not None and (scan.goes_on or PROPOSED.search(scan.before(item.start, 30))):
                 with aside(scan):
                     tell(scan, mention)
             else:

@@ -26,6 +26,8 @@ THERE = re.compile("(?:上|期间|中)(?!的)[^，。；的]{0,8}?(?:宣布|提�
 SETTING = re.compile("(?:上|期间|中)，")
 SPOKE = re.compile("[^，。；的]{0,8}?(?:宣布|提出|发表|指出|强调|阐述|倡议|呼吁|致辞|讲话|演讲)")
 CLAUSE_END = re.compile("[，。；：“”]")
+# What talks are about: 同总理先生就双边关系深入交换意见.
+TOPIC = re.compile("(?:就|围绕)[^，。；]*$")
 #: The most characters between who met and the verb.
 REACH = 20
 
@@ -85,7 +87,7 @@ def _talks(scan: Scan, before: Sequence[Item], verb: Item) -> None:
         return
     host, guest = both
     between = scan.text[host.right : guest.left]
-    after = scan.text[guest.right : verb.start]
+    after = TOPIC.sub("", scan.text[guest.right : verb.start])
     if WITH.search(between) and len(between) + len(after) <= REACH and not CLAUSE_END.search(between + after):
         _tell_talks(scan, host, guest, verb)
 

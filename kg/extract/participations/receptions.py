@@ -8,15 +8,27 @@ from collections.abc import Sequence
 from kg.acts import act, end_of
 from kg.agents import Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import RESPECTIVELY, Item, Scan, is_repeated, note
+from kg.discourse import RESPECTIVELY, Item, Scan, aside, is_repeated, note
+from kg.told import HEADS, heads
 
 BOTH_SIDES = frozenset("同与和")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
-TALKS = ("会谈", "会晤", "座谈", "茶叙")
+TALKS = ("会谈", "会晤", "座谈", "茶叙", "通电话", "通了电话", "通话", "交换意见")
+#: Talks that always name the other side before the verb.
+BOTH_NAMED = ("通电话", "通了电话", "通话", "交换意见")
+# What talks are about, which no side's name is in: 就双边关系和地区局势交换意见.
+TOPIC = re.compile("(?:就|围绕)[^，。；]{2,70}$")
+# Those before whom two who met speak to the press, and the talks that they come from.
+PRESS = re.compile("(?:中外)?记者(?=[，。；时]|并|$)")
+AFTER_TALKS = re.compile("(?:会[谈见晤])后(?:共同|一道|一起)?$")
 HOSTED = frozenset({"接待", "热情接待"})
 UNNAMED = re.compile(
-    "了?[^，。；时后]{2,22}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属)"
+    "了?[^，。；时后]{2,50}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属|负责人)"
 )
+#: How far after its verb those may stand whom a reception is for, without a name that is known.
+GUEST_REACH = 60
+# A name after titles that is not known for a name.
+NAME = re.compile("[\u4e00-\u9fff·]{2,9}(?:一行)?(?=[，。；]|时|$)")
 WHILE = re.compile("一行?时|时|期间|中，|过程中")
 GROUP = re.compile("一行|代表团|客人")
 STOP = re.compile("[。；]")
@@ -30,9 +42,19 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     word = scan.text[verb.start : verb.end]
     if is_repeated(scan, verb):
         return
-    mark = WITH.search(scan.text, scan.sentence.start, verb.start) if word.endswith(TALKS) else None
+    press = PRESS.match(scan.text, verb.end)
+    if press is not None:
+        _meet_press(scan, verb, agents, press.end())
+        return
+    topic = TOPIC.search(scan.text, scan.clause_start(verb.start), verb.start)
+    limit = topic.start() if topic else verb.start
+    mark = WITH.search(scan.text, scan.sentence.start, limit) if word.endswith(TALKS) else None
     if mark:
         hosts, guests = _both_sides(scan, mark.start())
+        if word.endswith(BOTH_NAMED) and not people(guests):
+            return
+    elif word.endswith(BOTH_NAMED):
+        return
     else:
         hosts, guests = people(agents), _guests_after(scan, verb, index)
     recalled = _recalled(scan, guests)
@@ -41,15 +63,17 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         scan.discourse.last_of.update((host.name, recalled) for host in hosts)
         return
     if not hosts:
+        hosts = _host_after(scan, verb, guests)
+    if not hosts:
         return
-    if len(guests) > 1 and RESPECTIVELY.search(scan.before(verb.start, 6) + word):
+    if len(guests) > 1 and not word.endswith(BOTH_NAMED) and RESPECTIVELY.search(scan.before(verb.start, 6) + word):
         for guest in guests:
             _tell(scan, verb, hosts, [guest], left(guest))
     elif guests:
         _tell(scan, verb, hosts, guests, verb.start)
     elif word in HOSTED and scan.discourse.inspection is not None:
         _note_hosts(scan, verb, hosts, scan.discourse.inspection)
-    elif UNNAMED.match(scan.text[verb.end : verb.end + 26]):
+    elif UNNAMED.match(scan.text[verb.end : verb.end + GUEST_REACH]) or _has_unknown_guest(scan, verb):
         event = act(scan, verb.start, end_of(scan, verb), "Reception", hosts)
         for host in hosts:
             note(scan, host, "receiver", event, verb, "receives")
@@ -62,6 +86,38 @@ def _recalled(scan: Scan, guests: Sequence[Agent]) -> Happening | None:
     names = {words(scan.text, guest) for guest in guests}
     parts = reversed(scan.analysis.parts)
     return next((p.event for p in parts if p.role == "guest" and words(scan.text, p.agent) in names), None)
+
+
+def _host_after(scan: Scan, verb: Item, guests: Sequence[Agent]) -> list[Human]:
+    """The one person named after 会见某人时，, who receives."""
+    if not guests or verb.start > left(guests[0]):
+        return []
+    when = right(scan.text, scan.sentence, guests[-1])
+    after = [i.what for i in scan.items if isinstance(i.what, Human) and i.start > when]
+    return after[:1] if scan.text.startswith("时，", when) and after and after[0].left == when + 2 else []
+
+
+def _has_unknown_guest(scan: Scan, verb: Item) -> bool:
+    """Whether titles and then a word that no name is known for end the clause: 会见某国王储某某."""
+    end = end_of(scan, verb)
+    titles = [h.end for h in scan.sentence.hits if h.category == "title" and verb.end < h.start and h.end < end]
+    return bool(titles) and NAME.match(scan.text, max(titles)) is not None
+
+
+def _meet_press(scan: Scan, verb: Item, agents: Sequence[Agent], end: int) -> None:
+    """Tell that people meet the press together: 两国元首共同会见记者, 甲同乙会谈后共同会见记者."""
+    begin = scan.clause_start(verb.start)
+    by_rank = HEADS.match(scan.text, begin, verb.start)
+    present: Sequence[Human] = people(agents)
+    if by_rank is not None:
+        present = heads(scan, by_rank["rank"])
+    elif scan.local is not None and scan.local.kind == "Reception" and AFTER_TALKS.search(scan.text, begin, verb.start):
+        present = people(p.agent for p in scan.analysis.parts if p.event is scan.local)
+    if present:
+        with aside(scan):
+            event = act(scan, verb.start, end, "PressConference", present)
+            for person in present:
+                note(scan, person, "attend", event, verb, "meets-press")
 
 
 def _note_hosts(scan: Scan, verb: Item, hosts: Sequence[Human], visit: Happening) -> None:

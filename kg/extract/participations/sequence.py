@@ -22,6 +22,8 @@ NOMINAL_BEFORE = re.compile("(?:的|这次|此次|本次|重要|系列|主旨|�
 INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|品|金(?!融)|信(?!访|息)|款|物资")
 # Who is called after being present: 与会委员.
 PRESENT = re.compile("与会(?:人员|代表|委员|成员|者|专家|学者|嘉宾|同志|各方|双方|领导|企业|党外|群众|师生)")
+# Who is called after coming along: 随行记者.
+ATTENDANT = re.compile("(?:随行|陪同)(?:记者|媒体|人员|部长|官员)")
 REPORT_HEARD = re.compile("听取|听了|审议|关于")
 # Verbs that make a noun an act all the same: 作了重要讲话.
 LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
@@ -125,7 +127,7 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     clause = CLAUSE_END.split(text[max(sentence.start, hit.start - 44) : hit.start])[-1]
     if NOMINAL_AFTER.match(text, hit.end) or (word == "说" and SAY_INSIDE.match(text, hit.start)):
         return True
-    if PRESENT.match(text, hit.start):
+    if PRESENT.match(text, hit.start) or ATTENDANT.match(text, hit.start):
         return True
     if isinstance(hit.term, Role) and hit.term.event_class and INSPECTORS_OF.match(text, hit.end):
         return True

@@ -19,6 +19,12 @@ WELCOMES = re.compile("对[^，。；]{1,24}(?:到来|到访|来访|莅临|前�
 SAYING_RULE = "saying"
 # Posts of those whom everybody quotes.
 LEADERS = frozenset({"总书记", "国家主席", "主席", "总理"})
+# Kinds of event that only those speak at who make it.
+OF_THEIR_OWN = frozenset({"Visit", "Signing"})
+# A day beside a verb of saying, which is that of the words: 某总统11日表示.
+OWN_DAY = re.compile(
+    "(?:\\d日|当天|当日|当晚|同日|同一天|日前|近日)(?:晚|上午|下午|早些时候)?(?:还|也|再次|在[^，。；]{1,16})?$"
+)
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 # What may stand between an event and its verb of saying where it speaks itself: 会议还指出.
@@ -37,7 +43,7 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
             scan.subject = people(speakers) or scan.subject
             for speaker in speakers:
                 event = event_of(scan, speaker)
-                if event is not None and event.told and not is_quoted(scan, speaker, event):
+                if event is not None and event.told and not _is_elsewhere(scan, speaker, event, verb):
                     note(scan, speaker, "speak", event, verb, SAYING_RULE)
                     note_saying(scan, speaker, event, verb, SAYING_RULE)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
@@ -66,6 +72,20 @@ def _note_welcome(scan: Scan, verb: Item, hosts: Sequence[Agent]) -> None:
     if len(hosts) == 1:
         note(scan, hosts[0], "speak", event, verb, SAYING_RULE)
     scan.subject = people(hosts)
+
+
+def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> bool:
+    """Whether somebody speaks on another occasion than an event told before: quoted there, or told with their own day.
+
+    Whoever has no part in a visit or a signing does not speak there either.
+    """
+    if is_quoted(scan, speaker, event):
+        return True
+    own = event.kind in OF_THEIR_OWN or OWN_DAY.search(scan.text, scan.clause_start(verb.start), verb.start)
+    if not own or event is scan.local or not isinstance(speaker, Human):
+        return False
+    parts = scan.analysis.parts
+    return not any(p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in parts)
 
 
 def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:

@@ -5,16 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import act, begin_of, way_before
-from kg.agents import Agent, is_governed, words
+from kg.acts import act, begin_of, end_of, way_before
+from kg.agents import Agent, is_governed, people, words
 from kg.analysis import Organ
-from kg.discourse import Item, Scan, is_gathering, note
+from kg.discourse import Item, Scan, aside, is_gathering, note
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
 TOUR = "宣讲"
 LECTURE = re.compile(
     "作(?:了|过)?(?!工作报告)[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)"
 )
+
+
+# 向随行记者介绍此访情况, which is an event of its own where none is being told in the sentence.
+BRIEFING = re.compile("向[^，。；]{0,12}记者(?:们)?$")
+
+
+def is_briefing(scan: Scan, verb: Item) -> bool:
+    """Whether a verb tells that the press is briefed, outside any event that its sentence names."""
+    return verb.role == "report" and scan.local is None and BRIEFING.search(scan.before(verb.start, 16)) is not None
+
+
+def note_briefing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
+    """Tell a briefing of the press, beside the current event, and note who gives it."""
+    mark = BRIEFING.search(scan.text, scan.clause_start(verb.start), verb.start)
+    speakers = people(agents)
+    if mark is None or not speakers:
+        return
+    with aside(scan):
+        event = act(scan, mark.start(), end_of(scan, verb), "PressConference", speakers)
+        for speaker in speakers:
+            note(scan, speaker, "report", event, verb, "briefs")
 
 
 def is_talk(scan: Scan, word: str, agents: Sequence[Agent]) -> bool:

@@ -30,7 +30,7 @@ ADVERBS = re.compile(
     "了|上|后"
 )
 # How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
-PHRASE = re.compile("在|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到")
+PHRASE = re.compile("在|于|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到")
 HELD_BY_BODY = re.compile(
     "(?:等[^，。；]{0,8}?)?(?:[与和][^，。；在向]{2,20}?)?(?:日前|近日|今天|昨天)?(?:在[^，。；]{1,14}?)?(?:联合|共同)?"
 )

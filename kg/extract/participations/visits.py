@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 
 from kg.agents import left, people
 from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, aside, modality_of, note, tell
+from kg.told import journey_of
 
-MAKES = re.compile("进行(?:了|为期[^，。；]{1,5}的)?$")
+MAKES = re.compile("(?:进行(?:了|为期[^，。；]{1,5}的)?|结束对[^，。；]{0,24}?的?)$")
+# A visit over: 结束|对某国正式访问, where the tagger sees one name.
+ENDS = re.compile("(?:成功|圆满)?结束(?=对)")
 RECALLED = re.compile("[^，。；]{0,4}周年|以来|前夕|之际")
 VISITOR = re.compile("(?:并[^，。；]{2,20})?的")
 # Between who visits and the verb.
-ON_THE_WAY = re.compile("(?:[^，。；]{0,12}应[^，。；]{2,40}邀请，?)?[^，。；]{0,40}")
-FOR = re.compile("为(?=[^，。；]{2,40}$)")
+ON_THE_WAY = re.compile(
+    "(?:[^，。；]{0,16}(?:抵达|离开|前往|飞赴)[^，。；]{1,16}，)?(?:[^，。；]{0,12}应[^，。；]{2,40}邀请，?)?[^，。；]{0,40}"
+)
+FOR = re.compile("为(?=[^，。；]{2,120}$)")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,40}$)")
 #: How far after 进行国事访问的 the visitor's titles may reach.
 REACH = 3
@@ -21,7 +27,10 @@ REACH = 3
 
 def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
     """Tell a visit of state and note who makes it, beside the current event; False if the mention tells none."""
-    if mention.kind != "Visit" or not MAKES.search(scan.before(item.start, 12)):
+    if mention.kind != "Visit":
+        return False
+    ends = ENDS.match(mention.name)
+    if ends is None and not MAKES.search(scan.before(item.start, 30)):
         return False
     if RECALLED.match(scan.text, item.end):
         return False
@@ -37,7 +46,13 @@ def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
             visitor = waiting[0]
     if visitor is None:
         return False
-    with aside(scan):
+    if ends is not None:
+        mention.start, mention.name = mention.start + ends.end(), mention.name[ends.end() :]
+    known = journey_of(scan, visitor)
+    if known is not None:
+        mention.same = known
+        return True
+    with aside(scan) if scan.goes_on or scan.discourse.event is not None else nullcontext():
         note(scan, visitor, "guest", tell(scan, mention), item, "visits", modality_of(scan, item))
     return True
 
@@ -53,10 +68,10 @@ def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
     hosts = [human for human in humans if human not in guests] or people(scan.subject)
     if not guests or not hosts:
         return False
-    found = tell(scan, event)
+    found, modality = tell(scan, event), modality_of(scan, verb)
     for host in hosts:
-        note(scan, host, "receiver", found, verb, "welcomes")
+        note(scan, host, "receiver", found, verb, "welcomes", modality)
     for guest in guests:
-        note(scan, guest, "guest", found, verb, "welcomes")
+        note(scan, guest, "guest", found, verb, "welcomes", modality)
     scan.subject, scan.pending = hosts, []
     return True
