@@ -23,7 +23,7 @@ PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
     "[0-9一二三四五六七八九十]+[所家个名](?![人渠])|成员国|各国|各地|^国家政府"
-    "|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的|^联合(?![会国体党办总主])"
+    "|^基层(?=人大|政协|党|政府|工会|组织|法院)|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的|^联合(?![会国体党办总主])"
     "|特色社会主义|大量|最大|^前|^组织|派出(?!所)|直属师范|直属高校| "
     "|国际(?:金融|航运|贸易|科技创新)中心$|辐射中心$|人才中心$|^一|^.?政府间|普通高"
     "|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
@@ -32,7 +32,7 @@ DESCRIBED = re.compile(
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile(
     "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|愿同|选举|启播|复信|致电|致信|会同(?!县)|支持|在野党|执政党|反对党"
-    "|由(?=各)|《|(?<!成)就(?=(?:学院|学校|医院|公司|集团|协会|商会)$)"
+    "|由(?=各)|《|传达|宣读|通报了|(?<!成)就(?=(?:学院|学校|医院|公司|集团|协会|商会)$)"
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
 LEADING = re.compile(
@@ -44,6 +44,8 @@ OTHER_WORDS = frozenset(
 )
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
 NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)
+#: Areas that are no district: 开发区|人大工作.
+AREA = re.compile("(?:开发|高新|经开|园|景|片|辖|[山牧林矿灾库郊老新]|小|校|厂)区$")
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
@@ -110,12 +112,14 @@ class Chart:
         if token is not None and token.start < end - 1:
             before = self.text[token.start : end - 1]
             if before not in PRONOUNS and not before.endswith(("，", "、", "驻", *TOGETHER)):
-                return ""
+                beside = self.parent_at(end - 1)
+                if beside is None or not beside.proper:
+                    return ""
         common = token is not None and token.start == end - 1 and token.tag == "n"
         ending = token is not None and self.text[end : token.end] in self.ontology.endings
         if common and not ending and self.text[end - 1 : end + 1] in OTHER_WORDS:
             return ""
-        if self.text[end - 2 : end - 1] in NOT_BEFORE_LEVEL:
+        if self.text[end - 2 : end - 1] in NOT_BEFORE_LEVEL or AREA.search(self.text, max(0, end - 3), end):
             return ""
         return self.text[end - 1]
 

@@ -41,8 +41,12 @@ COMMON = frozenset(
 # What the full name of a national body begins with, that national news leaves out.
 NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 STATE = "中华人民共和国"
+# The levels that only local news leaves unsaid which ones they are of.
+LOCAL_LEVELS = "市县区州盟旗镇乡村"
 # The type of the party committees, and the departments that only they have.
 COMMITTEE = "party-committee"
+# Whose party committees are called after their level, also where prose says 党委: 我县党委.
+SEATS = ("市", "县", "旗", "盟")
 CELLS = ("党委", "党组", "党总支", "党支部")
 ASSEMBLIES = {"cppcc": "政协", "congress-standing-committee": "人大常委会", "congress": "人大"}
 DEPARTMENTS = frozenset(
@@ -78,6 +82,8 @@ class Namer:
         self.mentions: list[Organ] = []
         self.bodies: list[Named] = []
         self._by_name: dict[str, Named] = {}
+        levels = {organ.level for organ in analysis.all_organs() if organ.place is None}
+        self._tells_level = bool(levels & set(LOCAL_LEVELS))
         if analysis.heading is not None:
             self._read_hints(analysis.heading)
 
@@ -124,7 +130,9 @@ class Namer:
             found = self._bare(organ)
         loose = organ.type is not None and organ.type.open and organ.kind == "GovernmentDepartment"
         certain = organ.proper and not (loose and self.national and not organ.level)
-        return found or self.register(self._surface(organ) or organ.rest, organ, organ.kind, certain=certain)
+        surface = self._surface(organ) or organ.rest
+        name = surface if organ.level in surface else organ.level + organ.rest
+        return found or self.register(name, organ, organ.kind, certain=certain)
 
     def _part(self, organ: Organ, parent: Named) -> Named:
         """A body whose name shows its parent: 云川县委统战部, 民盟云川县委会."""
@@ -147,9 +155,11 @@ class Namer:
             assembly = self._by_name.get(join(label, above))
             if assembly is not None:
                 return self.register(assembly.name + organ.rest, organ, organ.kind, code, assembly)
+        committee = join(label, label[-1] + "委") if label[-1] in "省市县区州旗盟" else label
+        if organ.rest == "党委" and label[-1] in SEATS:
+            return self.register(committee, organ, organ.kind, code)
         if organ.type is None or organ.type.parent != COMMITTEE or organ.rest not in DEPARTMENTS:
             return self.register(join(label, organ.rest), organ, organ.kind, code)
-        committee = join(label, label[-1] + "委") if label[-1] in "省市县区州旗盟" else label
         return self.register(committee + organ.rest, organ, organ.kind, code, self._by_name.get(committee))
 
     def _party_place(self, organ: Organ) -> tuple[str, str]:
@@ -166,8 +176,9 @@ class Namer:
             label, code = context.place_before(self.analysis, organ, organ.level)
         if label:
             return self._seated(label, code, organ)
-        pointed = self._surface(organ)[:1] in SPEAKERS
-        name = organ.level + organ.rest if organ.implied or pointed else self._surface(organ)
+        surface = self._surface(organ)
+        told = surface[:1] not in SPEAKERS and organ.level in surface
+        name = join(organ.level, organ.rest) if organ.implied or not told else surface
         return self.register(name, organ, organ.kind, certain=organ.implied and not self.national)
 
     def _of_institution(self, organ: Organ) -> Named | None:
@@ -210,6 +221,8 @@ class Namer:
         if surface in COMMON or len(surface) < 3:
             return None
         if not self.analysis.is_local:
+            if not self.national and self._tells_level:
+                return None
             known = next((self.known[front + surface] for front in NATIONAL if front + surface in self.known), None)
             if known is None:
                 return None
@@ -260,7 +273,7 @@ class Namer:
         for body in self.bodies:
             if body.parent is not None:
                 parts[body.parent].append(body)
-        short = ShortForms(tuple(self.bodies))
+        short = ShortForms(tuple(body for body in self.bodies if body.place not in self.analysis.elsewhere))
         for body in tuple(self.bodies):
             full = self._full_form(body, short, joined)
             if full is None or full is body:

@@ -141,9 +141,14 @@ class TitleReader:
         return base
 
     def _carried(self, human: Human, before: Human | None, first: TitlePiece) -> Organ | None:
-        """The organization whose head acts before its deputies are told: 县政协主席某某主持会议，副主席某某参加."""
-        if before is None or first.organ is not None or first.place is not None:
+        """The organization whose head acts before its deputies are told: 县政协主席某某主持会议，副主席某某参加.
+
+        A bare 纪委 stands beside the town's committee told before: 镇党委副书记某某宣读方案，纪委书记某某作动员.
+        """
+        if before is None or first.place is not None:
             return None
+        if first.organ is not None:
+            return listed.beside(first.organ, before.holdings)
         between = self.text[before.right : human.left]
         told = any(before.right < organ.start < human.left for organ in self.phrases.organs.values())
         if told or not between.endswith("，") or "。" in between or "；" in between:

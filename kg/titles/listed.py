@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.analysis import Holding, Organ, TitlePiece
+from kg.analysis import TOWN_WORDS, Holding, Organ, TitlePiece, level_of
 from kg.cells import HEADED, PARTY_CELLS, PARTY_TITLES, whole_of
 
-__all__ = ["implied", "nests", "told"]
+__all__ = ["beside", "implied", "nests", "told"]
 
 #: Parts of institutions, of which another part told after them is none.
 DIVISIONS = ("学院", "系", "处", "科", "室", "所", "站", "队", "分局", "街道", "小学", "中学")
@@ -17,6 +17,7 @@ HEADS_OF_BOARDS = ("理事长", "监事长")
 SEATS = frozenset("chair association-president council-chair party-chair office-director chairman-npcsc".split())
 #: What the members of a department's own council are called.
 DEPARTMENTAL = "部务"
+COMMISSION = "DisciplineCommission"
 
 
 def told(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
@@ -46,6 +47,21 @@ def told(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
     if len(fitting) == 1:
         return fitting[0]
     return None if fitting or several else organs[-1]
+
+
+def beside(organ: Organ, before: Sequence[Holding]) -> Organ | None:
+    """The committee of a town, held by the person told before, that a bare commission stands beside: 镇党委, 纪委."""
+    if organ.proper or organ.parent is not None or organ.kind != COMMISSION:
+        return None
+    organs = (holding.organ for holding in before if holding.organ is not None)
+    committees = [each for each in organs if each.kind == "PartyCommittee" and _town(each)]
+    return committees[0] if committees else None
+
+
+def _town(committee: Organ) -> bool:
+    place = committee.place
+    name = place.name if place is not None else committee.level or level_of(committee.rest)
+    return name.endswith(TOWN_WORDS)
 
 
 def implied(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:

@@ -34,6 +34,14 @@ LOWEST = ("处", "科", "室")
 WHOLES = ("Organization", "Enterprise", "PublicInstitution", "MassOrganization", "Association")
 #: Classes that end in 委 and have commissions of their own.
 TERRITORIAL_WHOLES = ("PartyCommittee", "DisciplineCommission", "MassOrganization")
+#: The type whose organs the bureaus are, what these end in, and the commissions that stand beside a committee.
+GOVERNMENT = "government"
+BUREAUS = ("局", "厅", "委")
+OFFICE = "办"
+WITH_OFFICES = ("GovernmentDepartment", "PartyDepartment")
+COMMISSIONS = ("DisciplineCommission", "SupervisoryCommission")
+#: Committees that share no jurisdiction: 机关党委.
+INSTITUTIONAL = ("机关党委",)
 #: How the names begin of bodies that are no part of the one told before.
 WHOLE = ("国家", "中央", "全国", "总统", "总理")
 PARTIES = ("PoliticalParty", "DemocraticParty")
@@ -49,7 +57,7 @@ def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str,
     term, place = piece.term, piece.place
     if piece.organ is not None:
         organ = _abroad(text, piece.organ, base) or _seated(piece.organ, base) or _completed(piece.organ, base, known)
-        return _standing(piece, organ, known)
+        return _standing(piece, _levelled(piece, organ), known)
     if term.implied_body:
         return _government(text, piece, base)
     if place is not None and place.country:
@@ -90,6 +98,14 @@ def _full(place: PlaceHit) -> str:
     return place.division.name if place.division is not None else place.name
 
 
+def _levelled(piece: TitlePiece, organ: Organ) -> Organ:
+    """A bare 政府 with the level that the title after it names: 政府|县长."""
+    if piece.term.implied_body and not organ.proper and organ.rest in ("政府", "人民政府"):
+        organ.level = next((c for c in piece.title if c in LEVEL_WORDS), "")
+        organ.proper = organ.level != ""
+    return organ
+
+
 def _standing(piece: TitlePiece, organ: Organ, known: Mapping[str, KnownOrganization]) -> Organ:
     """The standing committee of the congress whose 常委 somebody is: 省人大常委."""
     if piece.title != "常委" or organ.kind != "PeoplesCongress":
@@ -106,6 +122,12 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
     """A bare ending with its parent or jurisdiction from the organization told before it."""
     if organ.proper or base is None or organ.parent is not None:
         return organ
+    if _is_department(organ) or organ.kind in COMMISSIONS:
+        seat = _root(base)
+        if seat.kind in TERRITORIAL and (seat.place is not None or seat.level) and seat.type is not None:
+            if _is_department(organ) or (seat.kind == "PartyCommittee" and not seat.rest.endswith(INSTITUTIONAL)):
+                organ.place, organ.level, organ.proper = seat.place, seat.level or level_of(seat.rest), True
+                return organ
     root = base
     while root.parent is not None and root.rest in INNER and organ.rest not in PARTY_CELLS:
         root = root.parent
@@ -155,6 +177,14 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
         organ.parent = root
     organ.proper = True
     return organ
+
+
+def _is_department(organ: Organ) -> bool:
+    """Whether a bare ending is a government's bureau or a place's office, which shares its jurisdiction alone."""
+    if organ.type is None or organ.type.open:
+        return False
+    bureau = organ.type.parent == GOVERNMENT and organ.rest.endswith(BUREAUS)
+    return bureau or (organ.kind in WITH_OFFICES and organ.rest.endswith(OFFICE))
 
 
 def _beside_cell(organ: Organ, root: Organ) -> Organ:

@@ -25,6 +25,9 @@ from kg.ontology import KnownOrganization, Ontology, OrganizationType
 
 #: Committees of many places at once, whose departments are no one body: 各县（市、区）委统战部.
 COLLECTIVE_COMMITTEE = re.compile("各[^，。；]{0,9}委$")
+#: What counts bodies, or the places they are of: 四个村（社区）|党总支, 5家|协会.
+COUNTED = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支](?:[省市县区乡镇村]|街道|社区|（[^（）]{1,8}）|、)*$")
+COUNTED_KIND = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支][^，。；：、]{0,8}$")
 #: The class of bodies that one body sends to be stationed at another, and what they are called.
 SENT = "DisciplineCommission"
 TEAMS = ("组", "室", "站", "办公室")
@@ -53,10 +56,10 @@ def _read(chart: Chart) -> list[Organ]:
             sharing += shared(chart, organ)
     committees(chart)
     departments(chart)
-    commissions(chart)
     delegations(chart)
     offices(chart)
     units(chart)
+    commissions(chart)
     parts(chart)
     return select([*chart.organs(), *sharing])
 
@@ -72,7 +75,12 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
     if not isinstance(hit.term, OrganizationType):
         return None
     organ = named(chart, hit, hit.term, _ending) if hit.term.open else closed(chart, hit, hit.term)
-    return None if organ is not None and PLURAL.match(chart.text, organ.start) else organ
+    if organ is None or PLURAL.match(chart.text, organ.start):
+        return None
+    if organ.place is not None or organ.parent is not None:
+        return organ
+    counted = (COUNTED if organ.level else COUNTED_KIND).search(chart.text, max(0, organ.start - 16), organ.start)
+    return None if counted else organ
 
 
 def _stationed(chart: Chart, organ: Organ) -> Organ:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.abroad import country_of
 from kg.analysis import (
     LEAGUE_COMMITTEE,
@@ -22,6 +24,13 @@ from kg.reach import reach
 
 #: Classes of bodies that have branches in towns.
 LOCAL = ("JudicialBody", "GovernmentDepartment", "PublicInstitution")
+#: Classes of bodies after which one with a level of its own stands beside them: 县委县政府, 市纪委市监委.
+COMMITTEES = ("PartyCommittee", "DisciplineCommission")
+#: Classes of bodies that are no part of a party committee before them: 党委政府 are two, 市委政协工作会议 names one.
+BESIDE_COMMITTEES = ("Government", "PeoplesCongress", "CPPCC")
+PARTY = "党委"
+#: Which term of a body's leaders is spoken of, between its place and its ending: 云川县|新一届|侨联.
+TERM = re.compile("新一届$")
 #: The type of embassies and other missions, which are named by whose they are and where.
 MISSION = "embassy"
 MINISTRY = "foreign-ministry"
@@ -83,9 +92,13 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
     if parent is None:
         return None
     ending = chart.text[hit.start : hit.end]
-    if level_of(ending) and parent.kind == "PartyCommittee":
+    if level_of(ending) and parent.kind in COMMITTEES:
         place, level = parent.place, level_of(ending)
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
+    if type_.kind in BESIDE_COMMITTEES and parent.kind == "PartyCommittee":
+        place, level = (parent.place, parent.level) if parent.rest == PARTY else (None, "")
+        proper = parent.proper and bool(place or level)
+        return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=proper)
     if type_.name == MISSION and chart.text.endswith("驻", 0, parent.start):
         return _mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
     if parent.kind == "InternationalOrganization" and type_.name == MINISTRY:
@@ -99,7 +112,8 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
 def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A body after its place, with which it may share the level word: 云川县|政府, 云川|县政府."""
     ending = chart.text[hit.start : hit.end]
-    place = chart.place_at(hit.start)
+    term = TERM.search(chart.text, max(chart.sentence.start, hit.start - 6), hit.start)
+    place = chart.place_at(term.start() if term else hit.start)
     level = level_of(ending)
     if place is not None and level and not _is_at(place, level):
         return None
@@ -195,7 +209,7 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
         return None
     if rest.startswith(("驻", "派驻")) and type_.kind != "DisciplineCommission" and type_.name != MISSION:
         return None  # who sent a team is no whole of those it was sent to
-    if DESCRIBED.search(rest) or (level_of(rest) and found.parent and found.parent.kind == "PartyCommittee"):
+    if DESCRIBED.search(rest) or (level_of(rest) and found.parent and found.parent.kind in COMMITTEES):
         return None  # 某市委市政府 are two bodies
     if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PartyCommittee":
         if "中央" not in rest:

@@ -10,6 +10,8 @@ OFFICE, WITH_OFFICE = "办公室", ("委员会", "领导小组", "指挥部", "�
 DELEGATION = "Delegation"
 #: How the names of their commissions end.
 COMMISSION = ("委", "委员会", "工委")
+#: Parts of an assembly among which its commissions are listed: 市人大常委会办公室、研究室、人代工委.
+ROOMS = ("办公室", "研究室", "办公厅")
 #: Classes whose members by place are listed before one ending: 甲省、乙省政协.
 SHARING = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee", "Government")
 
@@ -46,6 +48,8 @@ def commissions(chart: Chart) -> None:
     wholes: dict[int, Organ] = {}
     for organ in organs:
         if not organ.rest.endswith(COMMISSION) and not (organ.known and organ.known.label.endswith(COMMISSION)):
+            if organ.rest.endswith(ROOMS) and organ.parent is not None and organ.parent.kind in ASSEMBLED:
+                wholes[organ.end] = organ.parent
             continue
         whole = _assembly(chart, organ)
         if whole is None and chart.text[organ.start - 1 : organ.start] in ("、", "和"):

@@ -157,8 +157,8 @@ def _qualifies(scan: Scan, end: int) -> bool:
     """Whether a body's name that ends here only qualifies what is after it: 县教育局大楼, 县委书记."""
     if scan.text[end : end + 1] in AFTER_QUALIFIER or IN_CHARGE.match(scan.text, end):
         return True
-    if any(organ.start == end for organ in scan.analysis.organs.get(scan.sentence.index, ())):
-        return True  # the whole of the part that is named next
+    if any(organ.start == end and not organ.level for organ in scan.analysis.organs.get(scan.sentence.index, ())):
+        return True  # the whole of the part that is named next, and not a body beside one: 市纪委|市监委
     if any(h.category == "title" and h.start == end for h in scan.sentence.hits):
         return True
     token = next((t for t in scan.sentence.tokens if t.start <= end < t.end), None)

@@ -23,31 +23,40 @@ NAMES = 2
 SHORT = 0.5
 #: Family names that are not rather words that govern a place.
 FAMILY_NAMES = FREQUENT - frozenset("于向")
+LEVELS = ("province", "prefecture", "county", "zone")
 #: The level that a document speaks of as its own.
 OWN = re.compile("我([省市县区州旗])(?![^，。；]{0,2}[国军])")
-#: Who comes to see the own county is not of it: 某市政协主席某某率队到我县考察.
-GUESTS = re.compile("[^，。；！？\n]{2,40}?(?:来|到|赴|莅临|抵|走进)我[市县区州旗]")
+#: Who comes to see the own county is not of it: 某市政协主席某某率队到我县考察. Nor is where its people go to learn, or
+#: keep an office: 赴某市学习考察, 驻某市联络处.
+ELSEWHERE = re.compile(
+    "[^，。；！？\n]{2,40}?(?:来|到|赴|莅临|抵|走进)我[市县区州旗]"
+    "|(?:赴|前往)[^，。；！？\n]{2,14}?(?:学习|取经|观摩|招商|对接|参训)"
+    "|驻[^，。；！？\n]{2,8}?(?:联络处|办事处|商会|工作站)"
+)
 
 
 def jurisdiction(analysis: Analysis, found: Sequence[dv.Found], highest: Highest) -> tuple[str, float]:
     """The code of the division that the document speaks from, empty for national news, and how much counts for it.
 
-    `found` are the divisions that the text names.
+    `found` are the divisions that the text names. Those that it tells to be elsewhere are noted in the analysis.
     """
     document, divisions = analysis.document, dv.load()
     if is_national(document):
         return "", 0
     found = _without_given_names(analysis.text, found)
     score: dict[str, float] = defaultdict(float)
-    guests = _guests(analysis.text, found, highest)
+    year = document.date.year if document.date is not None else 0
+    elsewhere = _elsewhere(analysis.text, found, highest)
     for index, (weight, hint) in enumerate(zip(WEIGHTS, _hints(document), strict=False)):
         if hint:
             names = divisions.find(hint, short=index < NAMES)
-            guests |= _guests(hint, names, highest)
-            _count(names, weight, score, highest)
-    _count(found, 1, score, highest, SHORT)
-    for code in guests:
-        score.pop(code, None)
+            elsewhere |= _elsewhere(hint, names, highest)
+            _count(names, weight, score, highest, year)
+    _count(found, 1, score, highest, year, SHORT)
+    analysis.elsewhere = frozenset(elsewhere)
+    for code in sorted(score):
+        if code in elsewhere or any(divisions.within(code, outer) for outer in elsewhere):
+            del score[code]
     score = _own(analysis.text, document.title, score) or score
     best = max(sorted(score), key=lambda code: score[code], default="")
     if not best or score[best] < 1:
@@ -66,9 +75,9 @@ def _without_given_names(text: str, found: Sequence[dv.Found]) -> list[dv.Found]
     return [each for each in found if text[each[0] : each[1]] not in given]
 
 
-def _guests(text: str, found: Iterable[dv.Found], highest: Highest) -> set[str]:
-    """The divisions that somebody comes from to 我县."""
-    clauses = [match.span() for match in GUESTS.finditer(text)]
+def _elsewhere(text: str, found: Iterable[dv.Found], highest: Highest) -> set[str]:
+    """The divisions that somebody comes from to 我县, or goes to."""
+    clauses = [match.span() for match in ELSEWHERE.finditer(text)]
     inside = [each for each in found if any(start <= each[0] and each[1] <= end for start, end in clauses)]
     return {division.code for _, _, candidates in inside if (division := highest(candidates)) is not None}
 
@@ -96,14 +105,14 @@ def _hints(document: Document) -> list[str]:
 
 
 def _count(
-    found: Iterable[dv.Found], weight: float, score: dict[str, float], highest: Highest, short: float = 1
+    found: Iterable[dv.Found], weight: float, score: dict[str, float], highest: Highest, year: int, short: float = 1
 ) -> None:
     """Add to the score of each division that a name surely means; a township counts for what it lies in.
 
-    A name of two characters counts less by the factor `short`.
+    A name of two characters counts less by the factor `short`. A division counts up to the year it was abolished in.
     """
     for start, end, candidates in found:
-        usable = [d for d in candidates if d.level in ("province", "prefecture", "county", "zone") and not d.until]
+        usable = [d for d in candidates if d.level in LEVELS and (not d.until or 0 < year <= int(d.until))]
         if usable:
             division = highest(usable)
             if division is not None:

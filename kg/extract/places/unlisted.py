@@ -27,6 +27,8 @@ KINDS = re.compile(
 )
 #: Parties and leagues whose names the tagger joins to the place after them: 民盟|云川市.
 PARTIES = re.compile("中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|中国共产党")
+#: What stands in no place's name: another body (县委县政府), or what somebody does with one (某某传达县委…).
+INNER = re.compile("[省市县区州旗](?:纪|监)?委|传达|宣读|通报|陪同|代表|带领|率领")
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 
 
@@ -51,5 +53,5 @@ def _name(word: str, token: Token) -> str:
     """The place that a word of the tagger is or begins with; empty if its tag or ending shows none."""
     if token.tag == "ORG":
         body = UNKNOWN_BODY.match(word)
-        return body.group() if body and body.group()[-2] != "团" else ""
+        return body.group() if body and body.group()[-2] != "团" and not INNER.search(body.group()) else ""
     return word if token.tag in ("LOC", "ns") and len(word) >= 3 and UNKNOWN.fullmatch(word) else ""
