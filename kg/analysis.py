@@ -268,9 +268,10 @@ class Analysis:
     """One document and what was found in it so far.
 
     `jurisdiction` is the code of the division it speaks from, `elsewhere` the codes of those whose people come to see
-    it or that its own go to see; `homes` names, by level word, places that the table of divisions does not have and that the document speaks from all the same. `heading` is its title as an analysis of its
-    own: names there help to name what the text leaves out, but nothing in it is evidence, since offsets count in the
-    text. `organs` and `humans` are kept by the index of their sentence, `unread` as (kind, start, end, why).
+    it or that its own go to see; `homes` names, by level word, places that the table of divisions does not have and
+    that the document speaks from all the same. `heading` is its title as an analysis of its own: names there help to
+    name what the text leaves out, but nothing in it is evidence, since offsets count in the text. `organs` and `humans`
+    are kept by the index of their sentence, `unread` as (kind, start, end, why).
     """
 
     document: Document
