@@ -15,6 +15,8 @@ SPOKESMEN = "代表"
 COMMITTEE = "党委"
 #: The word for a town before a title: 该镇|组织委员.
 TOWN = re.compile("(?:[镇乡]|街道)$")
+#: A grade before a title, whose holder heads no government: 副局级专员.
+GRADED = re.compile("[正副][国省部厅局处科县]级")
 #: Grades of rank, which people hold at a body and not at one of its rooms.
 GRADES = ("researcher-grade", "first-level-inspector", "police-grade")
 ROOMS = ("办公室", "科", "室", "股")
@@ -58,7 +60,7 @@ def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str,
     if piece.organ is not None:
         organ = _abroad(text, piece.organ, base) or _seated(piece.organ, base) or _completed(piece.organ, base, known)
         return _standing(piece, _levelled(piece, organ), known)
-    if term.implied_body:
+    if term.implied_body and not GRADED.match(piece.title):
         return _government(text, piece, base)
     if place is not None and place.country:
         return Organ(place.start, place.end, "Government", "", place=place, proper=True, implied=True)

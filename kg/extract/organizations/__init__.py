@@ -17,7 +17,7 @@ from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import commissions, delegations, departments, offices, shared, units
 from kg.extract.organizations.named import named
-from kg.extract.organizations.numbered import corps, ordinals, parts
+from kg.extract.organizations.numbered import corps, ordinals, parts, rooms
 from kg.extract.organizations.selection import select
 from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
@@ -61,6 +61,7 @@ def _read(chart: Chart) -> list[Organ]:
     units(chart)
     commissions(chart)
     parts(chart)
+    rooms(chart)
     return select([*chart.organs(), *sharing])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.analysis import ASSEMBLED, Organ
+from kg.analysis import ASSEMBLED, Organ, level_of
 from kg.chart import Chart
 from kg.ontology import KnownOrganization
 
@@ -54,6 +54,8 @@ def commissions(chart: Chart) -> None:
         whole = _assembly(chart, organ)
         if whole is None and chart.text[organ.start - 1 : organ.start] in ("、", "和"):
             whole = wholes.get(organ.start - 1)
+            if level_of(chart.text[organ.start : organ.end]):
+                continue  # 市委 stands beside 市人大法制委
             if whole is not None and organ.known is None:
                 organ.kind, organ.rest, organ.place, organ.level = (
                     whole.kind,

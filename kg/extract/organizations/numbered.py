@@ -18,6 +18,7 @@ UNITS = {"中": "中学", "小": "小学", "院": "医院"}
 PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
 #: Between two divisions in a list: the city that is one with the first.
 PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
+ROOM = re.compile("[一二三四五六七八九十]{1,2}[局司处室科]")
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 
 
@@ -61,6 +62,22 @@ def parts(chart: Chart) -> None:
     for match in PART.finditer(chart.text, chart.sentence.start, chart.sentence.end):
         type_ = _type_of(chart.ontology, "代表团")
         chart.add(Organ(*match.span(), "Delegation", match.group(), type_, proper=True, confidence=0.8))
+
+
+def rooms(chart: Chart) -> None:
+    """Note numbered departments of a body before a post there: 某办公厅研究室|三局|处长, 某委|一司|副司长."""
+    for match in ROOM.finditer(chart.text, chart.sentence.start, chart.sentence.end):
+        start, end = match.span()
+        parent = chart.parent_at(start)
+        if parent is None or not parent.proper or not _has_title(chart, end):
+            continue
+        chart.add(Organ(parent.start, end, "GovernmentDepartment", match.group(), parent=parent, proper=True))
+
+
+def _has_title(chart: Chart, position: int) -> bool:
+    """Whether a post, with 副 or 原 before it or not, begins here."""
+    start = position + chart.text.startswith(("副", "原"), position)
+    return any(h.category == "title" and h.start == start for h in chart.sentence.hits)
 
 
 def _type_of(ontology: Ontology, ending: str) -> OrganizationType | None:

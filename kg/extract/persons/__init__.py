@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from kg.analysis import Analysis, Hit, Human, Sentence
 from kg.extract.persons.completion import complete
@@ -15,6 +15,7 @@ from kg.extract.persons.lists import listed
 from kg.extract.persons.missed import after_titles
 from kg.extract.persons.repetition import repeat
 from kg.extract.persons.tagged import tagged
+from kg.extract.persons.towns import towns
 from kg.lookalikes import names_nobody
 from kg.ontology import Ontology, Title
 
@@ -30,7 +31,15 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     complete(analysis)
     titled = names_beside_titles(analysis)
     drop_doubtful(analysis, titled)
+    _drop_towns(analysis, titled)
     repeat(analysis, titled)
+
+
+def _drop_towns(analysis: Analysis, titled: Container[str]) -> None:
+    """Leave out the names of the county's own towns that no title speaks for."""
+    dropped = towns(analysis, {human.name for human in analysis.all_humans() if human.name not in titled})
+    for index, humans in analysis.humans.items() if dropped else ():
+        analysis.humans[index] = [human for human in humans if human.name not in dropped]
 
 
 def _mentions(analysis: Analysis, sentence: Sentence) -> list[Human]:

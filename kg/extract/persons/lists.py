@@ -23,7 +23,9 @@ def listed(text: str, sentence: Sentence, people: Sequence[Token]) -> Iterator[t
         start, end = match.span()
         if start in starts or not family_name(match.group()) or match.group() in WORDS or match.group().endswith("等"):
             continue
-        if text[start] not in FREQUENT and is_common(match.group()[1:]):
+        between = start - 1 in ends and end + 1 in starts
+        common = is_common(match.group()[1:]) and (not between or is_common(match.group()))
+        if text[start] not in FREQUENT and common:
             continue
         if start - 1 in ends and (end + 1 in starts or text[end] in "等，。"):
             yield start, end

@@ -32,6 +32,8 @@ AFTER_NAME = frozenset(
     "，、。；：！？（）《 \n\t"
     "和与及等在主出到会率带致作讲表指强说介汇陪参因为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的"
 )
+#: What people in office do, which no verb of the roles is.
+SETS_OUT = re.compile("来到|前往|深入|走进|赶赴|带领|率领|带队|率队|一行")
 #: Second characters after which a name of one given character is tried first: they begin a verb, as in 部长王平|作报告.
 VERB_FIRST = tuple("作就率赴致将曾")
 
@@ -62,6 +64,7 @@ def after_titles(
         for end in ends:
             edge = end in words or end == sentence.end or end in verbs
             sure = end == sentence.end or (edge and text[end] in "、，。；）等") or end in verbs
+            sure = sure or (edge and SETS_OUT.match(text, end) is not None)
             if any(h.start < end < h.end and h.start in words for h in titles.values()):
                 continue
             if not edge or end > sentence.end or _is_word(text[position:end], token, end, hit.term):

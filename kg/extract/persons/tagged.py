@@ -30,6 +30,8 @@ DEPUTY = "副"
 LEADS = "率的"
 #: Characters that may stand between a name and what follows it.
 BETWEEN = "，。、：；等也又就还将已均都分便即则与和同在互先特再重高来向代因曾致祝"
+#: What may stand alone between a name and a mark, and is not the name's last character.
+NO_THIRD = "等说称道问答讲谈笑指言说曰均也都就则还又曾已将未即先再前后时上下中内外处到去来各们"
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
@@ -130,6 +132,8 @@ def _with_given_name(text: str, start: int, end: int, titles: Container[int], ve
     )
     if listed:
         return end + 1
+    if start in titles and text[end + 1 : end + 2] in ("，", "、") and text[end : end + 1] not in NO_THIRD:
+        return end + 1 if HAN.fullmatch(text, end, end + 1) else end
     if start not in titles or text[end : end + 1] not in GIVEN:
         return end
     bounded = text[end + 1 : end + 2] in "，、。；）等" or end + 1 in verbs
