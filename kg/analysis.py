@@ -30,6 +30,8 @@ HOME = "中国"
 ASSEMBLED = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee")
 # What a meeting elects to lead it.
 PRESIDIUM = "主席团"
+#: The office of a congress, which its 秘书长 heads.
+SECRETARIAT = "秘书处"
 # The committees of the youth league as prose calls them, their level inside: 团县委.
 LEAGUE_COMMITTEE = re.compile("团[省市县区州旗]委")
 LEVEL_WORDS = "省市县区州盟旗镇乡村"

@@ -42,10 +42,11 @@ YEARS = re.compile(
 )
 #: What a verb before it belongs to, even one that governs events elsewhere: 成功举办|十周年.
 ANNIVERSARY = re.compile(r"[\d零一二三四五六七八九十百]+周年")
-ORDINAL = re.compile(r"第?[一二三四五六七八九十百0-9]+[届次期场季轮个]?|首[届次场]|[届次期]|\d+周年|周年|\d+")
+ORDINAL = re.compile(r"第?[一二三四五六七八九十百0-9]+[届次期场季轮个批]?|首[届次场批]|[届次期]|\d+周年|周年|\d+")
 STOP_CHARS = frozenset("，。；：！？、 \n\t的了着过在于对由从向到为被把将并也还又已请受应")
 #: Tags of words that are in no event's name, but for a few.
 STOP_TAGS = frozenset({"p", "d", "r", "u", "w", "f", "xc", "PER"})
+PEOPLE = ("PER", "nr")
 STOP_WORDS = (
     "日",
     "月",
@@ -67,6 +68,9 @@ NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: What is trimmed from the beginning of a name.
 NOT_FIRST = frozenset("进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信".split())
 OPENING = {"”": "“", "’": "‘", "）": "（", "》": "《"}
+#: A doctrine called after somebody, who takes no part; and words of the map that names have.
+DOCTRINE = re.compile("[一-鿿]{2,3}(?:新时代|法治|文化|外交|强军|经济|生态文明|党建)[^，。；、]{0,10}?思想")
+REGIONS = frozenset("中部 西部 东部 北部 南部 中西部 东北 西北 西南 东南 华东 华南 华北 华中".split())
 COMMEMORATION = re.compile("纪念|庆祝|悼念|缅怀")
 MAX_NAME = 45
 
@@ -187,9 +191,16 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
         return word == "全体" or ORDINAL.fullmatch(word) is not None
     if token.tag == "c":
         return word == "暨" or (word in ("和", "与", "及") and _between_nouns(sentence, token))
+    if token.tag in PEOPLE and (DOCTRINE.match(text, token.start) or _ends_in_title(sentence, token)):
+        return True
     if (last in STOP_CHARS and len(word) == 1) or token.tag in STOP_TAGS:
-        return word in ("全", "之", "各")
+        return word in ("全", "之", "各") or word in REGIONS
     return word not in STOP_WORDS or ANNIVERSARY.match(text, token.end) is not None
+
+
+def _ends_in_title(sentence: Sentence, token: Token) -> bool:
+    """Whether what the tagger takes for a name is the title of a board: 某会议主席团|常务主席|第二次会议."""
+    return any(h.category == "title" and h.end == token.end and h.start > token.start for h in sentence.hits)
 
 
 def _governs(text: str, sentence: Sentence, end: int) -> bool:

@@ -1,11 +1,13 @@
 """Whose state a title means: of an official of another country that country's, and not China's.
 
 总理 alone is China's premier; of somebody whom the document makes an official of another country it is that
-country's, and of somebody whose name is written as foreign ones are, without a country, nobody can tell whose.
+country's, and of somebody whose name is written as foreign ones are, without a country, it is that of the one other
+country that the document names; where it names several, nobody can tell whose.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -30,6 +32,7 @@ PREMIER = "总理"
 SOLE = ("总书记", PREMIER, "主席")
 NO_POST = ("", "")
 PARTIES = ("PoliticalParty", "PartyCommittee")
+MEETING = re.compile("[^，。；]{0,12}?(?:会晤|会谈|会见|通话|通电话|互致)")
 UNKNOWN = "the country is not said"
 
 
@@ -49,6 +52,18 @@ class _Nations:
         self.analysis = analysis
         self.countries = countries
         self.state = state
+        self.only = self._only_other()
+
+    def _only_other(self) -> str:
+        """The one country but China that the document names, by its places and its bodies; empty if it names more."""
+        text, sentences = self.analysis.text, self.analysis.sentences
+        named = {place.country for sentence in sentences for place in sentence.places}
+        words = (text[h.start : h.end] for s in sentences for h in s.hits if h.category == "country")
+        named |= {self.countries.get(word, word) for word in words}
+        named |= {self._country(organ) for organ in self.analysis.all_organs()}
+        named |= {organ.place.country for organ in self.analysis.all_organs() if organ.place is not None}
+        named -= {"", HOME}
+        return min(named) if len(named) == 1 else ""
 
     def settle(self, name: str, humans: Iterable[Human]) -> None:
         """Settle the titles of all mentions of one name."""
@@ -57,6 +72,8 @@ class _Nations:
         told = Counter(filter(None, (self._country(h.organ) for h in holdings if h.organ is not None)))
         at_home = told.pop(HOME, 0) or any(_is_home(h.organ) for h in holdings if h.organ is not None)
         country = min(told, key=lambda each: (-told[each], each)) if told and not at_home else ""
+        if not country and not at_home and any(self._is_other(name, human) for human in humans):
+            country = self.only
         foreign = bool(country) or (not at_home and _looks_foreign(name))
         president = any(h.title.endswith(PRESIDENT) and h.title.startswith("国家") for h in holdings)
         for human in humans:
@@ -70,6 +87,33 @@ class _Nations:
                 else:
                     self.analysis.unread.append(("title", holding.start, holding.end, UNKNOWN))
             human.holdings = kept
+
+    def _is_other(self, name: str, human: Human) -> bool:
+        """Whether a mention calls somebody the head of the one other country, or a minister named beside its name."""
+        if not self.only:
+            return False
+        for holding in human.holdings:
+            told = holding.organ is None or holding.organ.implied
+            if told and holding.title.endswith(HEADS) and (_looks_foreign(name) or holding.title in ABROAD):
+                return True
+            if told and holding.title == PREMIER and self._meets_president(human):
+                return True
+            if not told and _looks_foreign(name) and self._follows_country(human):
+                return True
+        return False
+
+    def _meets_president(self, human: Human) -> bool:
+        """Whether a premier meets the president, as only another country's does: 某某主席同某某总理会晤."""
+        text, start = self.analysis.text, human.start
+        meets = MEETING.match(text, human.right) is not None
+        return meets and text[start - 3 : start - 1] in PRESIDENT and text[start - 1] in "同与和"
+
+    def _follows_country(self, human: Human) -> bool:
+        """Whether a sentence names the one other country before somebody, and not China: 某国某州州长甲、财政部长乙."""
+        here = next(s for s in self.analysis.sentences if s.start <= human.start < s.end)
+        countries = [place for place in here.places if place.country]
+        named = {place.country for place in countries}
+        return named == {self.only} and any(place.end <= human.left for place in countries)
 
     def leave_rivals(self, mentions: Mapping[str, list[Human]]) -> None:
         """Leave unread the titles that only stand after a name, where another person is told to hold the one post.

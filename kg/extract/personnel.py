@@ -1,8 +1,8 @@
 """Personnel decisions: who was appointed, elected or removed, to or from which post, and by whom.
 
-Three forms: ``任命 甲为 …；乙为 …`` and ``免去 甲的 … 职务`` (a verb, then people with their posts), ``甲当选 …``
-(people, then the verb), and ``甲现任 …`` (a post that is told, without a decision). All decisions of one article are
-one event.
+Four forms: ``任命 甲为 …；乙为 …`` and ``免去 甲的 … 职务`` (a verb, then people with their posts), ``甲当选 …`` and
+``甲出席会议并当选 …`` (people, then the verb), ``某某甲宣誓就职`` (the post stands before the name), and ``甲现任 …``
+(a post that is told, without a decision). All decisions of one article are one event.
 """
 
 from __future__ import annotations
@@ -18,33 +18,47 @@ from kg.titles import TitleReader
 
 #: A verb before the names, by the role that it gives them.
 DECIDES = re.compile(
-    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|增选|增补|补选|聘任|聘请|提名|通过(?=了?[^，。；]{2,40}为))了?|"
-    "(?P<removed>免去|免除|批准[^，。]{0,8}?辞去|接受(?=[^，。]{2,12}辞去))"
+    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|推举|增选|增补|补选|聘任|聘请|提名|"
+    "通过(?=了?[^，。；]{2,40}为)|(?:会议|大会|研究)(?:决定|确定)，?(?=[^，。；]{2,40}[一-鿿]{2}为))了?|"
+    "(?P<removed>免去|免除|罢免|撤销(?=[^，。；]{4,80}资格)|批准[^，。]{0,8}?辞去|(?:接受|同意)(?=[^，。]{2,12}(?:辞去|请辞)))"
 )
 #: A verb after a name, by the role that it gives it.
 ACTIVE = re.compile(
     "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|再次|受聘|获)?(?:"
     "(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|被选举为|被推选为)"
     "(?:新一任|新一届|新任|连任)?|"
-    "(?P<removed>因[^，。]{2,12}不再担任|不再担任|辞去|被免去|卸任))"
+    "(?P<removed>因[^，。]{2,12}不再担任|不再担任|提?出?辞去|请辞|被免去|卸任))"
 )
+#: Such a verb further on, with the people's own post after it, or told before their name.
+ELECTED_THERE = re.compile(
+    "[^，。；、]{1,16}，?并(?:全票|高票|再次)?(?P<verb>当选为?|被推选为|被选举为|被推举为|受聘为)"
+)
+SWORN_IN = re.compile("[^，。；、]{0,24}?(?P<verb>宣誓就职|正式就职)(?!仪式|典礼|活动|演|讲|后|时|以|之|前)")
+#: Whoever somebody wins over or follows has not got the post: 甲击败乙当选.
+RIVAL = re.compile("(?:击败|战胜|打败|接替|取代)(?:了|原任|前任|现任|竞选对手|对手)?$")
 #: A message to somebody, and what it congratulates them on.
 MESSAGE = re.compile("(?:致电|致信|致函|电贺)(?:祝贺)?[^，。；]{0,24}$")
-CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?:当选连任|当选|连任|就任|出任)(?:新一任|新任|为)?")
+CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?P<act>当选连任|当选|连任|就任|出任)(?:新一任|新任|为)?")
 #: A line that says what the lines below it decide, and how one of them begins.
 LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]\s*$")
 LINE_OPENS = re.compile(r"[\s（(]*[一二三四五六七八九十0-9]{0,3}[、.．）)]?\s*")
 SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{3})")
 FORMER = re.compile("曾|历")
 TO = re.compile("(?:同志|先生|女士)?(?:为|担任|任)")
-OF = re.compile("(?:同志|先生|女士)?的?")
-END = re.compile("[，。；！？\n]|的?(?:请求|称号)|(?:等)?职务")
+OF = re.compile("(?:同志|先生|女士)?(?:所?兼任|担任)?的?")
+END = re.compile("[，。；！？\n]|的?(?:请求|申请|决定|议案|称号)|(?:等)?职务|资格")
+#: What a removal takes away: at most this many characters after the name.
+TAKEN = re.compile("职务|资格")
+POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格)")
 PLANNED = re.compile("拟|将$")
 FULL_STOP = re.compile("[。！？]")
 #: What stands between a name and a post told further on, and between a body and the verb of its decision.
 ASIDE = re.compile("[^。；]{0,24}，")
 DECIDING = re.compile("(?:第?[^，。]{0,14}会议)?[^，。]{0,4}?(?:表决)?(?:决定)?")
 LISTING = ("、", "和")
+#: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
+BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")
+OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "委员", "常委")
 
 
 @dataclass(slots=True)
@@ -99,21 +113,23 @@ class _Decisions:
         for found in CONGRATULATED.finditer(self.text, self.sentence.start, self.sentence.end):
             human = next((h for h in reversed(self.humans) if h.right <= found.start()), None)
             if human is not None and MESSAGE.search(self.text, self.sentence.start, human.left):
-                self.decide([human], "appointee", found.end(), found.start())
+                self.decide([human], "appointee", found.end(), found.start("act"))
 
     def people(self, group: list[Human]) -> None:
         """The decision about one person, or about several who share it."""
         last = group[-1]
         active = ACTIVE.match(self.text, last.right)
         if active:
-            self.decide(group, active.lastgroup or "appointee", active.end(), last.right)
+            self.decide(self.winners(group), active.lastgroup or "appointee", active.end(), last.right)
+            return
+        if self.elected_there(group) or self.sworn_in(group):
             return
         verb = next((v for v in reversed(self.verbs) if v.end() <= group[0].start), None)
         if verb is not None and not FULL_STOP.search(self.text, verb.end(), group[0].start):
             role = verb.lastgroup or "appointee"
-            marker = (TO if role == "appointee" else OF).match(self.text, last.end)
-            if marker and (role == "appointee" or "职务" in self.text[marker.end() : marker.end() + 40]):
-                self.decide(group, role, marker.end(), verb.start(), verb)
+            start = self.told_from(role, last)
+            if start:
+                self.decide(group, role, start, verb.start(), verb)
                 return
         if self.told.listed and verb is None and self.listed(group):
             return
@@ -121,18 +137,45 @@ class _Decisions:
         if serves is not None:
             self.hold(group, serves.end(), "ended" if FORMER.search(serves.group()) else "attested")
 
+    def told_from(self, role: str, last: Human) -> int:
+        """Where the post begins that a decision gives somebody (甲|为…) or takes away (甲的|…职务); 0 if none does."""
+        marker = (TO if role == "appointee" else OF).match(self.text, last.end)
+        if marker is None or (role != "appointee" and not POST_TAKEN.match(self.text, marker.end())):
+            return 0
+        return marker.end()
+
+    def winners(self, group: list[Human]) -> list[Human]:
+        """Those who are elected: of 甲击败乙当选 the one named before."""
+        before = self.text[max(self.sentence.start, group[0].left - 8) : group[0].left]
+        earlier = [h for h in self.humans if h.right < group[0].left]
+        return earlier[-1:] if RIVAL.search(before) and earlier else group
+
+    def elected_there(self, group: list[Human]) -> bool:
+        """The election of people who do something else before: 甲出席会议并当选会长."""
+        found = ELECTED_THERE.match(self.text, group[-1].right, self.sentence.end)
+        if found is None or self.others_within(group, found.end()):
+            return False
+        return self.decide(group, "appointee", found.end(), found.start("verb"))
+
+    def sworn_in(self, group: list[Human]) -> bool:
+        """Whoever takes the oath of an office that is told before the name: 某国总统甲宣誓就职."""
+        found = SWORN_IN.match(self.text, group[-1].right, self.sentence.end)
+        if found is None or self.others_within(group, found.end()) or not any(h.holdings for h in group):
+            return False
+        self.take_part(group, "appointee", found.start("verb"), found.end())
+        return True
+
+    def others_within(self, group: list[Human], end: int) -> bool:
+        """Whether somebody else is named between the people of a group and a position."""
+        return any(group[-1].right <= h.start < end for h in self.humans)
+
     def listed(self, group: list[Human]) -> bool:
         """The decision of one line of a list: 某某为某局局长；, 某某的某局局长职务；"""
-        role, last = self.told.listed, group[-1]
-        opened = LINE_OPENS.fullmatch(self.text, self.sentence.start, group[0].start)
-        marker = (TO if role == "appointee" else OF).match(self.text, last.end)
-        if (
-            not opened
-            or not marker
-            or (role != "appointee" and "职务" not in self.text[marker.end() : marker.end() + 40])
-        ):
+        role = self.told.listed
+        start = self.told_from(role, group[-1])
+        if not start or not LINE_OPENS.fullmatch(self.text, self.sentence.start, group[0].start):
             return False
-        self.decide(group, role, marker.end(), group[0].start)
+        self.decide(group, role, start, group[0].start)
         return True
 
     def serves(self, human: Human) -> re.Match[str] | None:
@@ -154,7 +197,7 @@ class _Decisions:
         if not pieces or pieces[0].start > start + 1:
             return 0
         for human in group:
-            base = self.base or self.organ_before(human)
+            base = self.base or self.organ_before(human, pieces[0].title)
             for piece in pieces:
                 organ = self.reader.settle(piece, base)
                 base = organ or base
@@ -163,10 +206,15 @@ class _Decisions:
             self.base = base
         return end
 
-    def organ_before(self, human: Human) -> Organ | None:
-        """The body told last before a name: 选举产生了某会，甲当选主席."""
-        organs = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= human.start and o.proper]
-        return max(organs, key=lambda o: (o.end, o.start), default=None) or self.meeting_body()
+    def organ_before(self, human: Human, title: str) -> Organ | None:
+        """The body told last before somebody's name and titles: 选举产生了某会，甲当选主席."""
+        organs = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= human.left and o.proper]
+        if not title.endswith(OF_BOARDS):
+            organs = [o for o in organs if o.parent is not None or not _is_board(o)]
+        last = max(organs, key=lambda o: (o.end, o.start), default=None)
+        if last is not None and last.parent is not None and _is_board(last) and not title.endswith(OF_BOARDS):
+            return last.parent
+        return last or self.meeting_body()
 
     def meeting_body(self) -> Organ | None:
         """The body whose meeting was told last before this sentence: 某商会会员大会召开。甲当选会长。"""
@@ -176,17 +224,28 @@ class _Decisions:
                 return next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
         return None
 
-    def decide(self, group: list[Human], role: str, start: int, anchor: int, verb: re.Match[str] | None = None) -> None:
-        """Note a decision: posts told from `start` on, evidence from `anchor` on; before `verb` stands who decides."""
+    def decide(self, group: list[Human], role: str, start: int, anchor: int, verb: re.Match[str] | None = None) -> bool:
+        """Note a decision: posts told from `start` on, evidence from `anchor` on; before `verb` stands who decides.
+
+        False where no post is told there.
+        """
         end = self.hold(group, start, "appointed" if role == "appointee" else "ended")
         if not end:
-            return
-        event = self.event(min(anchor, group[0].start), end)
-        for human in group:
-            begin, finish = min(human.left, anchor), max(end, human.right)
-            self.analysis.parts.append(Part(human, role, event, begin, finish, order=1, rule="personnel"))
+            return False
+        taken = TAKEN.match(self.text, end)
+        event = self.take_part(group, role, anchor, taken.end() if taken else end)
         if verb is not None:
             self.appointer(event, verb)
+        return True
+
+    def take_part(self, group: list[Human], role: str, anchor: int, end: int) -> Happening:
+        """Note the part of people in the event of the decisions, which the words from `anchor` to `end` tell."""
+        begin = anchor if anchor > group[-1].right else min(anchor, group[0].start)
+        event = self.event(begin, end)
+        for human in group:
+            start, finish = min(human.left, anchor), max(end, human.right)
+            self.analysis.parts.append(Part(human, role, event, start, finish, order=1, rule="personnel"))
+        return event
 
     def event(self, begin: int, end: int) -> Happening:
         """The event of the article's decisions, made with the first of them."""
@@ -211,3 +270,8 @@ class _Decisions:
             inner = any(o is not organ and o.start <= organ.start and organ.end <= o.end for o in before)
             if not noted and not inner:
                 parts.append(Part(organ, "appointer", event, organ.start, end, order=1, rule="personnel"))
+
+
+def _is_board(organ: Organ) -> bool:
+    """Whether a body only acts for the one whose head is elected: 某会第二届理事会, 中央常务委员会."""
+    return organ.kind != "CongressStandingCommittee" and organ.rest.endswith(BOARDS)

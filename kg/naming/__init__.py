@@ -16,6 +16,7 @@ from kg.analysis import (
     LEVEL_WORDS,
     PRESIDIUM,
     REGION,
+    SECRETARIAT,
     SPEAKERS,
     TOWN_WORDS,
     Analysis,
@@ -208,6 +209,9 @@ class Namer:
     def _bare(self, organ: Organ) -> Named | None:
         """An ending without a jurisdiction: the national body in national news, the document's own in local news."""
         surface = self._surface(organ)
+        if organ.rest == SECRETARIAT and organ.implied:
+            meeting = context.meeting_before(self.analysis, organ)
+            return self.register(meeting + organ.rest, organ, organ.kind) if meeting else None
         if organ.type is None or organ.type.open:
             return None
         if self.national and not self.analysis.text.startswith(MEMBERS, organ.end):

@@ -9,7 +9,7 @@ from kg.analysis import Analysis, Named, Organ, PlaceHit
 from kg.language import divisions
 
 #: The sitting of a meeting, which the name of its presidium leaves out, and the meetings that elect one.
-SITTING = re.compile("第[一二三四五六七八九十]+次(?:全体)?会议$")
+SITTING = re.compile("(?:主席团(?:常务主席)?)?第[一二三四五六七八九十]+次(?:全体)?会议$|(?:预备|主席团)会议$")
 MEETING = re.compile("[\u4e00-\u9fff]{4,}(?:选举会议|代表大会|次会议)$")
 
 

@@ -7,9 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from kg.abroad import TITLES, country_of
-from kg.analysis import LEVEL_WORDS, SPEAKERS, Organ, PlaceHit, Sentence, TitlePiece, level_of
+from kg.analysis import (
+    ASSEMBLED,
+    LEVEL_WORDS,
+    PRESIDIUM,
+    SECRETARIAT,
+    SPEAKERS,
+    Organ,
+    PlaceHit,
+    Sentence,
+    TitlePiece,
+    level_of,
+)
 from kg.language.tagger import Token
 from kg.ontology import KnownOrganization, Title, TitleModifier
 
@@ -26,6 +38,19 @@ BODY_ENDS = ("会", "局", "公司", "集团", "医院", "学校", "支部", "�
 DEPARTMENT_ENDS = "局委办"
 AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
 FIELDS = ("n", "vn", "nz")
+#: Words before a title that may be the name of a body: no list, no clause.
+UNREAD = re.compile("(?!的)[一-鿿]{2,24}")
+#: Aides sent to deal with something, which their title may name: 中东问题|特使.
+#: How organizations end that have a centre of their own.
+FRONTS = ("阵线", "党", "联盟")
+ERRANDS = ("特使", "特别代表", "特派员")
+#: How a matter goes on whose name a place begins: 某国|问题.
+MATTER = re.compile("问题|事务|地区|局势|危机|和平|半岛")
+#: The most characters of such a matter.
+LONGEST_MATTER = 14
+#: The word for a meeting before those who lead it.
+CONGRESS = "大会"
+SECRETARY = "secretary-general"
 STATUS = {"former": "ended", "acting": "acting", "current": "attested", "designate": "appointed"}
 
 
@@ -59,6 +84,7 @@ class PhraseReader:
                 self.organs[organ.end] = organ
         self.places = {place.end: place for place in sorted(sentence.places, key=lambda p: p.end - p.start)}
         self.name_ends: set[int] = set()
+        self.unread: set[int] = set()  # where titles of the phrase begin whose bodies nobody can name
 
     @cached_property
     def words(self) -> Mapping[int, Token]:
@@ -68,12 +94,22 @@ class PhraseReader:
     def read(self, end: int, floor: int) -> list[TitlePiece]:
         """The titles of the phrase that ends at `end` and reaches no further back than `floor`, in order."""
         pieces: list[TitlePiece] = []
+        self.unread.clear()
         piece = self._piece(end, floor)
         while piece is not None:
             piece = self._aide(piece, floor)
             pieces.append(piece)
             piece = self._earlier(piece, floor)
-        return pieces[::-1]
+        pieces.reverse()
+        for former, piece in pairwise(pieces):
+            goes_on = piece.organ is None and piece.place is None
+            if former.status == "ended" and piece.status == "attested" and (goes_on or self._joins(former, piece)):
+                piece.status = "ended"  # 原某局党组书记、局长; 原国务委员兼某部部长
+        return [piece for piece in pieces if piece.title_start not in self.unread]
+
+    def _joins(self, first: TitlePiece, second: TitlePiece) -> bool:
+        """Whether one title is held with the other: 国务委员兼秘书长."""
+        return self.text[first.end : second.start] == "兼"
 
     def _aide(self, piece: TitlePiece, floor: int) -> TitlePiece:
         """A title after a title names somebody else's aide: 总统顾问 is no 总统."""
@@ -96,7 +132,28 @@ class PhraseReader:
                 return earlier
         if start > floor and piece.organ is None and piece.place is None and start in self.titles:
             return self._piece(start, floor)
-        return None
+        return self._over_unread(piece, floor)
+
+    def _over_unread(self, piece: TitlePiece, floor: int) -> TitlePiece | None:
+        """The title before words that name no body we know: 某部部长、<某某机构>主任甲 is 部长 all the same.
+
+        A commission of an assembly, which its words name, belongs to the one told before it.
+        """
+        mark = max(self.text.rfind(each, floor, piece.start) for each in "、兼")
+        words = self.text[mark + 1 : piece.start]
+        if mark < floor or not UNREAD.fullmatch(words):
+            return None
+        earlier = self._piece(mark, floor)
+        if earlier is None or (earlier.organ is None and earlier.place is None):
+            return None
+        whole = earlier.organ
+        bare = piece.organ is None and piece.place is None
+        if bare and words.endswith("委员会") and whole is not None and whole.kind in ASSEMBLED:
+            piece.organ = Organ(mark + 1, piece.start, whole.kind, words, parent=whole, proper=True, confidence=0.8)
+            piece.start = mark + 1
+        elif piece.organ is None or not piece.organ.proper:
+            self.unread.add(piece.title_start)
+        return earlier
 
     def _piece(self, end: int, floor: int) -> TitlePiece | None:
         """The title that ends here, with its modifiers and the organization or place directly before it."""
@@ -112,16 +169,47 @@ class PhraseReader:
         organ, place = self._owner(start, bare, floor)
         if organ is None and place is None and self.text[bare:end] in TITLES:
             place = country_of(self, start)
+        if organ is None and place is None and self.text.endswith(ERRANDS, bare, end):
+            sent = self._errand(bare, end, floor, term)
+            if sent is not None:
+                return replace(sent, status=status if status != "attested" else sent.status)
         if organ is None and place is None:
             organ = self._unit(bare, floor)
             wider = bare if organ is not None else self._adjective(bare, floor, term)
             if wider < bare:
                 start = bare = wider
                 organ, place = self._owner(start, bare, floor)
+        if organ is None and place is None and bare - len(CONGRESS) >= floor:
+            organ = self._of_congress(bare, term)
         begin, early = self._early_status(organ.start if organ else place.start if place else start, floor)
         if organ is not None and organ.parent is not None and self.text.startswith("原", organ.parent.end):
             early = "ended"  # 某省政协原党组成员
+        if organ is not None and organ.rest == PRESIDIUM and self.text.endswith(CONGRESS, floor, begin):
+            begin -= len(CONGRESS)
         return TitlePiece(begin, end, bare, self.text[bare:end], term, organ, place, early or status)
+
+    def _of_congress(self, start: int, term: Title) -> Organ | None:
+        """The office of the congress that a text is about, whose head is called 大会秘书长."""
+        if term.name != SECRETARY or not self.text.endswith(CONGRESS, 0, start):
+            return None
+        return Organ(start - len(CONGRESS), start, "LeadingGroup", SECRETARIAT, implied=True)
+
+    def _errand(self, start: int, end: int, floor: int, term: Title) -> TitlePiece | None:
+        """The title of somebody sent on a matter that stands before it: 某组织秘书长|某国问题|特别代表."""
+        for at in range(start - 2, max(floor, start - LONGEST_MATTER) - 1, -1):
+            if self.text[at] in "、，。；：（）“”的":
+                break
+            if at in self.organs and self.organs[at].start >= floor:
+                organ = self.organs[at]
+                return TitlePiece(organ.start, end, at, self.text[at:end], term, organ)
+            if at in self.titles:
+                chief = self._piece(at, floor)
+                if chief is not None and (chief.organ or chief.place):
+                    return replace(chief, end=end, title=self.text[chief.title_start : end], term=term)
+            place = self.places.get(at)
+            if place is not None and place.start >= floor and not MATTER.match(self.text, at):
+                return TitlePiece(place.start, end, at, self.text[at:end], term, None, place)
+        return None
 
     # -- modifiers -------------------------------------------------------------------------------------------------
 
@@ -179,6 +267,8 @@ class PhraseReader:
         if known is not None:
             width = max(len(form) for form in known.ambiguous if self.text.endswith(form, 0, start))
             begin = start - width
+            if self.text.endswith(FRONTS, floor, begin):
+                return None, None  # 某某阵线|中央 is its own
             return Organ(begin, start, known.kind, known.label, known=known, proper=True, implied=True), None
         place = self.places.get(start)
         if place is None and self.text[bare] in LEVEL_WORDS:

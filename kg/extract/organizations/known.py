@@ -15,6 +15,9 @@ FORCES = re.compile("[美俄乌英法德日韩伊以印巴叙土]军$")
 BETWEEN = re.compile("(?:公共|联邦|共和国|王国|政府|联邦政府|临时政府|过渡政府)$")
 #: After a party's name, what makes it a congress or plenum: 二十大, 三中全会.
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
+#: Bodies that more than one party has, and another party's name before them: 某国某某党|中央政治局.
+PARTY_BODIES = ("PartyBody", "PartyCommittee")
+FOREIGN_PARTY = re.compile("(?<!我)(?<!全)(?<!中国共产)党$|(?<!中)共$|阵线$")
 
 
 def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
@@ -23,6 +26,12 @@ def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
         return None
     if CONGRESS.match(chart.text, hit.end) and "Party" in body.kind:
         return None
+    if body.kind in PARTY_BODIES and FOREIGN_PARTY.search(chart.text, chart.sentence.start, hit.start):
+        party = chart.parent_at(hit.start)
+        if party is None or party.kind != "PoliticalParty":
+            return None  # of a party that nobody knows
+        rest = chart.text[hit.start : hit.end]
+        return Organ(party.start, hit.end, body.kind, rest, parent=party, proper=True)
     if body.level == "national" and body.kind in STATE_BODIES:
         abroad = _country_before(chart, hit.start)
         if abroad is not None:

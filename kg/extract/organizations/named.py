@@ -38,7 +38,7 @@ GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: How names begin that tell a body of common nouns from others of its kind.
 WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
 #: Endings of bodies that stand alone of their kind, however common the words of their names.
-STRONG = ("协会", "学会", "联合会", "委员会", "研究院", "基金会", "总会", "促进会", "商会", "联盟", "组织")
+STRONG = (*"协会 学会 联合会 委员会 研究院 基金会 总会 促进会 商会 联盟 组织 领导小组".split(),)
 #: The fewest characters of a name that ends in one character and has no jurisdiction.
 SHORTEST = 4
 #: The dashes between the two countries that a body is of.
@@ -91,6 +91,8 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         return None  # 某国博物馆 may be any of the country's
     levelled = chart.level_at(begin) != ""
     if any(h.end == hit.end and h.start <= begin and _is_ending(h, outer, levelled) for h in chart.sentence.hits):
+        return None
+    if _runs_into_known(chart, begin, hit.end, outer is None):
         return None
     if outer is not None and (is_seat(chart, outer.start) or (stem == 0 and ending == "中心")):
         return None
@@ -152,6 +154,16 @@ def named(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEnding) -> 
         proper=True,
         confidence=0.9 if sure else 0.8,
     )
+
+
+def _runs_into_known(chart: Chart, begin: int, end: int, alone: bool) -> bool:
+    """Whether the name is a known body's with a piece of the word before it: 某某政|协第六届全国委员会.
+
+    One that a place or a parent begins, which is not `alone`, may be another's in one word: 某国某党|中央委员会.
+    """
+    known = (h for h in chart.sentence.hits if h.category == "known" and h.end == end and begin < h.start)
+    words = ((h.start, chart.words.get(h.start)) for h in known)
+    return any(word is not None and word.start < start and (alone or word.end < end) for start, word in words)
 
 
 def _away(chart: Chart, begin: int) -> int | None:

@@ -34,6 +34,7 @@ def tagged(chart: Chart) -> None:
             chart.text.startswith("委员", token.end - 1)
             or chart.text.startswith("部长", token.end)
             or _is_ending(chart, token)
+            or _runs_into(chart, token)
         ):
             continue
         if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
@@ -44,6 +45,11 @@ def _is_ending(chart: Chart, token: Token) -> bool:
     """Whether the whole word is an ending that names no body alone."""
     hits = (h for h in chart.sentence.hits if (h.start, h.end) == (token.start, token.end))
     return any(isinstance(h.term, OrganizationType) and not h.term.open for h in hits)
+
+
+def _runs_into(chart: Chart, token: Token) -> bool:
+    """Whether a known body begins in the word and ends after it: somebody's name and 政协|第六届全国委员会."""
+    return any(h.category == "known" and token.start < h.start < token.end < h.end for h in chart.sentence.hits)
 
 
 def _kind(chart: Chart, token: Token) -> str:

@@ -64,6 +64,9 @@ JOINED = re.compile("了?[^，。；、]{0,8}?的?$")
 CLAUSE_END = re.compile("[，。；：]")
 STOP = re.compile("[。；]")
 BY = "由"
+#: Verbs of those who carry out what others hold, and what stands between these and them.
+SUPPORTING = frozenset("主办 承办 协办 联合承办 共同承办".split())
+NEXT_HOST = re.compile("[，、；]?由?")
 
 
 def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule: str) -> bool:
@@ -92,7 +95,9 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
             agent for agent in agents if not GIVEN_TO.search(scan.text[scan.clause_start(left(agent)) : left(agent)])
         ]
     if verb.role in HOSTING and event is None and not passive:
-        return False
+        event = _hosted_before(scan, verb, agents)
+        if event is None:
+            return False
     if event is None and verb.role in PRESENT and _is_of_guests(scan, verb):
         return False
     if event is not None:
@@ -124,6 +129,15 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
 def _is_of_guests(scan: Scan, verb: Item) -> bool:
     """Whether a verb says what brings those who are received: 会见出席某对话的某方代表."""
     return scan.last_role == "receiver" and GUESTS.fullmatch(scan.text, scan.last_end, verb.start) is not None
+
+
+def _hosted_before(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:
+    """The event of the verb of hosting right before the agents of this one: 论坛由甲主办，乙承办."""
+    if not agents or scan.last_role not in HOSTING or scan.text[verb.start : verb.end] not in SUPPORTING:
+        return None
+    event = scan.local
+    follows = NEXT_HOST.fullmatch(scan.text, scan.last_end, left(agents[0]))
+    return event if follows and event is not None and event.told else None
 
 
 def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening | None) -> Happening | None:

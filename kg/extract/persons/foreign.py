@@ -8,6 +8,7 @@ from kg.analysis import Hit, Sentence
 from kg.language.following import without_next_word
 from kg.language.surnames import LATIN_NAME, family_name
 from kg.language.transliteration import CHARACTERS
+from kg.lookalikes import WORDS
 from kg.ontology import Title
 
 #: Characters that also begin what follows a title otherwise: 总统|和, 司|令.
@@ -39,6 +40,8 @@ def after_titles_abroad(
             if end in verbs and end > position:
                 break
             end += 1
+        if text[position:end] in WORDS:
+            continue
         name = without_next_word(text, position, end)
         if name < end:
             yield position, name
