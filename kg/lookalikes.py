@@ -23,20 +23,26 @@ WORDS = frozenset(
     玉器 毛笔 海冰 海域 海洋 海关 海上 海外 江海 陆海 山海 山系 山水 山川 沙漠 沙地 水文 水电 水域
     芦笙 马头琴 黄淮海 黄土 夏收 夏粮 夏季 秋粮 冬奥 田间 田长 仓储 文创 文物 文学 文学类 文联 卫健
     卫勤 卫星 卫生 石油 金属 金橘 龙舟 龙头 相互 易货 团队 宫廷 那达慕 成林 成熟 成品 广大 殷切 欣欣
+    何居心 谢克尔 留任 杜马 欧盟 王家军 向新 秦汉 隋唐 唐宋 宋元 元明 明清 夏商 商周 魏晋 汉唐
+    回应 回答 回顾 回忆 回到 回访 回国
     祖国 元旦 元宵 景区 景点 景观 终身 盛会 盛大 盛世 洪水 洪涝 雷达 雷电 雷暴 宣介 智能化 王太后
     白玉兰 阿拉伯 伊斯兰 贺新春 贺新年 贺新岁 迎新春
     """.split()
 )
 #: The characters that stand for a country or its side: 孟 for 孟加拉国.
 COUNTRIES = "中美俄英法德日韩朝印巴乌伊以沙叙黎欧阿匈斯哈白泰柬越老缅新马孟卢吉古南秘智塞希葡荷捷波埃土约卡科也苏洪尼"
+#: Those of the words that are people's names all the same, after a title: 局长高峰.
+NAMES_TOO = frozenset("高峰 文章 江河 平安 和平 方向 成功 文明 成林 江海 山川".split())
+#: The characters that stand for a province: 云贵, 川渝.
+PROVINCES = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕甘陇青宁新港澳台]{2,}")
 #: What such a character goes on with in words alone: 中|孟两国, 吉方|愿.
 BETWEEN = re.compile(
     f"[{COUNTRIES}](?:双方|两国|人民|关系|友好|友谊|共识|务实|文明|文化|建交|国民|政府|军队|武装|主权|停火|领土|"
     "陆军|海军|空军|华侨|调查|企图|在美|方[愿都将正新敦撤此希对同与认官]|使节|代总|最高|供武|达成|总统|主党?$|军$|党愿?$|盟峰|龙舟)"
 )
-ALONE = re.compile(f"[{COUNTRIES}]+(?:方|军|媒)?")
+ALONE = re.compile(f"[{COUNTRIES}]+(?:方|军|媒)?|蒙[中俄]|[俄中]蒙")
 #: What goes on with the title's word and begins no name: 主席|团, 主席|国, 司|令; but 令狐 is a family name.
-NO_NAME = re.compile("[团级国]|令(?!狐)")
+NO_NAME = re.compile("[团级国]|令(?!狐)|曾[任担指]|来[华访京法美俄英德日韩]")
 #: Given names of one character that are words, and that the tagger leaves out: 李中.
 GIVEN = ("之", "中")
 #: Words that the name of a sender or a place runs into: 主席|贺信, 县委|全县.

@@ -13,9 +13,11 @@ from kg.extract.persons.foreign import after_titles_abroad, latin
 from kg.extract.persons.fragments import whole
 from kg.extract.persons.lists import listed
 from kg.extract.persons.missed import after_titles
+from kg.extract.persons.places import drop_places
 from kg.extract.persons.repetition import repeat
 from kg.extract.persons.tagged import tagged
 from kg.extract.persons.towns import towns
+from kg.language.transliteration import CHARACTERS, is_transliterated
 from kg.lookalikes import names_nobody
 from kg.ontology import Ontology, Title
 
@@ -30,6 +32,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             analysis.humans[sentence.index] = found
     complete(analysis)
     titled = names_beside_titles(analysis)
+    drop_places(analysis, titled)
     drop_doubtful(analysis, titled)
     _drop_towns(analysis, titled)
     repeat(analysis, titled)
@@ -56,14 +59,24 @@ def _mentions(analysis: Analysis, sentence: Sentence) -> list[Human]:
     return [
         Human(start, end, _joined(text[start:end]), start, end, source=sources[start, end])
         for start, end in _disjoint(sources)
-        if not names_nobody(text, start, end) and not _cuts_title(sentence, start, end)
+        if not names_nobody(text, start, end) and not _cuts_word(text, sentence, start, end)
     ]
 
 
-def _cuts_title(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a name of two characters is a family name and the beginning of a title: 骆主|任."""
-    return end - start == 2 and any(
-        h.start == start + 1 and h.end > end and isinstance(h.term, Title) for h in sentence.hits
+def _cuts_word(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name runs into a word or is one: 骆主|任, 农委主|任委员, 黎真|主党, 支队|伍奋楫; or is half a name."""
+    if any(
+        h.start == start and h.end == end and h.term.kind == "post" for h in sentence.hits if isinstance(h.term, Title)
+    ):
+        return True
+    if start > 1 and text[start - 1] in "·-" and text[start - 2] in CHARACTERS and is_transliterated(text[start:end]):
+        return True
+    return any(
+        start < h.start < end < h.end and (h.start == start + 1 or end - start > 2)
+        for h in sentence.hits
+        if isinstance(h.term, Title)
+        or (h.category == "known" and h.end - h.start > 2)
+        or (h.category == "event" and h.start == start + 1)
     )
 
 
@@ -79,9 +92,9 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     before = {t.end for t in people} - countries
     titles = {end: h for end, h in titles.items() if h.start not in before or h.start == sentence.start}
     parts = dotted(text, sentence, people, titles)
-    yield from ((span, "model") for span in parts)
-    alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]
     starts = {h.start for h in sentence.hits if isinstance(h.term, Title)}
+    yield from ((span, "model") for span in whole(text, sentence, parts, titles, starts, verbs))
+    alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]
     seen = whole(text, sentence, tagged(text, alone, titles, verbs), titles, starts, verbs)
     yield from ((span, "model") for span in seen)
     yield from ((span, "title") for span in after_titles(text, sentence, titles, verbs))

@@ -18,6 +18,13 @@ DECIDED = re.compile(
 )
 
 
+#: What a mark must have before it to part the names of a decision, and how far before.
+DECISION = re.compile("任命|免去|免除|选举|当选|推选|聘任|决定|提名|接受|任免")
+REACH = 400
+#: What joins two verbs of a decision, and a past post: 选举和决定任命, 曾担任.
+JOINED = re.compile("和|曾[任担]")
+MARKS = ("；", "：", "、")
+
 #: A line of such a list, with the post at its end: 某某为某局局长；
 LINE = re.compile(
     rf"\s*(?:[一二三四五六七八九十0-9]{{1,3}}[、.．])?\s*(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?"
@@ -29,6 +36,8 @@ def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The spans of such names."""
     line = LINE.match(text, sentence.start, sentence.end)
     for match in (*DECIDED.finditer(text, sentence.start, sentence.end), *([line] if line else ())):
-        if family_name(match["name"]) and match["name"] not in WORDS:
-            start, end = match.span("name")
+        start, end = match.span("name")
+        if text[start - 1 : start] in MARKS and not DECISION.search(text, max(0, start - REACH), start):
+            continue
+        if family_name(match["name"]) and match["name"] not in WORDS and not JOINED.match(text, start):
             yield start, without_next_word(text, start, end)

@@ -51,8 +51,12 @@ def dotted(text: str, sentence: Sentence, people: Sequence[Token], titles: Mappi
             if end == joint:
                 continue
             seen = not cut and any(t.start < end and begin < t.end for t in people)
-            sure = text[joint] == "·" or any(t.end == joint for t in people)
+            sure = "·" in text[joint:end] or begin in titles or any(t.end == joint for t in people)
+            if any(p.division is not None and p.start in (joint + 1, begin) and p.end <= end for p in sentence.places):
+                continue  # 嘉年华·武汉
             end = without_next_word(text, begin, end)
+            if text[end - 1] == "案" and end - joint > 2:
+                end -= 1
             last = titles.get(end)
             if last is not None and last.start > joint + 1:
                 end = last.start
@@ -117,7 +121,7 @@ class _Reader:
             at += 1
         if at == len(self.tokens):
             return limit
-        if self.tokens[at].tag == "ORG" and self.tokens[at].start < joint:
+        if self.tokens[at].tag == "ORG" and not _is_foreign(self.text[self.tokens[at].start : self.tokens[at].end]):
             return joint
         end = min(self.tokens[at].end, limit)
         kin = KIN.search(self.text, joint, end)

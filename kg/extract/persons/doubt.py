@@ -1,4 +1,4 @@
-"""Names that only the tagger saw and that nothing beside them speaks for: foreign towns, common words."""
+"""Names that only the tagger saw and that nothing beside them speaks for: common words, sides of a war."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from kg.analysis import Analysis, Human, Sentence
-from kg.language.common_words import is_common
+from kg.language.common_words import OFTEN, is_common
 from kg.language.surnames import FREQUENT, family_name
 from kg.language.transliteration import is_transliterated
 from kg.lookalikes import ALONE, BETWEEN, COUNTRIES
@@ -25,29 +25,16 @@ SPEAKS = re.compile(
 )
 #: What people are met, named or remembered with.
 MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
-#: What is said of places: before the name, and after it.
-AT = re.compile("(?:在|抵达|飞抵|首都|途经|位于|离开)$")
-#: What is said of people after 在: 在某某陪同下.
-LED_BY = re.compile("(?:同志|等)?的?(?:陪同|见证|带领|率领|主持|指导)下?")
-TOWN = re.compile(
-    "[州市镇]|地区|方向|前线|等地|机场|居民|附近|以[东南西北]|战场|号|海峡|海沟|神庙|半岛|空军基地|水电站|大道|盆地"
-)
-#: What is said of places behind a list of them: 甲、乙等方向.
-PLACES = re.compile(
-    "(?:[、和及][^，。；、]{2,9})*等(?:[一二三四五六七八九十多数各][个座多]?)*(?:方向|地|国|州|省|市|城|定居点|村|镇|港)"
-)
-#: A place, and whose it is: 甲州的乙; the beginning of a place's name: 首都甲|乙.
-WITHIN = re.compile("(?:[州市省国]的|城市|首府|首都[^，。；、]{0,3})$")
 #: The share of characters of foreign names from which on a name is one.
 FOREIGN = 0.6
 #: The heads of places, whose name stands before: 甲乙丙|市长.
 HEADED = re.compile("[市州省县区镇]长")
 #: Ships, offices and provinces: 甲山舰.
 HEADS = re.compile("[^·]{2,}[舰局邦岛]")
-#: Sides of a war and places: 乙方, 丙州.
-SIDE = re.compile("[\u4e00-\u9fff][军方媒]|[^·]{1,4}[州省市县]")
 #: What is said of a post in brackets before the name: 副县长（挂职）.
 BRACKETED = re.compile("（[^（）]{1,10}）$")
+#: Tags of words of one character that may begin a word which goes on in a name: 队|伍奋楫.
+CUT = frozenset({"n", "nz", "v", "vn"})
 MODIFIERS = re.compile("(?:常务|第一)?副?")
 
 
@@ -69,17 +56,19 @@ def names_beside_titles(analysis: Analysis) -> set[str]:
 def drop_doubtful(analysis: Analysis, titled: Container[str]) -> None:
     """Leave out the names that nothing speaks for; `titled` names have a title somewhere, which speaks for a person.
 
-    One sure mention is enough for all of a name, and one that tells a place is enough against it.
+    One sure mention is enough for all of a name.
     """
     sure: set[str] = set()
+    cut: set[str] = set()
     names: set[str] = set()
-    places: set[str] = set()
     sides: set[str] = set()
     posts: set[str] = set()
     told: set[str] = set()
     strange: set[str] = set()
     for sentence, human in _mentions(analysis):
         names.add(human.name)
+        if _cuts_word(analysis, sentence, human):
+            cut.add(human.name)
         if _has_title(analysis, sentence, human, "post"):
             posts.add(human.name)
         if human.source != "model" or _has_title(analysis, sentence, human) or _is_listed(analysis, sentence, human):
@@ -94,13 +83,11 @@ def drop_doubtful(analysis: Analysis, titled: Container[str]) -> None:
             sides.add(human.name)
         if human.name in titled or _is_sure(analysis, sentence, human):
             sure.add(human.name)
-        if _is_place(analysis.text, human):
-            places.add(human.name)
     sides |= {name for name in _located(analysis) & names - told if len(name) != 3 or family_name(name) not in FREQUENT}
     dropped = (
         (strange - told - _before_titles(analysis))
         | (names - sure)
-        | {name for name in places if name not in titled}
+        | {name for name in cut if name not in titled}
         | (sides - posts)
     )
     if dropped:
@@ -154,13 +141,25 @@ def _beside(text: str, one: Human, other: Human) -> bool:
 
 def _is_listed(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     """Whether a Chinese name stands beside a name in a list."""
-    others = (o for o in analysis.humans[sentence.index] if o is not human and family_name(o.name) and len(o.name) < 4)
+    others = (o for o in analysis.humans[sentence.index] if o is not human and family_name(o.name) and len(o.name) < 5)
     return any(_beside(analysis.text, o, human) for o in others)
 
 
 def _is_written_as_names(name: str) -> bool:
     """Whether a name has a Chinese family name, or half of the characters of foreign ones."""
     return bool(family_name(name)) or "·" in name or is_transliterated(name, FOREIGN)
+
+
+def _cuts_word(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
+    """Whether a name begins in a word that the character before it begins: 队|伍向前, 骆晓川|向新当选的."""
+    if human.name[0] == "向" and any(o.end == human.start for o in analysis.humans[sentence.index]):
+        return True
+    if human.source != "model" or human.name[0] in FREQUENT:
+        return False
+    before = next((t for t in sentence.tokens if t.end == human.start), None)
+    if before is None or before.end - before.start > 1 or before.tag not in CUT:
+        return False
+    return is_common(analysis.text[human.start - 1 : human.start + 1])
 
 
 def _has_title(analysis: Analysis, sentence: Sentence, human: Human, kind: str = "") -> bool:
@@ -205,8 +204,10 @@ def _is_thing(text: str, human: Human) -> bool:
 
 
 def _is_word(name: str) -> bool:
-    """Whether a name is a common word, and not written as foreign ones are."""
-    return is_common(name) and not is_transliterated(name, FOREIGN)
+    """Whether a name is a common word, and not written as foreign ones are; an idiom is one however rare."""
+    if len(name) == 4 and len(family_name(name)) == 2 and is_common(name[2:]):
+        return True  # 东方智慧
+    return is_common(name, 1 if len(name) == 4 else OFTEN) and not is_transliterated(name, FOREIGN)
 
 
 def _before_noun(sentence: Sentence, human: Human) -> bool:
@@ -225,26 +226,12 @@ def _acts(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
 
 def _is_side(text: str, human: Human) -> bool:
     """Whether a name begins with a country, told by one character, and goes on as only words do."""
-    if len(human.name) > 4 or "·" in human.name:
+    if "·" in human.name:
         return False
+    if len(human.name) > 4:
+        return BETWEEN.match(human.name) is not None
     if human.name[0] == "方" and text[human.start - 1 : human.start] in tuple(COUNTRIES):
         return True
     if BETWEEN.match(human.name):
         return True
     return ALONE.fullmatch(human.name) is not None
-
-
-def _is_place(text: str, human: Human) -> bool:
-    """Whether the name looks like a place's, or what stands beside it is said of places."""
-    if SIDE.fullmatch(human.name):
-        return True
-    if human.source == "model" and AT.search(text, max(0, human.start - 3), human.start):
-        return LED_BY.match(text, human.end) is None
-    if (
-        is_transliterated(human.name)
-        and "·" not in human.name
-        and (PLACES.match(text, human.end) or WITHIN.search(text, max(0, human.start - 6), human.start))
-    ):
-        return True
-    chinese = family_name(human.name) and len(human.name) <= 3
-    return not chinese and TOWN.match(text, human.end) is not None

@@ -43,6 +43,8 @@ def after_titles_abroad(
         if text[position:end] in WORDS:
             continue
         name = without_next_word(text, position, end)
+        if text[position:name] in WORDS:
+            continue
         if name < end:
             yield position, name
             continue

@@ -9,7 +9,7 @@ from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
 from kg.language.surnames import FREQUENT, HAN, family_name
 from kg.language.tagger import Token
-from kg.lookalikes import GIVEN, MESSAGES, NO_NAME, WORDS
+from kg.lookalikes import GIVEN, MESSAGES, NAMES_TOO, NO_NAME, WORDS
 from kg.ontology import Title
 
 #: Tags of a word that may be a name in spite of being a common word.
@@ -81,13 +81,17 @@ def _is_word(name: str, token: Token, end: int, title: Title) -> bool:
     """Whether what follows a title is another word; a noun that looks like a name is one after a post."""
     if not HAN.fullmatch(name) or name in MESSAGES or (len(name) > 2 and name[:2] in WORDS):
         return True
-    return name in WORDS and not (token.end == end and token.tag in NOUNISH and title.kind == "post")
+    named = name in NAMES_TOO and token.end == end and token.tag in NOUNISH and title.kind == "post"
+    return name in WORDS and not named
 
 
 def _is_phrase(text: str, tokens: Sequence[Token], end: int, hit: Hit, family: str, sure: bool) -> bool:
     """Whether the tagger's words of what follows a title are common ones: 总书记|和|大家, 学生|宿舍, 首相|官邸|前."""
     first, *rest = tokens
     alone = first.end - first.start == 1
+    verbs = all(token.tag in ("v", "vd") for token in tokens)
+    if rest and verbs and not alone and family not in FREQUENT and is_common(text[first.start : first.end]):
+        return True
     if any(token.tag not in PLAIN for token in tokens):
         if rest and rest[-1].tag in GOES_ON and text[rest[-1].start : end] not in GIVEN:
             return True

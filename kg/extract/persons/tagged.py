@@ -9,7 +9,7 @@ from kg.analysis import Hit
 from kg.language.common_words import is_common
 from kg.language.following import WORDS as FOLLOWING
 from kg.language.following import without_next_word
-from kg.language.surnames import CHINESE, COMPOUND, HAN, SINGLE, family_name
+from kg.language.surnames import CHINESE, COMPOUND, FREQUENT, HAN, JAPANESE, SINGLE, family_name
 from kg.language.tagger import Token
 from kg.language.transliteration import CHARACTERS, REGNAL, is_transliterated
 from kg.lookalikes import GIVEN, NO_NAME, WORDS
@@ -20,14 +20,23 @@ Span = tuple[int, int]
 APART = re.compile(rf"[{CHINESE}] {{1,2}}[{CHINESE}]")
 WIFE = "夫人"
 #: What joins a foreign name to another: 主席|和|阿卜杜拉.
-JOINED = "同与和应约"
+JOINED = re.compile("应?约?[同与和]|[应约]")
 #: Characters that no name of four ends with: 某某某|案.
 NOT_LAST = "案等时们家前后"
-#: A verb that the tagger took for a name: 曾任, 曾担任.
-SERVED = re.compile("曾[任担指]")
+#: What the tagger took for a name, or for the end of one of a single character: 曾任, 曾担任, 骆|再次.
+SERVED = re.compile("曾[任担指]|.(?:高调|多次|再次|重申|得票|连线|在京|访华)$")
 DEPUTY = "副"
+#: Characters after a name in a list that are no third one of it.
+NOT_GIVEN = "等案时们家队组院校女男译摄著说称及与和"
+#: Characters before a title that are no end of a name: 骆晓|副主任, 骆晓|市委书记.
+OFFICES = (
+    "副原前老总现新女大小正该某省市县区州盟旗镇乡村国校院司局处科部厅署党政军警团会主本我首各名任代时兼为就在由向对与和同从把"
+    "将被于到跟给请按经作"
+)
+#: What those are called whose given name is not told, and what a name is the beginning of: 骆师傅, 骆内阁.
+CALLED = re.compile(".{1,2}(?:师傅|大爷|大妈|大叔|大娘|阿姨|奶奶|爷爷|叔叔|内阁|政府|政权)$")
 #: What follows a name and is in none, though the tagger takes it for its end.
-LEADS = "率的"
+LEADS = "率的案"
 #: Characters that may stand between a name and what follows it.
 BETWEEN = "，。、：；等也又就还将已均都分便即则与和同在互先特再重高来向代因曾致祝"
 #: What may stand alone between a name and a mark, and is not the name's last character.
@@ -48,9 +57,12 @@ def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs:
             start += 1
         end = _without_message(text, start, stop)
         end = _with_last_sound(text, start, end, titles, verbs)
-        if text[start] in JOINED and end - start > 2 and is_transliterated(text[start + 1 : end]):
-            start += 1
+        joined = JOINED.match(text, start, end - 1)
+        if joined and end - start > 2 and is_transliterated(text[joined.end() : end]):
+            start = joined.end()
         start, end = _without_titles(text, start, end, titles)
+        end = _before_title(text, start, end, titles)
+        start, end = _japanese(text, start, end, titles, verbs)
         start = _with_family_name(text, start, end, titles)
         end = _with_given_name(text, start, end, titles, verbs)
         end = without_next_word(text, start, end)
@@ -100,9 +112,34 @@ def _without_titles(text: str, start: int, end: int, titles: Mapping[int, Hit]) 
     if begun:
         return max(begun), end
     inner = [position for position in titles if start < position < end]
-    if inner and not family_name(text[start:end]):
-        start = max(inner)
+    if inner and (titles[max(inner)].start == start or not family_name(text[start:end])):
+        start = max(inner)  # 关长|骆大立
     return start, end
+
+
+def _before_title(text: str, start: int, end: int, titles: Mapping[int, Hit]) -> int:
+    """Where a name of three characters ends whose third is the first of a title: 骆晓|主任."""
+    if (
+        end - start == 3
+        and text[start] in FREQUENT
+        and any(h.start == end - 1 and h.end > end for h in titles.values())
+    ):
+        return end - 1
+    return end
+
+
+def _japanese(text: str, start: int, end: int, titles: Mapping[int, Hit], verbs: Container[int]) -> Span:
+    """The span of a Japanese name that the tagger saw a part of: 行长 植田|和男, 岸|田文雄."""
+    if end - start == 3 and text[start - 1 : start + 1] in JAPANESE:
+        if start - 1 in titles or any(h.start == end for h in titles.values()):
+            return start - 1, end
+    if start not in titles or text[start:end] not in JAPANESE or end in verbs or FOLLOWING.match(text, end):
+        return start, end
+    given = text[end : end + 2]
+    bounded = (
+        text[end + 2 : end + 3] in tuple("，、。；）今当近昨") or text[end + 2 : end + 3].isdigit() or end + 2 in verbs
+    )
+    return start, end + 2 if len(given) == 2 and HAN.fullmatch(given) and bounded and not is_common(given) else end
 
 
 def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -> int:
@@ -117,8 +154,10 @@ def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -
     return start - 1 if family_name(text[start - 1 : end]) and text[start] not in SINGLE else start
 
 
-def _with_given_name(text: str, start: int, end: int, titles: Container[int], verbs: Container[int]) -> int:
+def _with_given_name(text: str, start: int, end: int, titles: Mapping[int, Hit], verbs: Container[int]) -> int:
     """Where a name of two characters ends after a title, with a third that is a word elsewhere."""
+    if text[end : end + 1] == "和" and text[end + 1 : end + 2] in tuple("，。；、") and end - start < 4:
+        return end + 1
     if end - start != 2 or not family_name(text[start:end]):
         return end
     if text[end : end + 1] == "和" and (
@@ -127,10 +166,7 @@ def _with_given_name(text: str, start: int, end: int, titles: Container[int], ve
         return end + 1
     if start in titles and text[end : end + 1] not in BETWEEN and FOLLOWING.match(text, end + 1):
         return end + 1
-    listed = (
-        text[end : end + 1] in GIVEN and text[end + 1 : end + 2] in ("等", "、") and text[start - 1 : start] == "、"
-    )
-    if listed:
+    if _is_given(text, start, end, titles):
         return end + 1
     if start in titles and text[end + 1 : end + 2] in ("，", "、") and text[end : end + 1] not in NO_THIRD:
         return end + 1 if HAN.fullmatch(text, end, end + 1) else end
@@ -140,6 +176,20 @@ def _with_given_name(text: str, start: int, end: int, titles: Container[int], ve
     return end + 1 if bounded else end
 
 
+def _is_given(text: str, start: int, end: int, titles: Mapping[int, Hit]) -> bool:
+    """Whether the character after a name is in it: it stands alone before the next of a list, 甲、骆晓|川、乙."""
+    char, follows = text[end : end + 1], text[end + 1 : end + 2]
+    if not HAN.fullmatch(char) or char in NOT_GIVEN or any(h.start <= end for h in titles.values() if h.end > end):
+        return False
+    title = next((h for h in titles.values() if h.start == end + 1), None)
+    if title is not None:
+        word = char in OFFICES or is_common(text[end : title.end])  # 骆晓|副主任, 向安|留学生
+        return not word and (start in titles or not HAN.fullmatch(text[start - 1 : start]))
+    if start not in titles and text[start - 1 : start] != "、":
+        return False
+    return follows == "、" or (char in GIVEN and follows == "等")
+
+
 def _is_name(name: str, after_title: bool) -> bool:
     """Whether a word is a name: a family name and two characters at most, or written as foreign names are.
 
@@ -147,9 +197,13 @@ def _is_name(name: str, after_title: bool) -> bool:
     """
     if len(name) < 2 or name in WORDS or name in COMPOUND or not HAN.fullmatch(name) or SERVED.match(name):
         return False
+    if CALLED.fullmatch(name):
+        return False
     family = family_name(name)
+    if name[:2] in JAPANESE and len(name) == 4:
+        return True
     if not family:
         return len(name) >= 3 or (after_title and (is_transliterated(name) or not is_common(name)))
     if len(name) <= 3 + (len(family) == 2) or is_transliterated(name):
         return True
-    return len(name) == 4 and after_title and name[-1] not in NOT_LAST
+    return len(name) == 4 and (after_title or name[-1] == "和") and name[-1] not in NOT_LAST
