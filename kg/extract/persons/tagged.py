@@ -131,7 +131,7 @@ def _before_title(text: str, start: int, end: int, titles: Mapping[int, Hit]) ->
 def _japanese(text: str, start: int, end: int, titles: Mapping[int, Hit], verbs: Container[int]) -> Span:
     """The span of a Japanese name that the tagger saw a part of: 行长 植田|和男, 岸|田文雄."""
     if end - start == 3 and text[start - 1 : start + 1] in JAPANESE:
-        if start - 1 in titles or any(h.start == end for h in titles.values()):
+        if start - 1 in titles or text[start - 2 : start - 1] in tuple("同与和向对由、，"):
             return start - 1, end
     if start not in titles or text[start:end] not in JAPANESE or end in verbs or FOLLOWING.match(text, end):
         return start, end
