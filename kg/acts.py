@@ -13,6 +13,8 @@ from kg.discourse import Item, Scan, set_date
 MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
 PURPOSE = re.compile("对[^，。；]{2,40}(?:进行|开展)")
 COMPANY = "陪同下"
+#: What ends an act's name: punctuation, or what its actors said at it.
+END = re.compile("[，。；！、]|时(?:还|也)?(?:强调|指出|表示|要求|说|谈到)")
 #: The most characters of an act's name after its verb.
 REACH = 24
 
@@ -28,9 +30,10 @@ def begin_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> int:
 
 
 def end_of(scan: Scan, verb: Item) -> int:
-    """Where the name of an act ends: at the first punctuation after its verb, at most `REACH` characters on."""
-    found = (scan.text.find(mark, verb.end, scan.sentence.end) for mark in "，。；！、")
-    return min(min((position for position in found if position >= 0), default=scan.sentence.end), verb.end + REACH)
+    """Where the name of an act ends: at the first punctuation or 时强调 after its verb, or `REACH` characters on."""
+    limit = min(verb.end + REACH, scan.sentence.end)
+    found = END.search(scan.text, verb.end, limit)
+    return found.start() if found else limit
 
 
 def way_before(scan: Scan, verb: Item) -> int:

@@ -18,7 +18,7 @@ from kg.ontology import Role
 
 # Verbs of saying: what follows them is what was said, and no longer tells who did what.
 SAYING = frozenset(
-    "指出 强调 表示 说 要求 认为 希望 提出 介绍说 说道 谈到 称 指出说 表示说 坦言 呼吁 号召 对记者说".split()
+    "指出 强调 表示 说 要求 认为 希望 提出 介绍说 说道 谈到 称 指出说 表示说 坦言 呼吁 号召 对记者说 建议".split()
 )
 # Roles of bodies whose work an event is; their verbs take no other event than the one they name.
 HOSTING = frozenset({"organizer", "host"})
@@ -43,6 +43,8 @@ HELD_BEFORE = re.compile("(?:举行|召开)了?$")
 OFTEN = re.compile("(?:多次|数次|频繁|经常|[两三四五]次|[两三]度)(?:举行|进行)?$")
 # Heads that may mean any gathering.
 ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
+# Those of them that mean no activity where a meeting is told too: 会议听取了执法检查的报告.
+MEETING_WORDS = frozenset("会议 大会 会 全会".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +218,13 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
             mention.same = earlier
             return earlier
     if mention.generic:
-        for known in (scan.local, scan.discourse.event, *reversed(scan.discourse.told)):
-            if known is not None and known is not mention and is_gathering(known) and _head_fits(known, mention):
-                mention.same = known
-                return known
+        told = (scan.local, scan.discourse.event, *reversed(scan.discourse.told))
+        fitting = [known for known in told if known is not None and known is not mention and _fits(known, mention)]
+        if THIS.sub("", mention.name) in MEETING_WORDS:
+            fitting.sort(key=lambda known: known.kind == "Activity")
+        if fitting:
+            mention.same = fitting[0]
+            return fitting[0]
     return mention
 
 
@@ -252,8 +257,10 @@ def alike(earlier: Happening, mention: Happening) -> bool:
     return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b)) >= 0.8
 
 
-def _head_fits(earlier: Happening, mention: Happening) -> bool:
+def _fits(earlier: Happening, mention: Happening) -> bool:
     """会议 may mean any gathering; 座谈会 one that is called so, 开幕式 the opening of any."""
+    if not is_gathering(earlier):
+        return False
     head = THIS.sub("", mention.name)
     if head in ANY_GATHERING:
         return True

@@ -26,6 +26,8 @@ WITHOUT_EVENT = frozenset("speak report state inspector guest principal appointe
 AND = "暨"
 #: What is done at a ceremony of signing, whatever else it is called after, and the class of such ceremonies.
 SIGNED, SIGNING = "签约", "Signing"
+#: After a verb that governs an event, what tells that it is over: 参加完|座谈会.
+DONE = "完"
 #: What people do at a ceremony that is called after it: 颁发证书仪式.
 IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
@@ -205,6 +207,7 @@ def _ends_in_title(sentence: Sentence, token: Token) -> bool:
 
 def _governs(text: str, sentence: Sentence, end: int) -> bool:
     """Whether a verb that takes an event as its object ends here."""
+    end -= text.startswith(DONE, end - 1)
     return any(
         h.end == end
         and isinstance(h.term, Role)

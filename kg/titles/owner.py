@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.analysis import LEVEL_WORDS, STATE_BODIES, TOWN_WORDS, Organ, PlaceHit, TitlePiece, level_of
+from kg.analysis import ASSEMBLED, LEVEL_WORDS, STATE_BODIES, TOWN_WORDS, Organ, PlaceHit, TitlePiece, level_of
 from kg.cells import HEADED, INNER, PARTY_CELLS, PARTY_TITLES
 from kg.ontology import KnownOrganization
 
+#: How the commissions of a standing committee are called after a body of its congress was told.
+STANDING = "常委会"
+STANDING_KIND = "CongressStandingCommittee"
 #: Titles whose holders speak for others and hold nothing: 盟员代表, 企业代表.
 SPOKESMEN = "代表"
 #: The body of a town that its members with a portfolio sit on.
@@ -122,7 +125,11 @@ def _standing(piece: TitlePiece, organ: Organ, known: Mapping[str, KnownOrganiza
 
 def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrganization]) -> Organ:
     """A bare ending with its parent or jurisdiction from the organization told before it."""
-    if organ.proper or base is None or organ.parent is not None:
+    if base is None or organ.parent is not None:
+        return organ
+    if organ.rest.startswith(STANDING) and organ.place is None and base.kind in ASSEMBLED:
+        return _of_standing_committee(organ, base, known)
+    if organ.proper:
         return organ
     if _is_department(organ) or organ.kind in COMMISSIONS:
         seat = _root(base)
@@ -187,6 +194,19 @@ def _is_department(organ: Organ) -> bool:
         return False
     bureau = organ.type.parent == GOVERNMENT and organ.rest.endswith(BUREAUS)
     return bureau or (organ.kind in WITH_OFFICES and organ.rest.endswith(OFFICE))
+
+
+def _of_standing_committee(organ: Organ, base: Organ, known: Mapping[str, KnownOrganization]) -> Organ:
+    """A commission under the standing committee of the congress told before it: 常委会法制工作委员会."""
+    whole, root = base, _root(base)
+    if base.kind != STANDING_KIND:
+        label = f"{root.known.label}{STANDING}" if root.known is not None else ""
+        body = next((each for each in known.values() if each.label == label), None)
+        rest = body.label if body is not None else STANDING
+        above = None if body is not None else root
+        whole = Organ(organ.start, organ.end, STANDING_KIND, rest, known=body, parent=above, proper=True, implied=True)
+    organ.parent, organ.rest, organ.kind = whole, organ.rest.removeprefix(STANDING), STANDING_KIND
+    return organ
 
 
 def _beside_cell(organ: Organ, root: Organ) -> Organ:

@@ -42,6 +42,9 @@ CLAUSE_END = re.compile("[，。；：！？、]")
 # Verbs of saying that are nouns too, and how a clause ends before the noun: 工作要求.
 SAID_NOUNS = frozenset("要求 希望 强调 提出 认为".split())
 SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "目标")
+# A noun mostly, and what may stand before it where it is a verb.
+PROPOSE = "建议"
+PROPOSING = ("发言", "发言时", "还", "也")
 # Where a place can be a subject, and what shows that it is one.
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
 PLACE_AFTER = re.compile("围绕|就|分别|作了|负责|主要|代表|、|，|和|以及")
@@ -66,7 +69,7 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
         if hit.category != "trigger" or _is_quoted(text, sentence, hit.start):
             continue
-        if _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit):
+        if _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit) and _is_said(text, items, hit):
             about = ABOUT.match(text, hit.start, sentence.end)
             end = about.end() if about and _is_free(items, hit.start, about.end()) else hit.end
             items.append(Item(hit.start, end, hit))
@@ -96,6 +99,14 @@ def _is_carried(items: Sequence[Item], index: int) -> bool:
         return item.role != "companion"
     following = items[index + 1 : index + 2]
     return item.role == "attend" and any(i.start == item.end and i.role == "companion" for i in following)
+
+
+def _is_said(text: str, items: Sequence[Item], hit: Hit) -> bool:
+    """Whether 建议, mostly a noun, tells what somebody says: right after a speaker or another verb, before a comma."""
+    if text[hit.start : hit.end] != PROPOSE:
+        return True
+    speaks = any(item.end == hit.start for item in items) or text.endswith(PROPOSING, 0, hit.start)
+    return speaks and text[hit.end : hit.end + 1] in ("，", "：")
 
 
 def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | None:

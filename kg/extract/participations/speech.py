@@ -117,12 +117,19 @@ def _represented(scan: Scan, agents: Sequence[Agent]) -> list[Agent]:
     return [a for a in agents if isinstance(a, Organ) and right(scan.text, scan.sentence, a) > a.end]
 
 
+def _listening(scan: Scan, speaker: Item) -> Happening | None:
+    """The event that listens to a speaker, if it is told: 会议听取了甲作的报告."""
+    before = (i.what for i in reversed(scan.items) if i.end <= speaker.start and isinstance(i.what, Happening))
+    event = next((meant_by(scan, happening) for happening in before if happening.generic), None)
+    return event if event is not None and event.told else None
+
+
 def note_heard(scan: Scan, item: Item, person: Human) -> None:
     """听取某主任关于…的汇报: whoever is listened to reports."""
     if not LISTENED.search(scan.text[scan.sentence.start : item.start]):
         return
     match = REPORTED.match(scan.text[item.end : scan.sentence.end])
-    event = scan.local or scan.discourse.scene or scan.discourse.event
+    event = _listening(scan, item) or scan.local or scan.discourse.scene or scan.discourse.event
     if event is None or not is_gathering(event):
         event = scan.discourse.inspection or event
     if match and event is not None and event.told:
