@@ -15,7 +15,7 @@ from kg.ontology import Ontology, OrganizationType
 OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile(
-    "各|双边|高级别|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
+    "各|精神|双边|高级别|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
     "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
 )
 #: Levels named together, which tell the bodies of many places: 省区人大, 乡镇政府.
@@ -26,13 +26,16 @@ DESCRIBED = re.compile(
     "|^基层(?=人大|政协|党|政府|工会|组织|法院)|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的|^联合(?![会国体党办总主])"
     "|特色社会主义|大量|最大|^前|^组织|派出(?!所)|直属师范|直属高校| "
     "|国际(?:金融|航运|贸易|科技创新)中心$|辐射中心$|人才中心$|^一|^.?政府间|普通高"
-    "|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外"
+    "|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外|所有(?!制)|部分|知名|著名|顶级"
+    "|历届|历史上|主要|地方政府|首[艘座]|多[支国]|[三四五六七八九]省|省区市|第[一二三四五六七八九十]+批"
+    "|[三四五六七八九]大(?![学道桥连理同洋会队])"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile(
     "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|愿同|选举|启播|复信|致电|致信|会同(?!县)|支持|在野党|执政党|反对党"
-    "|由(?=各)|《|传达|宣读|通报了|(?<!成)就(?=(?:学院|学校|医院|公司|集团|协会|商会)$)"
+    "|成立|组建|照会|依托|主办(?!方)|用好|串联起|正在(?=[国全省市县])|兼(?=[\u4e00-\u9fff]{4})|暨(?=[\u4e00-\u9fff]{4})"
+    "|(?:考察|视察|慰问)(?![团组队室])|由(?=各)|《|传达|宣读|通报了|(?<!成)就(?=(?:学院|学校|医院|公司|集团|协会|商会)$)"
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
 LEADING = re.compile(
@@ -45,7 +48,9 @@ OTHER_WORDS = frozenset(
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
 NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)
 #: Areas that are no district: 开发区|人大工作.
-AREA = re.compile("(?:开发|高新|经开|园|景|片|辖|[山牧林矿灾库郊老新]|小|校|厂)区$")
+AREA = re.compile("(?:开发|高新|经开|园|景|片|辖|[山牧林矿灾库郊老新]|小|校|厂|社|院|疫|战|军)区$")
+#: What a level word begins that means several levels at once: 省部际.
+SEVERAL_LEVELS = ("省部",)
 #: What may stand before a level word in one word of the tagger: 我市, 该县.
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
@@ -54,6 +59,19 @@ PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 ENTERED = ("进驻", "入驻")
 #: What one body does with another, which the tagger may take for a piece of the name.
 TOGETHER = ("联合", "会同", "协同", "携手", "组织", "走访", "邀请", "陪同")
+
+
+#: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
+OTHER_WORD = re.compile(
+    "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|会商|室[内外]|团[结队军]|台[风湾阶]|院[士落船]|盟党|司法(?!定)|厂房|馆日"
+    "|府(?:间|奖|学)|学生|科[学技研]|处(?:于|境)|行业|联合(?!会)"
+    "|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)"
+)
+
+
+def is_cut(text: str, end: int) -> bool:
+    """Whether what ends here is only the beginning of another word: 卫生部|门, 医院|船."""
+    return OTHER_WORD.match(text, end - 1) is not None
 
 
 @dataclass(slots=True)
@@ -121,6 +139,8 @@ class Chart:
             return ""
         if self.text[end - 2 : end - 1] in NOT_BEFORE_LEVEL or AREA.search(self.text, max(0, end - 3), end):
             return ""
+        if self.text.startswith(SEVERAL_LEVELS, end - 1):
+            return ""
         return self.text[end - 1]
 
     def with_party(self, start: int) -> int:
@@ -161,6 +181,14 @@ def is_named(organ: Organ) -> bool:
     return organ.proper or (organ.type is None and organ.known is None)
 
 
+#: Types of the units that any body may have, and the classes of bodies whose units are of the same.
+UNITS = ("department-unit", "general-office", "personnel-unit", "policy-unit")
+SELF_RUN = frozenset(
+    "Military Enterprise PublicInstitution MassOrganization Association ChamberOfCommerce InternationalOrganization"
+    "".split()
+)
+#: Classes of the commissions that only assemblies have.
+COMMISSIONS = ("CPPCC", "CongressStandingCommittee")
 #: Classes of bodies, besides congresses, that have a standing committee; it is of their class.
 STANDING = ("DisciplineCommission", "CPPCC", "PartyCommittee")
 
@@ -174,4 +202,8 @@ def kind_under(type_: OrganizationType, parent: Organ) -> str:
         return "DemocraticPartyBranch" if type_.kind in BRANCHES else type_.kind
     if type_.kind == "CongressStandingCommittee" and parent.kind in STANDING:
         return parent.kind
+    if type_.name in UNITS and parent.kind in SELF_RUN:
+        return parent.kind
+    if type_.kind in COMMISSIONS and parent.kind not in (*COMMISSIONS, "PeoplesCongress"):
+        return "LeadingGroup"
     return "PartyCommittee" if type_.kind == "DemocraticPartyBranch" else type_.kind

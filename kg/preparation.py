@@ -17,7 +17,8 @@ from kg.passages import passages
 
 # What a medium prints before an item: its own name, the place and the day of dispatch, who wrote it.
 DATELINE = re.compile(
-    r"^[ 　]*(?:【[^】\n]{2,12}】[ ]*)?(?:[一-鿿]{2,8}(?:消息|讯|电)|新华社[^（）\n。，]{2,20}电)[ ]*"
+    r"^[ 　]*(?:【[^】\n]{2,12}】[ ]*)?(?:[一-鿿]{2,8}(?:消息|讯|电)(?=[ 　（(：:\n]|记者|通讯员)|本[报网刊台]讯"
+    r"|新华社[^（）\n。，]{2,20}电)[ ]*"
     r"(?:（[^）\n]{1,40}）)?[：:]?[ ]*|^[ 　]*【[^】\n]{2,10}(?:报|网|台)】",
     re.MULTILINE,
 )

@@ -11,9 +11,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = """
     errors ids pages vocabulary model identity confidence statements terms stanzas ontology language readers
-    analysis cells chart agents discourse acts told sayings topics lexicon lookalikes passages preparation abroad
+    analysis common_names cells chart agents discourse acts told sayings topics lexicon lookalikes passages preparation
+    abroad
     titles naming
-    ledger doubts reach
+    ledger doubts reach openname
     extract resolve assemble store query project writers view serve engines evaluate pipeline
     messages options cli __main__
 """.split()

@@ -53,6 +53,10 @@ ASSEMBLIES = {"cppcc": "政协", "congress-standing-committee": "人大常委会
 DEPARTMENTS = frozenset(
     "统战部 组织部 宣传部 政法委 政法委员会 社会工作部 社工部 政研室 政策研究室 网信办 巡察办".split()
 )
+# A bracket after the name of a body that explains it, before the name of its part.
+GLOSS = re.compile("^（[^（）]+）(?=.)")
+# How the names of a prefecture's bodies begin, which go by the place without its level: 云川地委.
+PREFECTURE = re.compile("地(?:委|区)|行署")
 # The end of a body's name before a title.
 UNREAD = re.compile("[会局院部处科社团厂店校馆所站]$|公司$|集团$|中心$")
 #: The tagger's marks of common nouns.
@@ -118,10 +122,11 @@ class Namer:
         if organ.known is not None:
             return self.register(organ.known.label, organ, organ.known.kind)
         if organ.parent is not None:
+            organ.rest = organ.rest if organ.kind == "Enterprise" else GLOSS.sub("", organ.rest)
             return self._part(organ, self.name(organ.parent))
         if organ.place is not None:
             label, code = jurisdiction.place_name(organ.place)
-            if organ.type is not None and (organ.type.open or organ.type.seated):
+            if organ.type is not None and (organ.type.open or organ.type.seated or _has_own_name(organ)):
                 label = self.analysis.text[organ.place.start : organ.place.end]
             return self._seated(label, code, organ)
         if organ.level and (organ.level in LEVEL_WORDS or organ.level in (*TOWN_WORDS, REGION)):
@@ -388,3 +393,10 @@ class Namer:
             if organ.rest in CELLS and organ.level in institution.HEADS:
                 return institution.institution(organ.level, self.bodies)
         return None
+
+
+def _has_own_name(organ: Organ) -> bool:
+    """Whether a place stands in a longer name, or before a prefecture's body, and is written as they are."""
+    if organ.place is None or organ.place.country or organ.type is None or not organ.rest:
+        return False
+    return PREFECTURE.match(organ.rest) is not None

@@ -58,6 +58,8 @@ def join(whole: str, rest: str) -> str:
     """
     if whole.endswith("特别行政区") and rest.startswith("特区"):
         return whole + rest[2:]
+    if whole.endswith("自治区"):
+        rest = rest.removeprefix("自治区")
     if whole and LEAGUE_COMMITTEE.fullmatch(rest):
         return f"共青团{whole}委"
     level = level_of(rest)

@@ -30,6 +30,7 @@ TERRITORIAL = frozenset(
 
 #: What the names of parts end in, by which the tagger alone knows them.
 PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
+TROOPS = "部队"
 #: What the names of one institution's parts end in, and the classes of such institutions.
 UNITS = frozenset("处科部室司厅办")
 #: What the names of two bodies end in that stand beside each other, and what stands beside a committee.
@@ -111,6 +112,17 @@ def _levelled(piece: TitlePiece, organ: Organ) -> Organ:
     return organ
 
 
+def _is_inside(organ: Organ) -> bool:
+    """Whether what is told after a body is not its part but of what it is a part of: 党委, 中央政治局."""
+    return organ.rest in INNER or organ.kind == "PartyBody"
+
+
+def _is_of_country(organ: Organ, root: Organ) -> bool:
+    """Whether a name begins with the country of the body told before: 某国国会副主席、某国|友好委员会主席."""
+    country = root.place.country if root.place is not None else ""
+    return bool(country) and organ.rest.startswith(country)
+
+
 def _standing(piece: TitlePiece, organ: Organ, known: Mapping[str, KnownOrganization]) -> Organ:
     """The standing committee of the congress whose 常委 somebody is: 省人大常委."""
     if piece.title != "常委" or organ.kind != "PeoplesCongress":
@@ -138,7 +150,7 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
                 organ.place, organ.level, organ.proper = seat.place, seat.level or level_of(seat.rest), True
                 return organ
     root = base
-    while root.parent is not None and root.rest in INNER and organ.rest not in PARTY_CELLS:
+    while root.parent is not None and _is_inside(root) and organ.rest not in PARTY_CELLS:
         root = root.parent
     if root.level in HEADED and organ.rest not in PARTY_CELLS and _is_room(root) >= _is_room(organ):
         organ.level, organ.proper = root.level, True  # of the institution that 院党委, 院办公室 stand for
@@ -154,10 +166,10 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
         return _beside_cell(organ, root)
     if kind is not None and kind.parent and root.type is not None and root.type.parent == kind.parent and root.parent:
         root = root.parent
-    heads = organ.kind in HEADS_OF_STATE and root.kind in (*PARTIES, *HEADS_OF_STATE)
+    heads = organ.kind in HEADS_OF_STATE and {root.kind, _root(root).kind} & {*PARTIES, *HEADS_OF_STATE}
     if _is_beside(organ, root) or heads:
         return _sibling(organ, root, known)
-    if kind is None and not organ.rest.endswith(PARTS):
+    if kind is None and (not organ.rest.endswith(PARTS) or organ.rest.endswith(TROOPS) or _is_of_country(organ, root)):
         return organ
     if root.rest[-1:] == organ.rest[-1:] and organ.rest[-1:] in ALIKE and (root.parent or root.place or root.level):
         organ.parent, organ.place, organ.level, organ.proper = root.parent, root.place, root.level, True

@@ -18,7 +18,7 @@ from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import commissions, delegations, departments, offices, shared, units
 from kg.extract.organizations.named import named
 from kg.extract.organizations.numbered import corps, ordinals, parts, rooms
-from kg.extract.organizations.selection import select
+from kg.extract.organizations.selection import is_whole, select
 from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
 from kg.ontology import KnownOrganization, Ontology, OrganizationType
@@ -62,7 +62,7 @@ def _read(chart: Chart) -> list[Organ]:
     commissions(chart)
     parts(chart)
     rooms(chart)
-    return select([*chart.organs(), *sharing])
+    return select(organ for organ in (*chart.organs(), *sharing) if is_whole(chart.text[organ.start : organ.end]))
 
 
 def _ending(chart: Chart, hit: Hit) -> Organ | None:

@@ -6,6 +6,7 @@ import re
 
 from kg.abroad import country_of
 from kg.analysis import (
+    ASSEMBLED,
     LEAGUE_COMMITTEE,
     LEVEL_WORDS,
     REGION,
@@ -34,6 +35,19 @@ TERM = re.compile("新一届$")
 #: The type of embassies and other missions, which are named by whose they are and where.
 MISSION = "embassy"
 MINISTRY = "foreign-ministry"
+PARLIAMENT = "parliament"
+#: Classes of bodies that have a parliament or one of its houses: a state, a congress.
+ASSEMBLING = ("PeoplesCongress", "Government", "InternationalOrganization", "Organization")
+#: What missions are called that are one of a country's in many others, and what tells of several.
+HOUSES = ("馆", "使团")
+SEVERAL = ("多国", "各", "外", "有关")
+DASHES = ("—", "-", "－", "–")
+WORKING_COMMITTEE = "工委"
+#: The office of a street, as a town calls it; in a city it is an office of somebody's there.
+OFFICE = "办事处"
+TOWN = "town"
+#: What tells of a body that it is new, or was one: 原县公安局, 某国新政府.
+RENEWED = re.compile("^(?:原|新任|现任|新一届|新(?=政府|内阁)|现(?=政府|内阁))")
 LEAGUE = "共青团"
 #: What may stand before a word that means the own town: 由街道党工委, 该社区党委.
 BEFORE = "由和与在向对为我本该"
@@ -105,6 +119,10 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
         return None  # 某集团成员国的部长
     if parent.kind == "PoliticalParty" and type_.parent:
         return None  # a party's committees have departments, the party has none
+    if type_.name == PARLIAMENT and parent.kind not in ASSEMBLING:
+        return None
+    if type_.name == MINISTRY and parent.known is not None and parent.kind == type_.kind:
+        return None  # two ministries side by side
     kind, proper = kind_under(type_, parent), is_named(parent)
     return Organ(parent.start, hit.end, kind, ending, type_, parent=parent, proper=proper)
 
@@ -121,16 +139,24 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         place = chart.place_at(hit.start + len(level)) or _unlisted(chart, hit.start, level)
     if place is None and not level and type_.kind in LOCAL:
         place = _town(chart, hit)
-    if place is None and type_.kind in STATE_BODIES:
+    if place is None and not level and type_.kind in STATE_BODIES:
         place = country_of(chart, hit.start)
     if place is None:
         return None
     if is_seat(chart, place.start):
         return _mission(chart, hit, type_, place.start, place.country or place.name)
+    joint = type_.kind == "LeadingGroup" and place.start > chart.sentence.start
+    if joint and chart.text[place.start - 1] in DASHES:
+        return _of_two(chart, hit, type_, place.start - 1)
+    if _is_elsewhere(chart, hit, type_, place):
+        return Organ(place.start, hit.end, type_.kind, ending, type_, place=place, confidence=0.6)
     outer = chart.parent_at(place.start)
     if outer is not None and outer.known is not None and outer.kind == "DemocraticParty":
         kind = kind_under(type_, outer)
         return Organ(outer.start, hit.end, kind, ending, type_, place=place, parent=outer, proper=True)
+    if outer is not None and outer.kind in ASSEMBLED and ending == WORKING_COMMITTEE:
+        rest = chart.text[place.start : hit.end]  # the conference's own, in a prefecture that has no conference
+        return Organ(outer.start, hit.end, outer.kind, rest, type_, parent=outer, proper=True)
     overlaps = place.end > hit.start and level and place.name.endswith(level)
     rest = ending[len(level) :] if overlaps else ending
     if rest.endswith("委") and chart.text.endswith(LEAGUE, chart.sentence.start, place.start):
@@ -138,8 +164,24 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         name = chart.text[begin : hit.end]
         return Organ(begin, hit.end, "MassOrganization", name, type_, proper=True, confidence=0.95)
     start = outer.start if outer is not None and "Party" in outer.kind else chart.with_party(place.start)
-    kind = "PartyCommittee" if type_.kind == "DemocraticPartyBranch" else type_.kind
-    return Organ(start, hit.end, kind, rest, type_, place=place, proper=True, confidence=0.95)
+    return Organ(start, hit.end, _kind_in(type_, place), rest, type_, place=place, proper=True, confidence=0.95)
+
+
+def _of_two(chart: Chart, hit: Hit, type_: OrganizationType, dash: int) -> Organ | None:
+    """A body of two countries or a league and a country, called after both with a dash: 甲国－乙国理事会."""
+    first = chart.place_at(dash) or chart.parent_at(dash)
+    if first is None:
+        return None
+    return Organ(first.start, hit.end, type_.kind, chart.text[first.start : hit.end], type_, proper=True)
+
+
+def _is_elsewhere(chart: Chart, hit: Hit, type_: OrganizationType, place: PlaceHit) -> bool:
+    """Whether a body is not the place's: a mission that is not said where it is, an office of somebody's in a city."""
+    ending = chart.text[hit.start : hit.end]
+    if type_.name == MISSION:
+        return ending.endswith(HOUSES) and "驻" not in ending
+    division = place.division
+    return ending == OFFICE and division is not None and not place.name.endswith(TOWN_WORDS) and division.level != TOWN
 
 
 def _mission(chart: Chart, hit: Hit, type_: OrganizationType, start: int, seat: str) -> Organ:
@@ -147,6 +189,8 @@ def _mission(chart: Chart, hit: Hit, type_: OrganizationType, start: int, seat: 
     at = start - 1
     home, outer = chart.place_at(at) or country_of(chart, at), chart.parent_at(at)
     rest = f"驻{seat}{chart.text[hit.start : hit.end]}"
+    if seat.startswith(SEVERAL):
+        return Organ(at, hit.end, type_.kind, rest, type_, confidence=0.6)
     if outer is not None and outer.proper:
         return Organ(outer.start, hit.end, type_.kind, rest, type_, parent=outer, proper=True)
     if home is not None:
@@ -204,7 +248,7 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     found = reach(chart, hit)
     if found.begin == hit.start or found.outer is None:
         return None
-    rest = chart.text[found.outer.end : hit.end].removeprefix("原")
+    rest = RENEWED.sub("", chart.text[found.outer.end : hit.end])
     if rest.startswith(TOGETHER) and (level_of(rest[2:]) or rest[2:3] in LEVEL_WORDS):
         return None
     if rest.startswith(("驻", "派驻")) and type_.kind != "DisciplineCommission" and type_.name != MISSION:
@@ -214,9 +258,18 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PartyCommittee":
         if "中央" not in rest:
             return None
-    kind = kind_under(type_, found.parent) if found.parent else type_.kind
+    if type_.name == MISSION and rest.endswith(HOUSES) and "驻" not in rest:
+        return None
+    if type_.name == MINISTRY and found.parent is not None and found.parent.known is not None:
+        return None
+    kind = kind_under(type_, found.parent) if found.parent else _kind_in(type_, found.place)
     start = found.outer.start
     return Organ(start, hit.end, kind, rest, type_, place=found.place, parent=found.parent, proper=True)
+
+
+def _kind_in(type_: OrganizationType, place: PlaceHit | None) -> str:
+    """The class of a body at a place: a country's central committee is no branch of a democratic party's."""
+    return "PartyCommittee" if type_.kind == "DemocraticPartyBranch" and place is not None else type_.kind
 
 
 def _alone(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.abroad import country_of
-from kg.analysis import LEVEL_WORDS, STATE_BODIES, Hit, Sentence
-from kg.chart import Chart
+from kg.analysis import ASSEMBLED, LEVEL_WORDS, STATE_BODIES, Hit, Sentence
+from kg.chart import Chart, is_cut
 from kg.language.tagger import Token
 from kg.ontology import KnownOrganization
 
-#: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
-OTHER_WORD = re.compile(
-    "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|会商|室[内外]|团[结队军]|台[风湾阶]|院[士落]|盟党|司法(?!定)|厂房|馆日|府间|学生"
-    "|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)"
-)
+#: Tags of words of which an ending of one character is only the last: 莫斯|科.
+NO_BODIES = ("PER", "LOC", "nr", "ns")
 #: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.
 BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
 #: The front of another word that an ending would be the end of: 协|商会.
@@ -24,7 +21,8 @@ BEFORE_ENDING = re.compile("(?:协商会|.[市城]中心|[干全内外东西南�
 def endings(chart: Chart) -> list[Hit]:
     """The endings and reference names to read, by where they end; of those that end together, longer ones first.
 
-    An ending of one character (局) is left out where a longer one ends with it (教育局), and 县委 in 团县委.
+    An ending of one character (局) is left out where a longer one ends with it (教育局), and 县委 in 团县委, and what
+    a national assembly's name ends in (政协 in 全国政协).
     """
     hits = [h for h in chart.sentence.hits if h.category in ("suffix", "known") and _is_whole(chart, h)]
     first: dict[int, int] = {}
@@ -32,13 +30,17 @@ def endings(chart: Chart) -> list[Hit]:
         first[hit.end] = min(hit.start, first.get(hit.end, hit.start))
     hits = [h for h in hits if h.end - h.start > 1 or first[h.end] == h.start]
     hits = [h for h in hits if h.start == first[h.end] or chart.text[h.start - 1] != "团"]
+    whole = {h.end: h.start for h in hits if isinstance(h.term, KnownOrganization) and h.term.kind in ASSEMBLED}
+    hits = [h for h in hits if h.category == "known" or whole.get(h.end, h.start) >= h.start]
     return sorted(hits, key=lambda h: (h.end, h.category == "suffix", -(h.end - h.start)))
 
 
 def _is_whole(chart: Chart, hit: Hit) -> bool:
     """Whether the ending is not the beginning or middle of another word: 部署, 商会 in 协商会议."""
     token, size = chart.words.get(hit.end - 1), hit.end - hit.start
-    if OTHER_WORD.match(chart.text, hit.end - 1) or not _begins(chart, hit):
+    if is_cut(chart.text, hit.end) or not _begins(chart, hit):
+        return False
+    if token is not None and size == 1 and token.tag in NO_BODIES:
         return False
     if token is None or token.end == hit.end or (hit.category == "known" and size > 2):
         return True

@@ -13,10 +13,13 @@ from kg.ontology import KnownOrganization
 FORCES = re.compile("[美俄乌英法德日韩伊以印巴叙土]军$")
 #: What stands between a country and its ministry's common name.
 BETWEEN = re.compile("(?:公共|联邦|共和国|王国|政府|联邦政府|临时政府|过渡政府)$")
+#: Classes of the central bodies of a party, and that of the parties that have such.
+PARTY_CENTRE = ("PartyCommittee", "PartyBody", "DisciplineCommission")
+PARTY = "PoliticalParty"
+CENTRED = (PARTY, "DemocraticParty", "MassOrganization")
 #: After a party's name, what makes it a congress or plenum: 二十大, 三中全会.
 CONGRESS = re.compile("[一二三四五六七八九十]+[大届]|[一二三四五六七]中全会")
-#: Bodies that more than one party has, and another party's name before them: 某国某某党|中央政治局.
-PARTY_BODIES = ("PartyBody", "PartyCommittee")
+#: The end of another party's name before a body that more than one party has: 某国某某党|中央政治局.
 FOREIGN_PARTY = re.compile("(?<!我)(?<!全)(?<!中国共产)党$|(?<!中)共$|阵线$")
 
 
@@ -26,12 +29,13 @@ def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
         return None
     if CONGRESS.match(chart.text, hit.end) and "Party" in body.kind:
         return None
-    if body.kind in PARTY_BODIES and FOREIGN_PARTY.search(chart.text, chart.sentence.start, hit.start):
-        party = chart.parent_at(hit.start)
-        if party is None or party.kind != "PoliticalParty":
+    if body.kind in PARTY_CENTRE and hit.start > chart.sentence.start:
+        other = _other_centre(chart, hit)
+        if other is not None:
+            kind = body.kind if other.kind == PARTY else other.kind
+            return Organ(other.start, hit.end, kind, chart.text[other.end : hit.end], parent=other, proper=True)
+        if FOREIGN_PARTY.search(chart.text, chart.sentence.start, hit.start):
             return None  # of a party that nobody knows
-        rest = chart.text[hit.start : hit.end]
-        return Organ(party.start, hit.end, body.kind, rest, parent=party, proper=True)
     if body.level == "national" and body.kind in STATE_BODIES:
         abroad = _country_before(chart, hit.start)
         if abroad is not None:
@@ -41,6 +45,22 @@ def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
         return None
     start = chart.with_party(hit.start)
     return Organ(start, hit.end, body.kind, body.label, known=body, proper=True, confidence=0.97)
+
+
+def _other_centre(chart: Chart, hit: Hit) -> Organ | None:
+    """The body, not the ruling party, whose centre is named: 某国劳动党|中央政治局, 共青团中央|书记处.
+
+    The party's name may end with the first character of 党中央, that of a league with 中央.
+    """
+    name = chart.text[hit.start : hit.end]
+    within = [len(front) for front in ("党", "中央") if name.startswith(front)]
+    for end in (*(hit.start + width for width in within), hit.start):
+        other = chart.parent_at(end)
+        if other is None or other.start >= hit.start or other.kind not in CENTRED:
+            continue
+        own = other.known is not None and other.known.level == "national" and other.kind == PARTY
+        return None if own else other
+    return None
 
 
 def _country_before(chart: Chart, end: int) -> PlaceHit | None:

@@ -6,6 +6,20 @@ from collections.abc import Iterable
 
 from kg.analysis import Organ
 
+#: Marks that stand in pairs.
+PAIRS = tuple(zip("“‘（《【〈(", "”’）》】〉)", strict=True))
+
+
+def is_whole(name: str) -> bool:
+    """Whether a name has both or none of the marks that stand in pairs.
+
+    Examples
+    --------
+    >>> is_whole("“新芽”服务队"), is_whole("青石”服务队")
+    (True, False)
+    """
+    return all(name.count(opening) == name.count(closing) for opening, closing in PAIRS)
+
 
 def select(organs: Iterable[Organ]) -> list[Organ]:
     """The mentions to keep, in the order of the text: longest first, and inside them only the parents their names show.

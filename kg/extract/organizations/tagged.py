@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.analysis import Organ
-from kg.chart import COLLECTIVE, Chart, name_start
+from kg.chart import COLLECTIVE, Chart, is_cut, name_start
 from kg.language.tagger import Token
 from kg.ontology import OrganizationType
 
@@ -31,7 +31,7 @@ def tagged(chart: Chart) -> None:
         if len(name) < SHORTEST:
             continue
         if (
-            chart.text.startswith("委员", token.end - 1)
+            is_cut(chart.text, token.end)
             or chart.text.startswith("部长", token.end)
             or _is_ending(chart, token)
             or _runs_into(chart, token)

@@ -1,0 +1,179 @@
+"""What makes the words before an open ending no name of one body: 各类学校, 某国博物馆, 县东部, 行业协会."""
+
+from __future__ import annotations
+
+import re
+
+from kg.abroad import INITIALS
+from kg.analysis import Hit
+from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, is_seat
+from kg.common_names import is_common_noun
+from kg.ontology import OrganizationType
+from kg.openname import OpenName
+
+#: What is held and called after the word before it.
+GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
+#: What ends like the name of a part and is none: 县东部, 镇干部.
+NO_UNIT = re.compile(
+    "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|(?:执政|军事)[联同]盟$"
+    "|(?:[上办读考]|高水平)大学$"
+)
+#: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
+MANY = re.compile(
+    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|国内外|中外|驻地|.*(?:大?中小|大中|中高职|乡镇)$"
+)
+#: What tells before a description that it is one of many: 一所, 一家.
+ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
+#: What a firm's offices end in, which are named after it, not after a place alone.
+OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
+#: Classes of bodies that a country has many of.
+COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce", "Military")
+#: Types of bodies that no common noun names: 社区医院, 陶瓷博物馆; firms and the press are called by such.
+PROPERLY_NAMED = frozenset(
+    "university school hospital research center culture-venue factory bank association delegation task-team troops"
+    "".split()
+)
+#: Classes of bodies that, alone, an ending of the vocabularies as a whole does not name: 革命纪念馆.
+UNPLACED = ("PublicInstitution", "VillageOrganization")
+CENTRE = "中心"
+#: How names begin that tell a body of common nouns from others of its kind.
+WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
+#: Endings of bodies that stand alone of their kind, however common the words of their names.
+STRONG = (*"协会 学会 联合会 委员会 研究院 基金会 总会 促进会 商会 联盟 组织 领导小组".split(),)
+#: The fewest characters of a name that ends in one character and has no jurisdiction.
+SHORTEST = 4
+#: Tags of words that show the name of a commission to be one; others call any commission so.
+SURE = frozenset({"ORG", "LOC", "nz", "ns", "PER"})
+
+
+def is_unstaffed_site(name: OpenName) -> bool:
+    """A site or a settlement that no post follows: 某某产业园."""
+    titles = (h for h in name.chart.sentence.hits if h.category == "title")
+    return name.type.site and not any(h.start == name.hit.end for h in titles)
+
+
+def is_gathering(name: OpenName) -> bool:
+    """What a forum is called after: 大学|校长论坛."""
+    return name.chart.text.startswith(GATHERINGS, name.hit.end)
+
+
+def is_no_unit(name: OpenName) -> bool:
+    """A part of a place or a word that ends so: 县东部, 镇干部."""
+    if NO_UNIT.search(name.text):
+        return True
+    return MANY.match(name.stem) is not None and name.type.kind in COMMON_KINDS
+
+
+def is_many(name: OpenName) -> bool:
+    """Many bodies at once, or nothing but an ending: 各学校, 和|学校."""
+    if COLLECTIVE.match(name.text):
+        return True
+    return name.outer is None and (name.found.cut or len(name.text) <= len(name.ending))
+
+
+def is_torn(name: OpenName) -> bool:
+    """A name without the bracket that it begins or ends in, or with one character that is no jurisdiction."""
+    if name.text.count("（") != name.text.count("）"):
+        return True
+    stem = name.stem
+    if name.outer is not None or not stem:
+        return False
+    if len(stem) == 2 and all(char in INITIALS for char in stem):
+        return True  # 甲乙两国的公司, 代表团
+    return len(stem) == 1 and stem not in OWNERS
+
+
+def is_any_of_country(name: OpenName) -> bool:
+    """A kind of body of a country that has many: 某国博物馆."""
+    place = name.place
+    return place is not None and bool(place.country) and not name.stem and name.type.kind in COMMON_KINDS
+
+
+def is_mere_ending(name: OpenName) -> bool:
+    """Nothing more than a longer ending: a closed one, or an open one with nothing before it (革命纪念馆)."""
+    bare = name.outer is None and name.chart.level_at(name.begin) == ""
+
+    def is_it(hit: Hit) -> bool:
+        if hit.end != name.hit.end or hit.start > name.begin or not isinstance(hit.term, OrganizationType):
+            return False
+        return not hit.term.open or (bare and hit.term.kind in UNPLACED)
+
+    return any(is_it(hit) for hit in name.chart.sentence.hits)
+
+
+def is_run_into_known(name: OpenName) -> bool:
+    """A known body with a piece of the word before it: 某某政|协第六届全国委员会.
+
+    One that a place or a parent begins may be another's in one word: 某国某党|中央委员会.
+    """
+    chart, end = name.chart, name.hit.end
+    known = (h for h in chart.sentence.hits if h.category == "known" and h.end == end and name.begin < h.start)
+    words = ((h.start, chart.words.get(h.start)) for h in known)
+    return any(word is not None and word.start < at and (name.outer is None or word.end < end) for at, word in words)
+
+
+def is_at_seat(name: OpenName) -> bool:
+    """Where a body is stationed, or the middle of a town: 驻|某国|专家组, 县|中心."""
+    outer = name.outer
+    return outer is not None and (is_seat(name.chart, outer.start) or (not name.stem and name.ending == CENTRE))
+
+
+def is_run_into(name: OpenName) -> bool:
+    """A place that a noun runs into, so that the name begins before it: 细菌战|白石陈列馆."""
+    if name.place is None or name.type.kind not in COMMON_KINDS:
+        return False
+    start, chart = name.place.start, name.chart
+    token = chart.words.get(start - 1)
+    titled = any(h.category in ("title", "country") and h.end == start for h in chart.sentence.hits)
+    return token is not None and token.end == start and token.tag in ("n", "nz", "nw") and not titled
+
+
+def is_office_of_place(name: OpenName) -> bool:
+    """A firm's office by its place alone: 某市分公司."""
+    return name.place is not None and not name.stem and name.ending in OFFICES
+
+
+def is_described(name: OpenName) -> bool:
+    """A description, or one of several: 派出机构, 一所大学."""
+    chart = name.chart
+    rest = chart.text[name.inner : name.hit.end]
+    return bool(DESCRIBED.search(rest) or ONE_OF.search(chart.text, name.begin - 6, name.begin))
+
+
+def is_one_character(name: OpenName) -> bool:
+    """An ending of one character with less than two before it."""
+    return len(name.ending) == 1 and len(name.stem) < 2
+
+
+def is_work_centre(name: OpenName) -> bool:
+    """What is the centre of some work or a party's command: 以某事为工作|中心, 某党武装|指挥中心."""
+    if name.parent is not None and name.parent.kind == "PoliticalParty" and name.type.name == "center":
+        return True
+    return name.ending == CENTRE and name.chart.text[name.begin : name.hit.start].endswith("工作")
+
+
+def is_common(name: OpenName) -> bool:
+    """Common nouns, which name one body only where they begin with how far it reaches: 行业协会, 经济委员会."""
+    found, ending, length = name.found, name.ending, len(name.text)
+    if len(ending) == 1 and found.parent is None and not name.level and (found.evidence != "ORG" or length < SHORTEST):
+        return True
+    if found.outer or name.level or (found.evidence and (ending != "委员会" or found.evidence in SURE)):
+        return False
+    return not (_is_wide(name) and (found.evidence != "" or ending.endswith(STRONG)))
+
+
+def is_common_noun_alone(name: OpenName) -> bool:
+    """Nothing but common nouns in what only the tagger takes for a name: 社区医院, 陶瓷博物馆, 志愿服务队."""
+    if name.outer is not None or name.level or name.found.evidence != "ORG" or name.type.name not in PROPERLY_NAMED:
+        return False
+    before = (
+        name.chart.parent_at(name.begin - 1) if name.chart.text[name.begin - 1 : name.begin] in ("、", "和") else None
+    )
+    if before is not None and before.proper and before.type is name.type:
+        return False  # 云川大学、青石大学: the list shows it to be a name
+    return not _is_wide(name) and is_common_noun(name.stem)
+
+
+def _is_wide(name: OpenName) -> bool:
+    """Whether a name begins with how far it reaches and goes on."""
+    return WIDE.match(name.text) is not None and len(name.text) - len(name.ending) >= SHORTEST
