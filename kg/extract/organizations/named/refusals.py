@@ -22,6 +22,8 @@ NO_UNIT = re.compile(
 MANY = re.compile(
     "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|国内外|中外|驻地|.*(?:大?中小|大中|中高职|乡镇)$"
 )
+#: Towns of all kinds, whose second character may begin an ending: 云川|乡|镇卫生院.
+TOWNS = "乡镇"
 #: What tells before a description that it is one of many: 一所, 一家.
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: What a firm's offices end in, which are named after it, not after a place alone.
@@ -61,7 +63,8 @@ def is_no_unit(name: OpenName) -> bool:
     """A part of a place or a word that ends so: 县东部, 镇干部."""
     if NO_UNIT.search(name.text):
         return True
-    return MANY.match(name.stem) is not None and name.type.kind in COMMON_KINDS
+    many = MANY.match(name.stem) or (name.stem + name.ending).startswith(TOWNS)
+    return bool(many) and name.type.kind in COMMON_KINDS
 
 
 def is_many(name: OpenName) -> bool:
