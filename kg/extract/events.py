@@ -68,7 +68,10 @@ STOP_WORDS = (
 )
 NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: What is trimmed from the beginning of a name.
-NOT_FIRST = frozenset("进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信".split())
+NOT_FIRST = frozenset("进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 宣布".split())
+#: Verbs of those who see an exhibition, which is not called after them.
+SEEN = frozenset({"参观", "巡视", "参观考察"})
+EXHIBITIONS = ("展", "展览", "展会", "博览会", "展区")
 OPENING = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 #: A doctrine called after somebody, who takes no part; and words of the map that names have.
 DOCTRINE = re.compile("[一-鿿]{2,3}(?:新时代|法治|文化|外交|强军|经济|生态文明|党建)[^，。；、]{0,10}?思想")
@@ -232,7 +235,8 @@ def _trim(text: str, begin: int, hit: Hit, words: Mapping[int, Token]) -> int:
     while begin < hit.start:
         token = words.get(begin)
         word = text[begin : token.end] if token is not None and token.start == begin else text[begin]
-        if text[begin] not in "—-·、，和与及暨之" and word not in NOT_FIRST:
+        seen = word in SEEN and text.endswith(EXHIBITIONS, hit.start, hit.end)
+        if text[begin] not in "—-·、，和与及暨之" and word not in NOT_FIRST and not seen:
             break
         begin += len(word)
     return begin

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
-from kg.discourse import SAYING, Discourse, Item, Scan, alike, is_gathering, note
+from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note
 from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
@@ -154,8 +154,9 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
             note_journey(scan, verb, agents)
         return True
     elif verb.role == "receiver":
-        if not read_addressed(scan, verb):
-            note_reception(scan, verb, index, agents)
+        if read_addressed(scan, verb):
+            return True
+        note_reception(scan, verb, index, agents)
     elif verb.role == "inspector":
         # 陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied.
         if scan.last_role != "companion" or (rule != "same-subject" and "，" in scan.text[scan.last_end : verb.start]):
@@ -171,6 +172,8 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
         if word == STUDY and rule == "same-subject":
             return True
         held = event_after(scan, verb, index) if verb.role == "organizer" else None
+        if held is None and verb.role == "organizer" and _leads_to_talks(scan, verb, index):
+            return True
         if held is not None and note_welcome(scan, verb, held):
             scan.last_role, scan.last_end = verb.role, verb.end
             return True
@@ -178,9 +181,18 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
             event = scan.local or scan.discourse.event
             agents = [a for a in agents if event is None or not is_quoted(scan, a, event)]
         goes_on = note_role(scan, verb, index, agents, rule)
-    scan.last_role, scan.last_end = verb.role, verb.end
+    joined, scan.last_role, scan.last_end = scan.last_role == "attend", verb.role, verb.end
+    if verb.role in HOSTING and joined and scan.text.startswith("的", verb.end):
+        scan.pending = []  # 参加某局组织的活动 goes on about those who take part
+        return True
     if not goes_on:
         scan.subject = agents or scan.subject
         scan.pending = []
         scan.named = []
     return True
+
+
+def _leads_to_talks(scan: Scan, verb: Item, index: int) -> bool:
+    """Whether a verb of hosting only carries the noun of talks: 举行了富有成果的会晤."""
+    following = scan.items[index + 1 : index + 2]
+    return any(i.role == "receiver" and "，" not in scan.text[verb.end : i.start] for i in following)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.analysis import Happening
+from kg.analysis import Happening, Organ
 from kg.discourse import Item, Scan, aside, meant_by, note, tell
 
 # After a name that only dates or owns words.
@@ -19,6 +19,9 @@ HELD_AFTER = re.compile(
     r"(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)"
     r"(?!之?前|之?际|以[前来])"
 )
+# How a body studies together: 国务院进行|第三次专题学习.
+STUDY = "学习"
+DOES = re.compile("(?:进行|开展)了?$")
 # A decision on a meeting to come: 会议建议，某某会议5日在某地召开.
 PROPOSED = re.compile("(?:建议|决定)，?[^，。；]*$")
 # Between those who sign, and of these what shows that they do so with each other.
@@ -38,6 +41,9 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
             return
         if WISHED.search(scan.before(item.start, 24)):
             return
+        if mention.name.endswith(STUDY) and DOES.search(scan.before(item.start, 4)):
+            _note_study(scan, item, mention)
+            return
         if _is_held(scan, item):
             if scan.discourse.event is not None and (scan.goes_on or PROPOSED.search(scan.before(item.start, 30))):
                 with aside(scan):
@@ -50,6 +56,15 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
         return
     if SETTING.match(after):
         _set_scene(scan, mention, after)
+
+
+def _note_study(scan: Scan, item: Item, mention: Happening) -> None:
+    """Tell that a body studies together, and note the body that waits for what it does."""
+    bodies = [agent for agent in scan.pending if isinstance(agent, Organ)]
+    if bodies:
+        event = tell(scan, mention)
+        for body in bodies:
+            note(scan, body, "organizer", event, item, "studies")
 
 
 def _note_signers(scan: Scan, item: Item, event: Happening) -> None:

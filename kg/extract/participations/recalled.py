@@ -19,7 +19,7 @@ TO_COME = re.compile("将|愿|期待|希望|邀请|准备|计划|拟|届时|下�
 DONE = re.compile(
     "日前|昨[天日]|今[天年]|前不久|不久前|刚刚|近[日期]|[去前上]年|[上下]午|成功|富有成果|已经?|曾|再次|月|日"
 )
-WITH = re.compile("[同与和]$")
+WITH = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；]{0,10})的)?$")
 COMES = re.compile("(?:专程|应邀|再次|亲自|率团)?(?:来华|来京|赴华|前来|来)?$")
 AT = re.compile("[^，。；]{0,8}在$")
 THERE = re.compile("(?:上|期间|中)(?!的)[^，。；的]{0,8}?(?:宣布|提出|发表|指出|强调|阐述|倡议|呼吁|致辞|讲话|演讲)")
@@ -28,6 +28,8 @@ SPOKE = re.compile("[^，。；的]{0,8}?(?:宣布|提出|发表|指出|强调|�
 CLAUSE_END = re.compile("[，。；：“”]")
 # What talks are about: 同总理先生就双边关系深入交换意见.
 TOPIC = re.compile("(?:就|围绕)[^，。；]*$")
+#: How far before its clause a day may stand: 去年8月，某主席同….
+WHEN_REACH = 8
 #: The most characters between who met and the verb.
 REACH = 20
 
@@ -71,11 +73,12 @@ def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
     clause = scan.text[begin : verb.end]
     if is_repeated(scan, verb):
         return
-    past = DONE.search(clause) or _is_addressed(scan, guest)
+    past = DONE.search(scan.before(begin, WHEN_REACH) + clause) or _is_addressed(scan, guest)
     if TO_COME.search(clause) or not past or _is_told(scan, host, guest):
         return
     with aside(scan):
-        mark = guest.left - 1 if guest.left > host.right else guest.left
+        joined = WITH.search(scan.text, host.right, guest.left)
+        mark = joined.start() if joined else guest.left
         event = act(scan, mark, verb.end, "Reception", [])
         note(scan, host, "receiver", event, verb, "recalled")
         note(scan, guest, "guest", event, verb, "recalled")

@@ -11,7 +11,8 @@ from kg.analysis import Happening, Human, Organ
 from kg.discourse import RESPECTIVELY, Item, Scan, aside, is_repeated, note
 from kg.told import HEADS, heads
 
-BOTH_SIDES = frozenset("同与和")
+# How the words for the other side begin: 同来访的某总统.
+JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
 TALKS = ("会谈", "会晤", "座谈", "茶叙", "通电话", "通了电话", "通话", "交换意见")
 #: Talks that always name the other side before the verb.
@@ -48,7 +49,10 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         return
     topic = TOPIC.search(scan.text, scan.clause_start(verb.start), verb.start)
     limit = topic.start() if topic else verb.start
-    mark = WITH.search(scan.text, scan.sentence.start, limit) if word.endswith(TALKS) else None
+    mutual = word.endswith(TALKS) or (word == "会见" and not _guests_after(scan, verb, index))
+    mark = WITH.search(scan.text, scan.sentence.start, limit) if mutual else None
+    if mark is not None and word == "会见" and not _both_sides(scan, mark.start())[1]:
+        mark = None
     if mark:
         hosts, guests = _both_sides(scan, mark.start())
         if word.endswith(BOTH_NAMED) and not people(guests):
@@ -66,6 +70,16 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         hosts = _host_after(scan, verb, guests)
     if not hosts:
         return
+    if scan.goes_on and not {host.name for host in hosts} & {person.name for person in scan.discourse.subject}:
+        with aside(scan):  # a speaker recalls it
+            _receive(scan, verb, hosts, guests)
+    else:
+        _receive(scan, verb, hosts, guests)
+
+
+def _receive(scan: Scan, verb: Item, hosts: Sequence[Human], guests: Sequence[Agent]) -> None:
+    """Tell the reception, or one for each guest, by what is known of the guests."""
+    word = scan.text[verb.start : verb.end]
     if len(guests) > 1 and not word.endswith(BOTH_NAMED) and RESPECTIVELY.search(scan.before(verb.start, 6) + word):
         for guest in guests:
             _tell(scan, verb, hosts, [guest], left(guest))
@@ -140,7 +154,8 @@ def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent
     after = [right(scan.text, scan.sentence, g) for g in guests if left(g) > verb.start]
     end = max(after) if left(guests[0]) > verb.start else verb.end
     first = min(left(g) for g in guests)
-    begin = start if end > verb.end else first - (scan.text[first - 1 : first] in BOTH_SIDES)
+    joined = JOINED.search(scan.text, scan.sentence.start, first)
+    begin = start if end > verb.end else joined.start() if joined else first
     event = act(scan, begin, max(end, verb.end), "Reception", [*hosts, *guests])
     if start != verb.start:
         event.name = "会见" + event.name

@@ -27,6 +27,9 @@ from kg.ontology import Role
 PRESENT = frozenset({"attend", "observe"})
 # Roles whose verbs say that their event takes place, even one with a generic name (出席会议).
 IN_EVENT = HOSTING | PRESENT | {"chair"}
+# To announce that an event begins or ends is to speak there.
+ANNOUNCES = "宣布"
+OPENED = re.compile("(?:正式|隆重|胜利|圆满)*(?:开始|开幕|闭幕|启动|开工|开馆|开园)")
 # Roles of words: their verbs govern what is said, not the event.
 SPEAKING = frozenset({"speak", "report", "state"})
 # Rules of what is told beside the current event.
@@ -35,12 +38,15 @@ ASIDE = frozenset({"recalled", "visits", "relative-clause"})
 REPORTED_ON = re.compile("(?:有关|相关)?情况")
 # How verbs end that tell where those come from who attend: 吸引了来自.
 FROM = "来自"
+# What nobody chairs or attends in form, and the verbs of doing so.
+ON_THE_WAY = frozenset({"Inspection", "Visit"})
+FORMAL = ("主持", "出席", "应邀出席")
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
-RELATIVE = re.compile("”?的(?!还?有|是|包括)")
-LISTING = re.compile("的还?(?:有|是|包括)")
-LISTING_NEAR = re.compile("[^，。；]{0,40}?的还?(?:有|是|包括)")
+LISTING = re.compile("的(?:[^，。；：的]{0,8}人士|领导同志|中央领导同志)?还?(?:有|是|包括)")
+RELATIVE = re.compile(f"”?(?!{LISTING.pattern})的")
+LISTING_NEAR = re.compile(f"[^，。；]{{0,40}}?{LISTING.pattern}")
 # What shows that an entry of a list ends with the name before it.
 ENDS_ENTRY = re.compile("等|以?及|[、，。；：和与（）“”？！\\s]|$")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
@@ -81,7 +87,9 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         if drawn is not None:
             _note_each(scan, verb, _agents_after(scan, index), drawn, "drawn")
         return False
-    event = None if verb.role in SPEAKING else event_after(scan, verb, index)
+    event = event_after(scan, verb, index) if verb.role not in SPEAKING or word == ANNOUNCES else None
+    if word == ANNOUNCES and event is not None and not OPENED.match(scan.text, event.end):
+        event = None
     passive = _passive_agents(scan, verb)
     if event is None and agents and word in JOINING:
         event = _joined_inspection(scan, verb, agents) or _joined_reception(scan, verb)
@@ -110,7 +118,7 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
                 _note_each(scan, verb, agents, tell(scan, event), rule)
             return False
     end = event.end if event is not None else verb.end
-    if LISTING.match(scan.text[end : end + 5]) or (rule == "relative" and not passive):
+    if LISTING.match(scan.text[end : end + 16]) or (rule == "relative" and not passive):
         agents, rule = _listed_agents(scan, verb, index), "listed"
         if not agents:
             return False
@@ -145,6 +153,8 @@ def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happenin
     tells = bool(agents) or verb.role in HOSTING
     if event is None:
         event = event_of(scan, agents[0]) if agents else scan.local or scan.discourse.event
+        if event is not None and event.kind in ON_THE_WAY and scan.text.startswith(FORMAL, verb.start):
+            event = scan.discourse.last_told(GATHERINGS) or event
         if event is None:
             scan.waiting.append((verb, agents))
             return None
@@ -236,7 +246,7 @@ def _reach_of_relative(scan: Scan, verb: Item, event: Happening) -> int:
     """How far after 出席某会的 the name of who attends may stand; 0 where verb and event are no relative clause."""
     if verb.role == "attend" and VISITING.search(scan.before(verb.start, 4)):
         return 40
-    return 2 if verb.role in PRESENT and RELATIVE.match(scan.text[event.end : event.end + 3]) else 0
+    return 2 if verb.role in PRESENT and RELATIVE.match(scan.text, event.end) else 0
 
 
 def _note_relative(scan: Scan, verb: Item, index: int, event: Happening, reach: int) -> None:

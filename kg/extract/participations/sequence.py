@@ -21,10 +21,15 @@ NOMINAL_BEFORE = re.compile("(?:的|这次|此次|本次|重要|系列|主旨|�
 # Bodies and people called after an act: 调研组, 检查站.
 INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|品|金(?!融)|信(?!访|息)|款|物资")
 # Who is called after being present: 与会委员.
-PRESENT = re.compile("与会(?:人员|代表|委员|成员|者|专家|学者|嘉宾|同志|各方|双方|领导|企业|党外|群众|师生)")
+PRESENT = re.compile(
+    "(?:与会|参会|到会)(?:人员|代表|委员|成员|者|专家|学者|嘉宾|同志|各方|双方|领导|企业|党外|群众|师生)"
+)
 # Who is called after coming along: 随行记者.
 ATTENDANT = re.compile("(?:随行|陪同)(?:记者|媒体|人员|部长|官员)")
 REPORT_HEARD = re.compile("听取|听了|审议|关于")
+# A report that is heard, over a list of what it is about: 听取甲、乙等工作情况的汇报.
+HEARD = re.compile("(?:听取|听了).*(?:情况|工作|等|方面|进展|意见|建议|案例)的?$")
+SENTENCE_PART = re.compile("[，。；：！？]")
 # Verbs that make a noun an act all the same: 作了重要讲话.
 LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
 # A verb with its object at the end: 作了关于某事的报告.
@@ -142,8 +147,10 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
         return True
     if isinstance(hit.term, Role) and hit.term.event_class and INSPECTORS_OF.match(text, hit.end):
         return True
-    if isinstance(hit.term, Role) and hit.term.name == "report" and REPORT_HEARD.search(clause):
-        return True
+    if isinstance(hit.term, Role) and hit.term.name == "report":
+        whole = SENTENCE_PART.split(text[sentence.start : hit.start])[-1]
+        if REPORT_HEARD.search(clause) or HEARD.search(whole):
+            return True
     if word in SAYING:
         return word in SAID_NOUNS and clause.endswith(SAID_NOUN_BEFORE)
     if LIGHT_VERB.search(clause) or not NOMINAL_BEFORE.search(clause):

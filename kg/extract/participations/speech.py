@@ -77,15 +77,27 @@ def _note_welcome(scan: Scan, verb: Item, hosts: Sequence[Agent]) -> None:
 def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> bool:
     """Whether somebody speaks on another occasion than an event told before: quoted there, or told with their own day.
 
-    Whoever has no part in a visit or a signing does not speak there either.
+    Whoever has no part in a visit, a signing or the talks of others does not speak there either.
     """
     if is_quoted(scan, speaker, event):
         return True
-    own = event.kind in OF_THEIR_OWN or OWN_DAY.search(scan.text, scan.clause_start(verb.start), verb.start)
+    own = (
+        event.kind in OF_THEIR_OWN
+        or _is_private(scan, event)
+        or OWN_DAY.search(scan.text, scan.clause_start(verb.start), verb.start)
+    )
     if not own or event is scan.local or not isinstance(speaker, Human):
         return False
     parts = scan.analysis.parts
     return not any(p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in parts)
+
+
+def _is_private(scan: Scan, event: Happening) -> bool:
+    """Whether an event of another paragraph is a reception whose hosts and guests are named."""
+    if event.kind != "Reception" or scan.analysis.sentences[event.sentence].paragraph == scan.sentence.paragraph:
+        return False
+    roles = {p.role for p in scan.analysis.parts if p.event is event and isinstance(p.agent, Human)}
+    return {"receiver", "guest"} <= roles
 
 
 def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:

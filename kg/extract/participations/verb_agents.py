@@ -9,8 +9,11 @@ from kg.agents import PRONOUN, Agent, is_list, left, people, right
 from kg.analysis import Happening, Hit, Organ
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
 
+# What a body's event is about, after the body.
+TOPIC = re.compile("就(?=[\u4e00-\u9fff])")
+ABOUT = re.compile("[^，。；、]{0,12}")
 # Subjects of two characters: 中方举办论坛.
-SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家)$")
+SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家)(?:共同|一致|还|也)?$")
 SIDES = re.compile("[双各]方(?:还|也|分别|共同|先后|随后)?")
 # Unnamed people who are the subject of their clause: ，获奖代表作了发言.
 UNNAMED = re.compile(
@@ -52,6 +55,8 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     if verb.role == "speak" and THEY.search(prefix) and len(prefix) <= 24:
         group = people(scan.subject) or scan.discourse.subject
         return (group, "pronoun") if len(group) > 1 else ([], "none")
+    if verb.role in HOSTING and (body := _body_before_topic(scan, verb)) is not None:
+        return [body], "before-topic"
     if scan.pending:
         gap = text[right(text, scan.sentence, scan.pending[-1]) : verb.start]
         if len(gap) <= REACH and not SENTENCE_END.search(gap) and _is_free(scan, gap):
@@ -69,6 +74,16 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     if verb.role in CARRIED and len(carried) == 1 and not scan.items_before(verb) and len(prefix) <= 3:
         return list(carried), "carried"
     return [], "none"
+
+
+def _body_before_topic(scan: Scan, verb: Item) -> Organ | None:
+    """The body that holds what is about somebody's doings: 外交部就某主席出席峰会举行吹风会."""
+    begin = scan.clause_start(verb.start)
+    topic = TOPIC.search(scan.text, begin, verb.start)
+    if topic is None or not any(i.role for i in scan.items if topic.start() < i.start < verb.start):
+        return None
+    bodies = [i.what for i in scan.items if isinstance(i.what, Organ) and begin <= i.start and i.end <= topic.start()]
+    return bodies[-1] if bodies and ABOUT.fullmatch(scan.text, bodies[-1].end, topic.start()) else None
 
 
 def _holds(scan: Scan, verb: Item) -> bool:

@@ -10,15 +10,19 @@ from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, aside, modality_of, note, tell
 from kg.told import journey_of
 
-MAKES = re.compile("(?:进行(?:了|为期[^，。；]{1,5}的)?|结束对[^，。；]{0,24}?的?)$")
+MAKES = re.compile("(?:来华|进行(?:了|为期[^，。；]{1,5}的)?|结束对[^，。；]{0,24}?的?)$")
 # A visit over: 结束|对某国正式访问, where the tagger sees one name.
 ENDS = re.compile("(?:成功|圆满)?结束(?=对)")
+COMES = ("来华", "来我国", "赴华")
 RECALLED = re.compile("[^，。；]{0,4}周年|以来|前夕|之际")
+# 某总统是应邀请对我国进行国事访问的。
+PREDICATE = re.compile("的(?=[。；，]|$)")
 VISITOR = re.compile("(?:并[^，。；]{2,20})?的")
 # Between who visits and the verb.
 ON_THE_WAY = re.compile(
     "(?:[^，。；]{0,16}(?:抵达|离开|前往|飞赴)[^，。；]{1,16}，)?(?:[^，。；]{0,12}应[^，。；]{2,40}邀请，?)?[^，。；]{0,40}"
 )
+COMING = re.compile("(?:[^，。；]{0,10}?)(?:即?将|拟)")
 FOR = re.compile("为(?=[^，。；]{2,120}$)")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,40}$)")
 #: How far after 进行国事访问的 the visitor's titles may reach.
@@ -30,11 +34,12 @@ def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
     if mention.kind != "Visit":
         return False
     ends = ENDS.match(mention.name)
-    if ends is None and not MAKES.search(scan.before(item.start, 30)):
+    made = ends is not None or mention.name.startswith(COMES) or MAKES.search(scan.before(item.start, 30))
+    if not made:
         return False
     if RECALLED.match(scan.text, item.end):
         return False
-    relative = VISITOR.match(scan.text, item.end)
+    relative = None if PREDICATE.match(scan.text, item.end) else VISITOR.match(scan.text, item.end)
     visitor = None
     if relative:
         following = next((i for i in scan.after(index) if isinstance(i.what, Human)), None)
@@ -66,12 +71,13 @@ def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
     humans = [i.what for i in scan.items if isinstance(i.what, Human) and begin <= i.start and i.end <= verb.start]
     guests = [human for human in humans if left(human) >= mark.start()]
     hosts = [human for human in humans if human not in guests] or people(scan.subject)
-    if not guests or not hosts:
+    if not guests or not (hosts or event.kind == "Reception"):
         return False
-    found, modality = tell(scan, event), modality_of(scan, verb)
+    coming = hosts and COMING.match(scan.text, hosts[-1].right, mark.start())
+    found, modality = tell(scan, event), "planned" if coming else modality_of(scan, verb)
     for host in hosts:
         note(scan, host, "receiver", found, verb, "welcomes", modality)
     for guest in guests:
         note(scan, guest, "guest", found, verb, "welcomes", modality)
-    scan.subject, scan.pending = hosts, []
+    scan.subject, scan.pending = hosts or scan.subject, []
     return True
