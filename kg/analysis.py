@@ -239,7 +239,10 @@ class Saying:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence in folded offsets; `tokens` is empty where the tagger was not needed."""
+    """A sentence in folded offsets.
+
+    `tokens` is empty where the tagger was not needed; it is settled before the extraction begins.
+    """
 
     index: int
     start: int
@@ -248,6 +251,7 @@ class Sentence:
     tokens: list[Token] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     places: list[PlaceHit] = field(default_factory=list)
+    _words: dict[int, Token] | None = field(default=None, init=False, repr=False, compare=False)
 
     def is_verb(self, start: int, end: int) -> bool:
         """Whether the tagger calls these words a verb, where no noun before them makes one word with them.
@@ -262,7 +266,19 @@ class Sentence:
 
     def words(self) -> dict[int, Token]:
         """The tagger's word at each position that it covers."""
-        return {position: token for token in self.tokens for position in range(token.start, token.end)}
+        if self._words is None:
+            self._words = {at: token for token in self.tokens for at in range(token.start, token.end)}
+        return self._words
+
+    def word_at(self, start: int) -> Token | None:
+        """The tagger's word that begins at a position."""
+        token = self.words().get(start)
+        return token if token is not None and token.start == start else None
+
+    def word_before(self, end: int) -> Token | None:
+        """The tagger's word that ends at a position."""
+        token = self.words().get(end - 1)
+        return token if token is not None and token.end == end else None
 
 
 @dataclass(slots=True)
@@ -289,16 +305,15 @@ class Analysis:
     parts: list[Part] = field(default_factory=list)
     sayings: list[Saying] = field(default_factory=list)
     unread: list[tuple[str, int, int, str]] = field(default_factory=list)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.folded.text
 
     @property
     def is_local(self) -> bool:
         """Whether the document speaks from a place, and not for the nation."""
         return bool(self.jurisdiction or self.homes)
-
-    @property
-    def text(self) -> str:
-        """The folded text."""
-        return self.folded.text
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the document's text of a stretch of the folded text."""

@@ -103,7 +103,9 @@ def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Set[int]) -> l
 
     `bodies` is where the names of bodies end, which hold meetings and are none: 青石商会在云川召开座谈会.
     """
-    found = []
+    found: list[Happening] = []
+    if text.find("会于", sentence.start, sentence.end) < 0 and text.find("会在", sentence.start, sentence.end) < 0:
+        return found
     for match in HELD.finditer(text[sentence.start : sentence.end]):
         start, end = match.start(1) + sentence.start, match.end(1) + sentence.start
         if (
@@ -223,8 +225,7 @@ def _governs(text: str, sentence: Sentence, end: int) -> bool:
 
 def _between_nouns(sentence: Sentence, token: Token) -> bool:
     """Whether a conjunction joins two nouns of a name, the first of them longer than one character."""
-    before = next((t for t in sentence.tokens if t.end == token.start), None)
-    after = next((t for t in sentence.tokens if t.start == token.end), None)
+    before, after = sentence.word_before(token.start), sentence.word_at(token.end)
     if before is None or after is None or before.end - before.start < 2:
         return False
     return before.tag in NOUN_TAGS and after.tag in NOUN_TAGS

@@ -18,6 +18,7 @@ _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}  # by the 
 _YEARS = range(1800, 2200)
 
 _HINT = re.compile("[年月日号天晚晨早]|[0-9０-９]{4}[-/.．－]")
+_WIDE = re.compile("[０-９－／．]")
 _WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９－／．", "0123456789-/.", strict=True)}
 _DIGIT = {char: value for value, chars in enumerate(("0〇零○", *"123456789")) for char in chars} | {
     char: value for value, char in enumerate("一二三四五六七八九", 1)
@@ -112,7 +113,7 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
         published = None  # a slip of the input's metadata
     found: list[Date] = []
     end = -1
-    for point in _points(text.translate(_WIDTH)):
+    for point in _points(text.translate(_WIDTH) if _WIDE.search(text) else text):
         if point.start < end and point.closes != end:
             continue  # inside a date read otherwise
         if found and point.closes == found[-1].end:

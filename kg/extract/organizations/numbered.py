@@ -19,6 +19,7 @@ PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
 #: Between two divisions in a list: the city that is one with the first.
 PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
 ROOM = re.compile("[一二三四五六七八九十]{1,2}[局司处室科]")
+CORPS = "兵团"
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 
 
@@ -40,10 +41,11 @@ def ordinals(chart: Chart) -> None:
 
 def corps(chart: Chart) -> None:
     """Note numbered divisions: 某兵团第九师, 兵团第九师, and those that a list tells after one: 第九师某市、第十师."""
+    named = [h for h in chart.sentence.hits if chart.text.endswith(CORPS, h.start, h.end)]
     wholes = {
         h.end: Organ(h.start, h.end, h.term.kind, h.term.label, known=h.term, proper=True)
-        for h in sorted(chart.sentence.hits, key=lambda h: -h.start)
-        if isinstance(h.term, KnownOrganization) and chart.text[h.start : h.end].endswith("兵团")
+        for h in sorted(named, key=lambda h: -h.start)
+        if isinstance(h.term, KnownOrganization)
     }
     before: Organ | None = None
     for match in CORPS_UNIT.finditer(chart.text, chart.sentence.start, chart.sentence.end):

@@ -98,7 +98,7 @@ def _scan(analysis: Analysis, sentence: Sentence, happenings: Sequence[Happening
     """A sentence as it is before it is read; its days are read only where an event could have them."""
     scan = Scan(analysis, sentence, discourse, items_of(analysis, sentence, happenings))
     text = analysis.text[sentence.start : sentence.end]
-    if any(isinstance(item.what, Hit | Happening) for item in scan.items) and TIME.search(text):
+    if any(isinstance(item.what, (Hit, Happening)) for item in scan.items) and TIME.search(text):
         scan.dates = dates(text, analysis.document.date)
     if PRONOUN.match(text):
         scan.subject = discourse.subject
@@ -109,7 +109,7 @@ def _read(scan: Scan) -> None:
     """Read the items of a sentence in their order, then give the parts that waited for an event the one found."""
     previous: Item | None = None
     for index, item in enumerate(scan.items):
-        if isinstance(item.what, Human | Organ):
+        if isinstance(item.what, (Human, Organ)):
             if isinstance(item.what, Human):
                 if INSTRUCTS.match(scan.text, item.end, scan.sentence.end):
                     scan.discourse.absent.add(item.what.name)

@@ -68,12 +68,11 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     text = analysis.text
     items = [Item(h.left, h.right, h) for h in analysis.humans.get(sentence.index, [])]
     items += [Item(h.start, h.end, h) for h in happenings if not _is_quoted(text, sentence, h.start)]
-    for organ in sorted(analysis.organs.get(sentence.index, []), key=lambda o: o.start - o.end):
+    for organ in sorted(analysis.organs.get(sentence.index, ()), key=lambda o: o.start - o.end):
         if _is_free(items, organ.start, organ.end):
             items.append(Item(organ.start, organ.end, organ))
-    for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
-        if hit.category != "trigger" or _is_quoted(text, sentence, hit.start):
-            continue
+    verbs = [h for h in sentence.hits if h.category == "trigger" and not _is_quoted(text, sentence, h.start)]
+    for hit in sorted(verbs, key=lambda h: (h.start - h.end, h.start)):
         if _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit) and _is_said(text, items, hit):
             about = ABOUT.match(text, hit.start, sentence.end)
             end = about.end() if about and _is_free(items, hit.start, about.end()) else hit.end

@@ -96,7 +96,7 @@ def _holds(scan: Scan, verb: Item) -> bool:
 
 def _clause_before(scan: Scan, position: int) -> str:
     """The words between a verb and the last punctuation, verb or event before it."""
-    ends = (i.end for i in scan.items if isinstance(i.what, Hit | Happening) and i.end <= position)
+    ends = (i.end for i in scan.items if isinstance(i.what, (Hit, Happening)) and i.end <= position)
     return scan.text[max((scan.clause_start(position), *ends)) : position]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Set
 
 from kg.analysis import Analysis, Human
 from kg.language.following import FIRST, LEAD
@@ -40,12 +41,18 @@ def _trimmed(text: str, human: Human, names: Collection[str]) -> tuple[int, int]
             return start, end - len(rest)
         if shorter in names and len(shorter) >= 3 and family_name(name) and len(family_name(name)) == 1:
             return start, end - len(rest)
-    if len(name) == 3 and family_name(name) and any(text.startswith(n, end - 1) for n in names if len(n) == 3):
+    if len(name) == 3 and family_name(name) and _is_among(text, end - 1, names):
         return start, end - 1
     lead = LEAD.match(name)
     if lead and name[lead.end() :] in names and len(name) - lead.end() >= 2 and not _always(text, name, lead.end()):
         return start + lead.end(), end
     return start, end
+
+
+def _is_among(text: str, start: int, names: Collection[str]) -> bool:
+    """Whether one of the names, of three characters, begins here."""
+    name = text[start : start + 3]
+    return len(name) == 3 and name in names
 
 
 def _always(text: str, name: str, lead: int) -> bool:
@@ -55,18 +62,28 @@ def _always(text: str, name: str, lead: int) -> bool:
 
 def _add_first(analysis: Analysis) -> None:
     """A part of a name that the document also has in full, where the rest stands beside it: 骆|晓川."""
-    full = sorted({h.name for h in analysis.all_humans() if len(h.name) >= 3}, key=lambda n: (-len(n), n))
+    longer = _longer({human.name for human in analysis.all_humans()})
     for human in analysis.all_humans():
-        for name in full:
+        for name in longer.get(human.name, ()):
             begin = human.end - len(name)
-            if len(name) > len(human.name) and name.endswith(human.name) and analysis.text.startswith(name, begin):
+            if name.endswith(human.name) and analysis.text.startswith(name, begin):
                 human.name, human.left, human.start = name, human.left + begin - human.start, begin
                 break
-            longer = len(name) > len(human.name) >= 3 and name.startswith(human.name)
-            if longer and analysis.text.startswith(name, human.start):
+            goes_on = len(human.name) >= 3 and name.startswith(human.name)
+            if goes_on and analysis.text.startswith(name, human.start):
                 human.right += len(name) - (human.end - human.start)
                 human.name, human.end = name, human.start + len(name)
                 break
+
+
+def _longer(names: Set[str]) -> dict[str, list[str]]:
+    """For each name the others of three characters or more that begin or end with it, longer ones first."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        parts = {part for size in range(1, len(name)) for part in (name[:size], name[-size:])}
+        for part in parts & names if len(name) >= 3 else ():
+            longer[part].append(name)
+    return longer
 
 
 def _add_last(analysis: Analysis) -> None:

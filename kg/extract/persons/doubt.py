@@ -25,6 +25,8 @@ SPEAKS = re.compile(
 )
 #: What people are met, named or remembered with.
 MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
+#: What joins the names of a list.
+BETWEEN_NAMES = "、和与及同/ "
 #: The share of characters of foreign names from which on a name is one.
 FOREIGN = 0.6
 #: The heads of places, whose name stands before: 甲乙丙|市长.
@@ -135,14 +137,17 @@ def _before_titles(analysis: Analysis) -> set[str]:
 
 def _beside(text: str, one: Human, other: Human) -> bool:
     """Whether two names stand side by side in a list."""
-    first, second = sorted((one, other), key=lambda h: h.start)
-    return first.end + 1 == second.start and text[first.end] in "、和与及同/ "
+    return _right_before(text, one, other) or _right_before(text, other, one)
+
+
+def _right_before(text: str, one: Human, other: Human) -> bool:
+    return one.end + 1 == other.start and text[one.end] in BETWEEN_NAMES
 
 
 def _is_listed(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     """Whether a Chinese name stands beside a name in a list."""
-    others = (o for o in analysis.humans[sentence.index] if o is not human and family_name(o.name) and len(o.name) < 5)
-    return any(_beside(analysis.text, o, human) for o in others)
+    beside = [o for o in analysis.humans[sentence.index] if o is not human and _beside(analysis.text, o, human)]
+    return any(len(o.name) < 5 and family_name(o.name) for o in beside)
 
 
 def _is_written_as_names(name: str) -> bool:
@@ -156,7 +161,7 @@ def _cuts_word(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
         return True
     if human.source != "model" or human.name[0] in FREQUENT:
         return False
-    before = next((t for t in sentence.tokens if t.end == human.start), None)
+    before = sentence.word_before(human.start)
     if before is None or before.end - before.start > 1 or before.tag not in CUT:
         return False
     return is_common(analysis.text[human.start - 1 : human.start + 1])
@@ -164,18 +169,17 @@ def _cuts_word(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
 
 def _has_title(analysis: Analysis, sentence: Sentence, human: Human, kind: str = "") -> bool:
     """Whether a title of this kind stands directly before a name, and not behind another name: 主席|某某, 某某主席|."""
-    ends = {h.end for h in analysis.humans[sentence.index]}
-    title = next((h for h in sentence.hits if isinstance(h.term, Title) and h.end == human.start), None)
-    if title is None or not isinstance(title.term, Title) or title.start in ends:
+    title = next((h for h in sentence.hits if h.end == human.start and isinstance(h.term, Title)), None)
+    if title is None or not isinstance(title.term, Title) or kind not in ("", title.term.kind):
         return False
-    return kind in ("", title.term.kind)
+    return all(other.end != title.start for other in analysis.humans[sentence.index])
 
 
 def _holds_country(text: str, sentence: Sentence, human: Human) -> bool:
     """Whether a country's name is in what was taken for a person's, or a part of it before it: 申|南非, 汗|尤尼斯."""
-    if any(human.start <= h.start and h.end <= human.end for h in sentence.hits if h.category == "country"):
+    if any(human.start <= h.start and h.end <= human.end and h.category == "country" for h in sentence.hits):
         return True
-    before = next((t for t in sentence.tokens if t.end == human.start), None)
+    before = sentence.word_before(human.start)
     if before is not None and before.tag == "LOC" and is_transliterated(human.name) and "·" not in human.name:
         return True
     if before is None or before.end - before.start > 1 or not is_transliterated(human.name) or "·" in human.name:
@@ -212,7 +216,7 @@ def _is_word(name: str) -> bool:
 
 def _before_noun(sentence: Sentence, human: Human) -> bool:
     """Whether a common noun that is no title and no word for people follows a name at once: 林少绿|问题."""
-    after = next((t for t in sentence.tokens if t.start == human.end), None)
+    after = sentence.word_at(human.end)
     if after is None or after.tag not in ("n", "vn", "an") or after.end - after.start < 2:
         return False
     people = any(isinstance(h.term, Title) and h.start == human.end for h in sentence.hits)
@@ -221,7 +225,7 @@ def _before_noun(sentence: Sentence, human: Human) -> bool:
 
 def _acts(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     """Whether a verb of the roles follows a name."""
-    return any(h.category == "trigger" and h.start == human.end for h in sentence.hits)
+    return any(h.start == human.end and h.category == "trigger" for h in sentence.hits)
 
 
 def _is_side(text: str, human: Human) -> bool:

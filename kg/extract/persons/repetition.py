@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container
 
 from kg.analysis import Analysis, Human
@@ -20,7 +21,8 @@ def repeat(analysis: Analysis, titled: Container[str]) -> None:
     """
     names = sorted({h.name for h in analysis.all_humans()}, key=lambda n: (-len(n), n))
     names = [n for n in names if len(n) >= 3 or n in titled]
-    if not names:
+    found_so_far = Counter(analysis.text[h.start : h.end] for h in analysis.all_humans())
+    if all(analysis.text.count(name) == found_so_far[name] for name in names):
         return
     pattern = re.compile("|".join(map(re.escape, names)))
     for sentence in analysis.sentences:

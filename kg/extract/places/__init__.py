@@ -58,7 +58,8 @@ def _whole_words(sentences: Sequence[Sentence], found: Iterable[dv.Found]) -> li
             after_place = bool(kept) and kept[-1][1] == start
             if candidates[0].level == "township" and not after_place and _inside_name(sentence, start):
                 continue
-            if any(t.start == start and t.end < end and t.tag in VERBS for t in sentence.tokens):
+            word = sentence.word_at(start)
+            if word is not None and word.end < end and word.tag in VERBS:
                 continue
             if end - start == 2 and (_inside_word(sentence, start) or _inside_word(sentence, end)):
                 continue
@@ -78,8 +79,9 @@ def _listed(analysis: Analysis, divisions: dv.Divisions, found: Iterable[dv.Foun
 def _countries(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> list[PlaceHit]:
     """The countries, longer names first, where no word of the tagger runs over an end of the name."""
     hits: list[PlaceHit] = []
-    for hit in sorted(sentence.hits, key=lambda h: (h.start - h.end, h.start)):
-        if hit.category != "country" or _overlaps(hit.start, hit.end, (*others, *hits)):
+    countries = [h for h in sentence.hits if h.category == "country"]
+    for hit in sorted(countries, key=lambda h: (h.start - h.end, h.start)):
+        if _overlaps(hit.start, hit.end, (*others, *hits)):
             continue
         if text[hit.end - 1] + text[hit.end : hit.end + 1] == "国家":  # 发展中国家
             continue
@@ -95,13 +97,14 @@ def _overlaps(start: int, end: int, hits: Iterable[PlaceHit]) -> bool:
 
 def _inside_word(sentence: Sentence, start: int) -> bool:
     """Whether another word runs over the beginning of a name: 中国 in 发展中|国家."""
-    token = next((t for t in sentence.tokens if t.start < start < t.end), None)
-    return token is not None and token.tag not in ("ORG", "LOC", "nz", "ns", "nt")
+    token = sentence.words().get(start)
+    return token is not None and token.start < start and token.tag not in ("ORG", "LOC", "nz", "ns", "nt")
 
 
 def _inside_name(sentence: Sentence, start: int) -> bool:
     """Whether the tagger's word for a place or body begins before a township's name: 枫|桥驿镇."""
-    return any(t.start < start < t.end and t.tag in ("ORG", "LOC", "ns", "nz") for t in sentence.tokens)
+    token = sentence.words().get(start)
+    return token is not None and token.start < start and token.tag in ("ORG", "LOC", "ns", "nz")
 
 
 def _choose(

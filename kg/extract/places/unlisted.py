@@ -29,6 +29,8 @@ KINDS = re.compile(
 PARTIES = re.compile("中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|中国共产党")
 #: What stands in no place's name: another body (县委县政府), or what somebody does with one (某某传达县委…).
 INNER = re.compile("[省市县区州旗](?:纪|监)?委|传达|宣读|通报|陪同|代表|带领|率领")
+#: The tagger's words that may be, or begin with, a place's name.
+TAGS = frozenset({"ORG", "LOC", "ns"})
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 
 
@@ -39,6 +41,8 @@ def unlisted(text: str, sentence: Sentence, taken: Callable[[int, int], bool]) -
     """
     hits = []
     for token in sentence.tokens:
+        if token.tag not in TAGS:
+            continue
         begin = token.start
         party = PARTIES.match(text, begin, token.end)
         if party and token.tag == "ORG":
