@@ -31,6 +31,9 @@ DESCRIBED = re.compile(
     "|[三四五六七八九]大(?![学道桥连理同洋会队])"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
+#: What is done at a place with the body whose name follows (到某县|调研供销社工作); groups alone are named after it.
+VISITED = re.compile("(?:调研|视察|走访|慰问|看望|参观|考察|督导|督查)(?:指导|督导|检查)?(?!中心)")
+GROUP_ENDS = "组团队站室班局处所办"
 #: Verbs that the tagger draws into the name after them, wherever they stand in its word.
 DRAWN_IN = re.compile(
     "参与|加入|举行|举办|访问|抵达|担任|当选|会见|会晤|参观|来到|出席|走进|前往|听取|看望|邀请|祝贺|连线|理顺|对接|就任|愿同|选举|启播|复信|致电|致信|会同(?!县)|支持|在野党|执政党|反对党"
@@ -64,7 +67,7 @@ TOGETHER = ("联合", "会同", "协同", "携手", "组织", "走访", "邀请"
 #: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
 OTHER_WORD = re.compile(
     "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|会商|室[内外]|团[结队军]|台[风湾阶]|院[士落船]|盟党|司法(?!定)|厂房|馆日"
-    "|府(?:间|奖|学)|学生|科[学技研]|处(?:于|境)|行业|联合(?!会)"
+    "|行部|府(?:间|奖|学)|学生|科[学技研]|处(?:于|境)|行业|联合(?!会)"
     "|心(?:工作|任务|城|组|思想|环节|内容|气象台|小学|卫生院|校)"
 )
 
@@ -162,6 +165,11 @@ def name_start(chart: Chart, token: Token) -> int:
 def is_seat(chart: Chart, start: int) -> bool:
     """Whether what begins here is where a body is stationed that another sends: 甲国驻|乙国大使馆, 派驻|甲国专家组."""
     return chart.text.endswith("驻", 0, start) and not chart.text.endswith(ENTERED, 0, start)
+
+
+def is_visited(name: str) -> bool:
+    """Whether what stands between a place and an ending is a visit there, not the beginning of a name."""
+    return VISITED.match(name) is not None and name[-1] not in GROUP_ENDS
 
 
 def party_branch(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:

@@ -38,6 +38,8 @@ WORK = "nw"
 TOPIC = "精神"
 #: Classes of societies that are named by their seat and then by where their members come from.
 SOCIETIES = ("ChamberOfCommerce", "Association")
+#: Whom a centre is for: 为农|服务中心.
+SERVED = re.compile("[农民侨企老军]服务(?:中心|站)")
 #: Of these, what one body does with another whose name follows.
 ACTS = frozenset("组织 联合 指导 协调 推进 督导 调查 检查 督查 考察 服务 接待".split())
 COUNT = re.compile("[一二三四五六七八九十百0-9]+")
@@ -161,6 +163,8 @@ def _inside(chart: Chart, position: int, hit: Hit) -> Reach | None:
 def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[int, str] | None:
     """Where one word to the left of `position` begins, and its tag, if it can belong to a name."""
     char = chart.text[position - 1]
+    if char == "为" and SERVED.match(chart.text, position):
+        return position - 1, "n"
     if char == "）":
         return _over_brackets(chart, position)
     if char in "”’":

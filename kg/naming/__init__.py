@@ -25,7 +25,7 @@ from kg.analysis import (
     Organ,
     level_of,
 )
-from kg.naming import context, institution, jurisdiction
+from kg.naming import around, context, institution, jurisdiction
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.short import ShortForms
 from kg.ontology import KnownOrganization
@@ -59,8 +59,6 @@ GLOSS = re.compile("^（[^（）]+）(?=.)")
 PREFECTURE = re.compile("地(?:委|区)|行署")
 # The end of a body's name before a title.
 UNREAD = re.compile("[会局院部处科社团厂店校馆所站]$|公司$|集团$|中心$")
-#: The tagger's marks of common nouns.
-NOUNS = frozenset({"n", "vn", "nz", "an"})
 #: What the names end in of bodies that are no part of another.
 WHOLE = ("大学", "师大", "集团", "银行")
 PARTIES = ("DemocraticParty", "PoliticalParty")
@@ -126,11 +124,15 @@ class Namer:
             return self._part(organ, self.name(organ.parent))
         if organ.place is not None:
             label, code = jurisdiction.place_name(organ.place)
-            if organ.type is not None and (organ.type.open or organ.type.seated or _has_own_name(organ)):
+            own = _has_own_name(organ) or around.holds_more(organ)
+            if organ.type is not None and (organ.type.open or organ.type.seated or own):
                 label = self.analysis.text[organ.place.start : organ.place.end]
             return self._seated(label, code, organ)
         if organ.level and (organ.level in LEVEL_WORDS or organ.level in (*TOWN_WORDS, REGION)):
             return self._relative(organ)
+        stem = around.institute_before(self.analysis, organ)
+        if stem:
+            return self.register(stem + organ.rest, organ, organ.kind)
         found = self._of_institution(organ) if organ.level else None
         if not organ.level and not organ.proper:
             found = self._bare(organ)
@@ -239,16 +241,11 @@ class Namer:
             return self.register(known.label, told, known.kind)
         if level_of(surface):
             label, code = jurisdiction.relative(self.analysis, level_of(surface))
-        elif self._is_tail(organ):
+        elif around.is_tail(self.analysis, organ):
             return None
         else:
             label, code = jurisdiction.home(self.analysis)
         return self._seated(label, code, organ) if label else None
-
-    def _is_tail(self, organ: Organ) -> bool:
-        """Whether a noun runs into a bare ending, which then is some institution's own part: 校友|联络办公室."""
-        sentence = next((s for s in self.analysis.sentences if s.start <= organ.start < s.end), None)
-        return sentence is not None and any(t.end == organ.start and t.tag in NOUNS for t in sentence.tokens)
 
     def register(
         self, name: str, organ: Organ, kind: str, place: str = "", parent: Named | None = None, *, certain: bool = True
@@ -287,16 +284,7 @@ class Namer:
             full = self._full_form(body, short, joined)
             if full is None or full is body:
                 continue
-            joined[body] = full
-            if not body.hint:
-                self._tell(full, body.organ.start, body.organ.end)
-            full.surfaces.update(body.surfaces)
-            full.names.add(body.name)
-            del self._by_name[body.name]
-            for part in parts.pop(body, ()):
-                part.parent = full
-                parts[full].append(part)
-                self._rename(part, body.name, full.name)
+            self._join(body, full, joined, parts)
         self.bodies = [body for body in self.bodies if body not in joined]
         for organ, body in self.of.items():
             while body in joined:
@@ -309,6 +297,24 @@ class Namer:
                 if whole is not None:
                     body.names.add(body.name)
                     body.name, body.parent = whole.name + body.name, whole
+
+    def _join(self, body: Named, full: Named, joined: dict[Named, Named], parts: dict[Named, list[Named]]) -> None:
+        """Let a body be the one that its name is short for, and its parts that one's; a part of both is one too."""
+        joined[body] = full
+        if not body.hint:
+            self._tell(full, body.organ.start, body.organ.end)
+        full.surfaces.update(body.surfaces)
+        full.names.add(body.name)
+        del self._by_name[body.name]
+        for part in parts.pop(body, ()):
+            name = full.name + part.name.removeprefix(body.name)
+            same = self._by_name.get(name)
+            if same is not None and same is not part and same.parent is full and part.name.startswith(body.name):
+                self._join(part, same, joined, parts)
+                continue
+            part.parent = full
+            parts[full].append(part)
+            self._rename(part, body.name, full.name)
 
     def _rename(self, part: Named, short: str, full: str) -> None:
         """Call a part after the full name of its whole, unless another body is called so."""

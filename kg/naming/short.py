@@ -17,6 +17,10 @@ FULL_UNIT = {
     "小学": "小学",
 }
 
+# What the full names of governments and courts have before their ending, and prose leaves out.
+PEOPLES = "人民"
+OF_THE_PEOPLE = ("Government", "JudicialBody", "PublicInstitution")
+
 # Bodies that are spoken of by the bare word for their kind whatever their names end in: 党委 for a county's committee.
 SPOKEN_OF = ("PartyCommittee", "Government", "Association", "Enterprise", "PublicInstitution")
 
@@ -28,8 +32,11 @@ class ShortForms:
         names = {body.name for body in bodies}
         self.bodies = bodies
         self.endings: dict[str, list[int]] = defaultdict(list)
+        self.peoples: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.of_type: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, body in enumerate(bodies):
+            if PEOPLES in body.name and body.kind in OF_THE_PEOPLE:
+                self.peoples[body.name.replace(PEOPLES, ""), body.kind].append(index)
             for start in range(1, len(body.name)):
                 if body.name[start:] in names:
                     self.endings[body.name[start:]].append(index)
@@ -41,6 +48,7 @@ class ShortForms:
         found: set[int] = set()
         if body.parent is None:
             found.update(i for i in self.endings.get(body.name, ()) if _ends_in(self.bodies[i], body))
+            found.update(self.peoples.get((body.name, body.kind), ()))
         ordinal = ORDINAL.fullmatch(body.name)
         if ordinal:
             found.update(i for i, other in enumerate(self.bodies) if _same_ordinal(ordinal, other.name))

@@ -34,7 +34,10 @@ def told(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
     several = len({whole_of(organ) for organ in organs}) > 1
     if piece.organ is not None or piece.place is not None:
         cell = piece.organ is not None and not piece.organ.proper and piece.organ.rest in PARTY_CELLS
-        return None if cell and several else organs[-1]
+        if cell and several and piece.organ is not None:
+            same = [organ for organ in organs if organ.rest.endswith(piece.organ.rest)]
+            return same[0] if len(set(same)) == 1 else None
+        return organs[-1]
     if piece.title.endswith(PARTY_TITLES):
         return organs[-1]
     alike = [h.organ for h in before if h.organ is not None and h.term is piece.term]

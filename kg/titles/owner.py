@@ -28,6 +28,9 @@ TERRITORIAL = frozenset(
     "DisciplineCommission SupervisoryCommission".split()
 )
 
+#: Judicial bodies that stand beside each other in one place.
+COURTS = ("法院", "检察院", "人民法院", "人民检察院", "中院", "中级人民法院")
+
 #: What the names of parts end in, by which the tagger alone knows them.
 PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
 TROOPS = "部队"
@@ -158,14 +161,17 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
     if not (root.proper or root.implied or root.parent or root.place or root.level):
         return organ
     kind = organ.type
-    if root.proper and root.rest == organ.rest and (organ.rest not in PARTY_CELLS or root.parent is not None):
-        return root  # 某校党委书记、党委副书记
+    if root.proper and (root.rest == organ.rest if organ.rest not in PARTY_CELLS else _is_cell_of(root, organ.rest)):
+        return root
     if organ.rest.startswith(WHOLE):
         return organ
     if root.parent is None and _is_inner(root) and organ.rest not in PARTY_CELLS:
         return _beside_cell(organ, root)
     if kind is not None and kind.parent and root.type is not None and root.type.parent == kind.parent and root.parent:
         root = root.parent
+    if organ.kind == root.kind == "JudicialBody" and organ.rest in COURTS:
+        organ.place, organ.level, organ.proper = root.place, root.level, bool(root.place or root.level)
+        return organ  # 县法院院长某某、检察院检察长某某
     heads = organ.kind in HEADS_OF_STATE and {root.kind, _root(root).kind} & {*PARTIES, *HEADS_OF_STATE}
     if _is_beside(organ, root) or heads:
         return _sibling(organ, root, known)
@@ -219,6 +225,12 @@ def _of_standing_committee(organ: Organ, base: Organ, known: Mapping[str, KnownO
         whole = Organ(organ.start, organ.end, STANDING_KIND, rest, known=body, parent=above, proper=True, implied=True)
     organ.parent, organ.rest, organ.kind = whole, organ.rest.removeprefix(STANDING), STANDING_KIND
     return organ
+
+
+def _is_cell_of(organ: Organ, cell: str) -> bool:
+    """Whether a cell of some body was told that a bare cell repeats: 某校党委书记某某、党委副书记某某."""
+    whose = organ.parent is not None or organ.place is not None or organ.level != ""
+    return whose and organ.rest.endswith(cell) and (organ.rest == cell or organ.level in TOWN_WORDS)
 
 
 def _beside_cell(organ: Organ, root: Organ) -> Organ:

@@ -26,7 +26,7 @@ from kg.language.tagger import Token
 from kg.ontology import KnownOrganization, Title, TitleModifier
 
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
-UNIT_ENDS = "处科股部室司系办队"
+UNIT_ENDS = "处科股部室司系办队局"
 UNIT_WORDS = frozenset({"n", "nz", "nt", "ORG", "vn", "c", "a", "LOC", "an"})
 #: What a member of a party committee or branch may be in charge of: 组织统战委员.
 PORTFOLIO = re.compile(

@@ -18,7 +18,7 @@ from kg.analysis import (
     PlaceHit,
     level_of,
 )
-from kg.chart import DESCRIBED, TOGETHER, Chart, is_named, is_seat, kind_under, party_branch
+from kg.chart import DESCRIBED, TOGETHER, Chart, is_named, is_seat, is_visited, kind_under, party_branch
 from kg.language.surnames import HAN
 from kg.ontology import OrganizationType
 from kg.reach import reach
@@ -253,7 +253,11 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
         return None
     if rest.startswith(("驻", "派驻")) and type_.kind != "DisciplineCommission" and type_.name != MISSION:
         return None  # who sent a team is no whole of those it was sent to
-    if DESCRIBED.search(rest) or (level_of(rest) and found.parent and found.parent.kind in COMMITTEES):
+    if (
+        is_visited(rest)
+        or DESCRIBED.search(rest)
+        or (level_of(rest) and found.parent and found.parent.kind in COMMITTEES)
+    ):
         return None  # 某市委市政府 are two bodies
     if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PartyCommittee":
         if "中央" not in rest:

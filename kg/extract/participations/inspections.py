@@ -16,6 +16,7 @@ INSPECTING = frozenset(
 )
 TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
 WITH = ("与", "同")
+WHILE = re.compile("中|时|期间|过程中")
 # Activities that are visits, where somebody goes there to hold them.
 VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$")
 HELD = re.compile("(?:进行|开展|展开)了?$")
@@ -37,6 +38,8 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         return
     begin, end = begin_of(scan, verb, actors), end_of(scan, verb)
     event = _known(scan, actors[0])
+    if event is None and scan.before(verb.start, 1) == "在" and WHILE.match(scan.text, verb.end):
+        event = discourse.inspection  # 某某在调研中强调
     if event is None:
         event = act(scan, begin, end, "Inspection", actors)
         discourse.inspection = discourse.inspections[leader] = event

@@ -38,6 +38,10 @@ WORK = "工作"
 GIVES = re.compile("[作做]了?[^，。；作做]{1,16}$")
 # 对某人到某会考察表示欢迎.
 WELCOMED = re.compile("(?:对|感谢|欢迎)[^，。；对]*$")
+# What somebody reports or sums up: 对开展某活动的情况进行总结.
+TOPICAL = frozenset({"开展", "举办", "组织", "组织开展"})
+TOPIC_BEFORE = re.compile("(?:对|就|围绕|关于|将|把)[^，。；]*$")
+TOPIC_AFTER = re.compile("[^，。；]{2,20}的(?:[^，。；的]{0,4}情况|工作|问题|做法|经验|进展|成效)")
 # 代表学院欢迎校领导莅临学院调研.
 WELCOMED_TO = re.compile("(?:欢迎|感谢|感恩)[^，。；]{1,24}(?:莅临|来到|前来|到)[^，。；]{0,12}$")
 WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
@@ -135,6 +139,8 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
         return True  # 工作报告 holds no 作报告, unless somebody gives one: 作年度|工作报告
     welcomed = WELCOMED.search(text, sentence.start, hit.start)
     if welcomed and WELCOME.match(text, hit.end):
+        return True
+    if word in TOPICAL and TOPIC_BEFORE.search(text, sentence.start, hit.start) and TOPIC_AFTER.match(text, hit.end):
         return True
     inspects = isinstance(hit.term, Role) and hit.term.name == "inspector"
     if inspects and WELCOMED_TO.search(text, sentence.start, hit.start):

@@ -33,6 +33,7 @@ LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有�
 GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
 # Between the verb of an inspection and those whom it visits.
 VISITS = re.compile("了?[^，。；、]{0,12}")
+CLAUSE = re.compile("[，；：]")
 # On the way to a body, over the words of its place: 来到云川市|青石公司.
 GOES_TO = re.compile("(?:来到|前往|深入|走进|赶赴|抵达|先后到|赴|到)[^，。；、]*$")
 # 应某某邀请.
@@ -93,6 +94,8 @@ def _is_visited(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> 
         return False
     if previous is not None and previous.role == "inspector":
         return VISITS.fullmatch(scan.text, previous.end, item.start) is not None
+    if isinstance(agent, Organ) and not CLAUSE.search(scan.text[scan.last_end : item.start]):
+        return True
     listed = scan.visited and is_list(scan.text, scan.sentence, scan.text[scan.visited : item.start])
     return bool(listed) and type(agent) is type(scan.items[scan.items.index(item) - 1].what)
 

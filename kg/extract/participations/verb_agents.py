@@ -97,7 +97,8 @@ def _holds(scan: Scan, verb: Item) -> bool:
 def _clause_before(scan: Scan, position: int) -> str:
     """The words between a verb and the last punctuation, verb or event before it."""
     ends = (i.end for i in scan.items if isinstance(i.what, (Hit, Happening)) and i.end <= position)
-    return scan.text[max((scan.clause_start(position), *ends)) : position]
+    visited = scan.visited if scan.visited < position and scan.text[scan.visited] == "、" else 0
+    return scan.text[max((scan.clause_start(position), visited, *ends)) : position]
 
 
 def _has_no_subject(prefix: str) -> bool:

@@ -35,6 +35,7 @@ class _Posts:
         self.held: dict[Human, list[str]] = defaultdict(list)
         self.tenures: dict[tuple[str, str, str], str] = {}
         self.titles: dict[str, set[str]] = defaultdict(set)
+        self.bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.doubts = Doubts(ledger.analysis)
 
     def take(self, human: Human, person: str, holding: Holding) -> None:
@@ -48,7 +49,11 @@ class _Posts:
             if not (after and any(title.endswith(holding.title) for title in told)):
                 self.ledger.leave("title", holding.start, holding.end, "no organization")
             return
+        told_here = self.bodies[person, self.body_key(body)]
+        if after and any(title.endswith(holding.title) for title in told_here):
+            return  # 常务副市长某某 is spoken of as 某某副市长
         title = holding.title
+        told_here.add(title)
         if body.name == STATE and title.startswith("国家"):
             title = title[2:]
         told.update((holding.title, title))

@@ -6,7 +6,7 @@ import re
 
 from kg.abroad import INITIALS
 from kg.analysis import Hit
-from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, is_seat
+from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, is_seat, is_visited
 from kg.common_names import is_common_noun
 from kg.ontology import OrganizationType
 from kg.openname import OpenName
@@ -28,6 +28,8 @@ TOWNS = "乡镇"
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: What a firm's offices end in, which are named after it, not after a place alone.
 OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
+#: What a city's schools are called together.
+SCHOOLS = ("中学", "小学", "幼儿园", "高中", "初中", "中小学")
 #: Classes of bodies that a country has many of.
 COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce", "Military")
 #: Types of bodies that no common noun names: 社区医院, 陶瓷博物馆; firms and the press are called by such.
@@ -132,15 +134,17 @@ def is_run_into(name: OpenName) -> bool:
 
 
 def is_office_of_place(name: OpenName) -> bool:
-    """A firm's office by its place alone: 某市分公司."""
-    return name.place is not None and not name.stem and name.ending in OFFICES
+    """A firm's office by its place alone (某市分公司), or the schools of a city, which has many."""
+    if name.place is None or name.stem:
+        return False
+    return name.ending in OFFICES or (name.ending in SCHOOLS and name.place.name.endswith("市"))
 
 
 def is_described(name: OpenName) -> bool:
-    """A description, or one of several: 派出机构, 一所大学."""
+    """A description, one of several, or a visit to a body: 派出机构, 一所大学, 到某县|调研供销社工作."""
     chart = name.chart
     rest = chart.text[name.inner : name.hit.end]
-    return bool(DESCRIBED.search(rest) or ONE_OF.search(chart.text, name.begin - 6, name.begin))
+    return is_visited(rest) or bool(DESCRIBED.search(rest) or ONE_OF.search(chart.text, name.begin - 6, name.begin))
 
 
 def is_one_character(name: OpenName) -> bool:

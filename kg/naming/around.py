@@ -1,0 +1,54 @@
+"""What stands around an ending in its sentence: the name of an institution that no vocabulary has, or a longer noun."""
+
+from __future__ import annotations
+
+from kg.analysis import Analysis, Organ, Sentence
+
+#: What the names of institutions end in that no vocabulary has: 某某所, 某某院.
+INSTITUTES = tuple("所院校馆厂社站台")
+#: The cells and inner bodies of institutions.
+INNER = ("党委", "党组", "党总支", "党支部", "纪委", "工会", "团委")
+#: What a name of one body does not begin with.
+POINTING = "我本该各某每"
+#: The tagger's marks of words that a name goes on from.
+NOUNS = frozenset({"n", "vn", "nz", "an", "ORG", "nt"})
+PLACES = ("LOC", "ns")
+#: The fewest characters of an institution's name.
+SHORTEST = 4
+
+
+def institute_before(analysis: Analysis, organ: Organ) -> str:
+    """The name of an institution before a bare cell of it: 化学物理所|党委; empty if there is none."""
+    if organ.level or organ.proper or organ.rest not in INNER:
+        return ""
+    sentence = _sentence(analysis, organ)
+    if sentence is None or analysis.text[organ.start - 1] not in INSTITUTES:
+        return ""
+    begin = organ.start - 1
+    for token in reversed(sentence.tokens):
+        if token.end == begin and (token.tag in NOUNS or token.tag in PLACES):
+            begin = token.start
+        elif token.start < begin:
+            break
+    stem = analysis.text[begin : organ.start]
+    return stem if len(stem) >= SHORTEST and stem[0] not in POINTING else ""
+
+
+def is_tail(analysis: Analysis, organ: Organ) -> bool:
+    """Whether a noun runs into a bare ending, which then is some institution's own part: 校友|联络办公室."""
+    sentence = _sentence(analysis, organ)
+    if sentence is None:
+        return False
+    word = next((t for t in sentence.tokens if t.end == organ.start), None)
+    return word is not None and (word.tag in NOUNS or analysis.text[organ.start - 1] in INSTITUTES)
+
+
+def holds_more(organ: Organ) -> bool:
+    """Whether a name tells an institution between its place and a cell of it: 溪州|材料所党委."""
+    stem = organ.rest.removesuffix(next((cell for cell in INNER if organ.rest.endswith(cell)), ""))
+    return stem != organ.rest and stem[-1:] in INSTITUTES and len(stem) > 2
+
+
+def _sentence(analysis: Analysis, organ: Organ) -> Sentence | None:
+    """The sentence that an organization stands in, unless it begins with it."""
+    return next((s for s in analysis.sentences if s.start < organ.start < s.end), None)
