@@ -29,7 +29,7 @@ GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "A
 # What signings are called that people gather at.
 CEREMONIES = ("仪式", "大会", "活动", "签约会")
 PLANNED = re.compile(
-    "计划年?内|将为|将赴|将到|将于|将在|即将|(?<![模虚比])拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问)"
+    "计划年?内|将为|将赴|将到|将于|将在|即将|(?<![模虚比])拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问|会[见谈晤]|[同与][^，。；]{2,18}会[见谈晤面])"
 )
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
 # Only in the clause of its verb is something denied: 未能到会，他主持了会议.
@@ -40,7 +40,7 @@ THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
 SITTING = re.compile("(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
 # What happened more than once is no one event: 多次会晤.
-OFTEN = re.compile("(?:多次|数次|频繁|经常|[两三四五]次|[两三]度)(?:举行|进行)?$")
+OFTEN = re.compile(r"(?:多次|数次|频繁|经常|(?:\d|[两三四五六七八九十])次|[两三]度)(?:举行|进行)?$")
 # Heads that may mean any gathering.
 ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
 # Those of them that mean no activity where a meeting is told too: 会议听取了执法检查的报告.

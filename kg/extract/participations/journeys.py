@@ -131,7 +131,7 @@ def note_entourage(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
         named = people(i.what for i in scan.items if i.start >= listed.end() and isinstance(i.what, Human))
         agents = [human for human in named if not SPOUSE.match(scan.text, human.right)]
     journey = scan.discourse.last_told(("Visit",)) or scan.discourse.event
-    if journey is not None:
+    if journey is not None and journey.kind != "Inspection":
         travellers = guests_of(scan, journey)
         for agent in people(agents):
             if agent.name not in travellers:

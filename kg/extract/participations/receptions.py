@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from kg.acts import act, end_of
 from kg.agents import Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import RESPECTIVELY, Item, Scan, aside, is_repeated, note
+from kg.discourse import RESPECTIVELY, Item, Scan, aside, is_repeated, modality_of, note
 from kg.told import HEADS, heads
 
 # How the words for the other side begin: 同来访的某总统.
 JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
-TALKS = ("会谈", "会晤", "座谈", "茶叙", "通电话", "通了电话", "通话", "交换意见")
+TALKS = ("会谈", "会晤", "座谈", "茶叙", "会面", "通电话", "通了电话", "通话", "交换意见")
 #: Talks that always name the other side before the verb.
-BOTH_NAMED = ("通电话", "通了电话", "通话", "交换意见")
+BOTH_NAMED = ("会面", "通电话", "通了电话", "通话", "交换意见")
 # What talks are about, which no side's name is in: 就双边关系和地区局势交换意见.
 TOPIC = re.compile("(?:就|围绕)[^，。；]{2,70}$")
 # Those before whom two who met speak to the press, and the talks that they come from.
@@ -160,10 +160,11 @@ def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent
     if start != verb.start:
         event.name = "会见" + event.name
     event.targets.extend(guests)
+    modality = modality_of(scan, verb)
     for host in hosts:
-        note(scan, host, "receiver", event, verb, "receives")
+        note(scan, host, "receiver", event, verb, "receives", modality)
     for guest in guests:
-        note(scan, guest, "guest", event, verb, "received")
+        note(scan, guest, "guest", event, verb, "received", modality)
 
 
 def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:
