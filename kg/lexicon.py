@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.analysis import Category, Hit, Term
-from kg.ontology import KnownOrganization, Ontology
+from kg.ontology import KnownOrganization, Ontology, Role
 
 if TYPE_CHECKING:
     import ahocorasick_rs
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words of the vocabularies, each with the terms that it stands for."""
+    """All words of the vocabularies, each with the terms that it stands for.
+
+    `carried` finds light verbs with words between them and their noun, `carriers` are the roles by these nouns.
+    """
 
     automaton: ahocorasick_rs.AhoCorasick
     terms: tuple[tuple[tuple[Category, Term], ...], ...]
+    carried: re.Pattern[str]
+    carriers: Mapping[str, Role]
 
     def find(self, text: str) -> list[Hit]:
         """Every occurrence of every word, overlapping ones included, by where they begin and then end."""
@@ -28,6 +34,8 @@ class Lexicon:
             for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
             for category, term in self.terms[index]
         ]
+        for match in self.carried.finditer(text):
+            hits.append(Hit(*match.span(), "trigger", self.carriers[match["given"] or match["held"]]))
         hits.sort(key=lambda hit: (hit.start, hit.end))
         return hits
 
@@ -35,13 +43,32 @@ class Lexicon:
 #: How the verb that carries a noun (作报告) is also written.
 LIGHT_VERB = "作"
 LIGHT_VERBS = ("作", "作了", "作出", "作出了", "做", "做了")
+HOLDING = "进行"
+#: The same verbs with words that say how: 作了详细安排部署, 进行大会总结; but 工作, 合作 hold none.
+CARRIED = (
+    r"(?:(?<![工合运操动创写制著协])[作做]了?{how}(?P<given>{given})|进行了?{how}(?P<held>{held}))"
+    r"(?=[，。；：！）\n]|并|$)"
+)
+HOW = r"(?:(?![的了出作做就对在向由])[\u4e00-\u9fff]){1,6}?"
 
 
 def _forms(trigger: str) -> tuple[str, ...]:
     """A verb as it is written: 作报告 also 作了报告, 做报告 …"""
+    if trigger.startswith(HOLDING):
+        return (trigger, f"{HOLDING}了{trigger[len(HOLDING) :]}")
     if not trigger.startswith(LIGHT_VERB) or trigger.startswith("作了"):
         return (trigger,)
     return tuple(verb + trigger[len(LIGHT_VERB) :] for verb in LIGHT_VERBS)
+
+
+def _carried(ontology: Ontology, verb: str) -> dict[str, Role]:
+    """The nouns of two characters and more that a light verb carries, with the role that each tells."""
+    return {
+        trigger[len(verb) :]: role
+        for role in ontology.roles.values()
+        for trigger in role.triggers
+        if trigger.startswith(verb) and trigger[len(verb)] != "了" and len(trigger) > len(verb) + 1
+    }
 
 
 def _words(ontology: Ontology) -> Iterator[tuple[str, Category, Term]]:
@@ -76,7 +103,14 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         terms[word].append((category, term))
     words = sorted(terms)
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard)
-    return Lexicon(automaton, tuple(tuple(terms[word]) for word in words))
+    given, held = _carried(ontology, LIGHT_VERB), _carried(ontology, HOLDING)
+    pattern = re.compile(CARRIED.format(how=HOW, given=_any(given), held=_any(held)))
+    return Lexicon(automaton, tuple(tuple(terms[word]) for word in words), pattern, given | held)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first; of nothing if there is none."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
 
 
 def known_forms(ontology: Ontology) -> dict[str, KnownOrganization]:

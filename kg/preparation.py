@@ -32,6 +32,10 @@ COMPANY = "有限公司"
 # What joins a name to a post that somebody gets (某某为局长) or loses (某某的局长职务).
 JOINS = "为的"
 APPOINTED = re.compile(rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?[{JOINS}](?=.{{3}})")
+REPORTED = re.compile(rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?(?:传达|宣读|通报)了?(?=.{{3}})")
+# Verbs that the tagger begins the name of a place or body with.
+LED = re.compile("(?:召开|举行|举办|走进|来到)(?=.)")
+LED_OR_REPORTED = re.compile("召开|举行|举办|走进|来到|传达|宣读|通报")
 POST_LOST = re.compile("[^，。；]{1,10}职务")
 JOINTLY = re.compile("会同(?=.)")
 # What may stand before a place that a clause begins with or a preposition governs.
@@ -70,6 +74,9 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
                 sentence.tokens = _apart(analysis.text, sentence.tokens)
             if any(t.tag == "ORG" and any(j in analysis.text[t.start : t.end] for j in JOINS) for t in sentence.tokens):
                 sentence.tokens = [part for token in sentence.tokens for part in _appointed(analysis.text, token)]
+            if LED_OR_REPORTED.search(analysis.text, sentence.start, sentence.end):
+                parts = (part for token in sentence.tokens for part in _led(analysis.text, token))
+                sentence.tokens = [part for token in parts for part in _reported(analysis.text, token)]
     return analyses
 
 
@@ -83,6 +90,23 @@ def _apart(text: str, tokens: Sequence[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _led(text: str, token: Token) -> list[Token]:
+    """A word that the tagger began with the verb before it: 召开|村“两委”…会, 走进|云川县."""
+    led = LED.match(text, token.start, token.end) if token.tag in ("LOC", "ORG") else None
+    if led is None:
+        return [token]
+    return [Token(token.start, led.end(), "v"), Token(led.end(), token.end, token.tag)]
+
+
+def _reported(text: str, token: Token) -> list[Token]:
+    """A word in which the tagger ran a name, a verb and its object together: 骆晓川|传达|云川县委组织部."""
+    found = REPORTED.match(text, token.start, token.end) if token.tag == "ORG" else None
+    if found is None or not family_name(found["name"]):
+        return [token]
+    start, end = found.end("name"), found.end()
+    return [Token(token.start, start, "PER"), Token(start, end, "v"), Token(end, token.end, token.tag)]
 
 
 def _appointed(text: str, token: Token) -> list[Token]:

@@ -15,7 +15,7 @@ from kg.ontology import EventType, Ontology, Role
 
 #: Heads that are verbs too: nouns only after a verb that governs them (参加讨论).
 VERBAL = frozenset("座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举".split())
-OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，。；：]{0,6}的)?$")
+OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，。；：]{0,6}的|各组|小组|分组|分团组?|本组)?$")
 #: Talks without a name are an act of those who hold them.
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
 #: A gathering with a place where it is held.
@@ -33,6 +33,7 @@ IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 �
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(
     "堂|室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
+    "(?<=大会)(?:总结(?!了)|发言|交流)|"
     "场所|基地|经费|组委会|筹备|服务|重要讲话"
 )
 DETERMINER = re.compile(
@@ -134,6 +135,9 @@ def _read(
     last = words.get(hit.end - 1)
     if last is not None and last.end > hit.end and last.start <= hit.start and text[hit.end] not in "上中后前期时":
         return None
+    first = words.get(hit.start)
+    if first is not None and first.tag == "v" and first.start < hit.start < first.end < hit.end:
+        return None  # 开展|会前
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
     begin = _begin(text, sentence, hit, humans, words, bodies)
@@ -183,7 +187,7 @@ def _step(
         before = text[max(sentence.start, human.left - 2) : human.left]
         return human.left if COMMEMORATION.fullmatch(before) else None
     joined = position in bodies or text.startswith(AND, position) or ANNIVERSARY.match(text, position) is not None
-    if token is None or (not joined and _governs(text, sentence, position)):
+    if token is None or (not joined and _governs(text, sentence, position, token)):
         return None
     quoted = char == "的" and token.start > sentence.start and text[token.start - 1] == "”"
     return token.start if quoted or _joins(text, sentence, token, char) else None
@@ -210,11 +214,12 @@ def _ends_in_title(sentence: Sentence, token: Token) -> bool:
     return any(h.category == "title" and h.end == token.end and h.start > token.start for h in sentence.hits)
 
 
-def _governs(text: str, sentence: Sentence, end: int) -> bool:
-    """Whether a verb that takes an event as its object ends here."""
+def _governs(text: str, sentence: Sentence, end: int, token: Token) -> bool:
+    """Whether a verb that takes an event as its object ends here, and is no part of a noun: 党|组织."""
     end -= text.startswith(DONE, end - 1)
     return any(
         h.end == end
+        and not (token.tag == "n" and token.start < h.start and token.end == end)
         and isinstance(h.term, Role)
         and h.term.name not in WITHOUT_EVENT
         and h.end - h.start >= 2

@@ -174,7 +174,7 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
         held = event_after(scan, verb, index) if verb.role == "organizer" else None
         if held is None and verb.role == "organizer" and _leads_to_talks(scan, verb, index):
             return True
-        if held is not None and note_welcome(scan, verb, held):
+        if held is not None and (_is_exchange(scan, index, held) or note_welcome(scan, verb, held)):
             scan.last_role, scan.last_end = verb.role, verb.end
             return True
         if verb.role == "speak":
@@ -190,6 +190,12 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
         scan.pending = []
         scan.named = []
     return True
+
+
+def _is_exchange(scan: Scan, index: int, held: Happening) -> bool:
+    """Whether what is held is a visit called an activity, which is noted then: 赴某镇开展视察活动."""
+    activity = next((item for item in scan.after(index) if item.what is held), None)
+    return activity is not None and note_exchange(scan, activity, held)
 
 
 def _leads_to_talks(scan: Scan, verb: Item, index: int) -> bool:

@@ -19,7 +19,7 @@ WITH = ("与", "同")
 WHILE = re.compile("中|时|期间|过程中")
 # Activities that are visits, where somebody goes there to hold them.
 VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$")
-HELD = re.compile("(?:进行|开展|展开)了?$")
+HELD = re.compile("(?:进行|开展|展开)了?[^，。；、的]{0,4}$")
 LISTED = re.compile("[^，。；]{0,6}的还?有")
 # Roles whose verb 在…陪同下 leads up to.
 ACTS = frozenset({"inspector", "receiver", "signer"})
@@ -55,7 +55,7 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
 def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:
     """Tell a visit called an activity, and note who makes it: 甲一行赴某商会开展交流活动; False if it is none."""
     visitors = scan.pending
-    if not VISITING.search(activity.name) or not visitors or not HELD.search(scan.before(item.start, 6)):
+    if not VISITING.search(activity.name) or not visitors or not HELD.search(scan.before(item.start, 8)):
         return False
     floor = right(scan.text, scan.sentence, visitors[-1])
     way = MOVES.search(scan.text, floor, item.start)

@@ -15,7 +15,9 @@ LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?$")
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")
-WELCOMES = re.compile("对[^，。；]{1,24}(?:到来|到访|来访|莅临|前来)[^，。；]{0,8}表示[^，。；]{0,4}欢迎")
+WELCOMES = re.compile(
+    "对(?![^，。；]*(?:书记|队员|干部|学员|新[^，。；]{1,3})的(?:到来|加入))[^，。；]{1,24}(?:到来|到访|来访|莅临|前来)[^，。；]{0,8}表示[^，。；]{0,4}欢迎"
+)
 SAYING_RULE = "saying"
 # Posts of those whom everybody quotes.
 LEADERS = frozenset({"总书记", "国家主席", "主席", "总理"})

@@ -18,7 +18,7 @@ NOT_SUBJECT = re.compile(
     "纪念)(?:了|好|落实|贯彻)?$"
 )
 OWN_WORDS = re.compile(
-    "(?:同志|代表|委员)?(?:(?:提出|反映|所提)的|关于|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
+    "(?:同志|代表|委员)?(?:(?:提出|反映|所提)的|关于|等[^，。；、]{0,6}(?:指示|批示)|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
 )
 # What is called after a person, or stands for them, is somebody else.
 NAMED_FOR = re.compile(
@@ -61,6 +61,8 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
     gap = scan.text[right(scan.text, scan.sentence, last) : item.start] if last is not None else ""
     if isinstance(agent, Organ):
         led = last is not None and (LEADS.search(gap) or TOPIC.match(gap) or GOES_TO.search(gap))
+        if led:
+            scan.passed = right(scan.text, scan.sentence, agent)
         if led or not _acts(scan, agent):
             return
     elif last is not None and GIVEN_TO.fullmatch(gap):
