@@ -25,7 +25,9 @@ CORPS_UNITS = ("department-unit",)
 #: Endings that lengthen a company's name instead of naming a part of it: 某集团|有限公司.
 COMPANY = frozenset("公司 集团 有限公司 股份有限公司 集团公司 集团有限公司 有限责任公司 总公司 控股".split())
 #: Types of bodies that are parts of the body they are called after, whatever it is: 青石集团|研究院, not 石油|大学.
-PARTS = ("research", "center", "department-unit", "teaching-unit", "medical-unit", "task-team")
+PARTS = frozenset(
+    "research center hospital school culture-venue department-unit teaching-unit medical-unit task-team".split()
+)
 #: What whole firms are called, of which the next can be a part.
 FIRMS = ("公司", "集团", "银行")
 #: Where people away from home have their societies, as news abbreviates it.

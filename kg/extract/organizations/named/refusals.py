@@ -30,16 +30,20 @@ ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
 #: What a city's schools are called together.
 SCHOOLS = ("中学", "小学", "幼儿园", "高中", "初中", "中小学")
+#: What is a body only as a part of a firm.
+WORKS = ("制造基地", "生产基地", "研发基地")
 #: Classes of bodies that a country has many of.
 COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce", "Military")
 #: Types of bodies that no common noun names: 社区医院, 陶瓷博物馆; firms and the press are called by such.
 PROPERLY_NAMED = frozenset(
-    "university school hospital research center culture-venue factory bank association delegation task-team troops"
-    "".split()
+    "university school hospital medical-unit research center culture-venue factory bank association delegation"
+    " task-team troops".split()
 )
 #: Classes of bodies that, alone, an ending of the vocabularies as a whole does not name: 革命纪念馆.
 UNPLACED = ("PublicInstitution", "VillageOrganization")
 CENTRE = "中心"
+#: The type of the wards of hospitals.
+WARD = "medical-unit"
 #: How names begin that tell a body of common nouns from others of its kind.
 WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
 #: Endings of bodies that stand alone of their kind, however common the words of their names.
@@ -89,9 +93,10 @@ def is_torn(name: OpenName) -> bool:
 
 
 def is_any_of_country(name: OpenName) -> bool:
-    """A kind of body of a country that has many: 某国博物馆."""
-    place = name.place
-    return place is not None and bool(place.country) and not name.stem and name.type.kind in COMMON_KINDS
+    """A kind of body of a country or a place that has many: 某国博物馆, 某市发热门诊."""
+    if name.place is None or name.stem:
+        return False
+    return name.type.name == WARD or (bool(name.place.country) and name.type.kind in COMMON_KINDS)
 
 
 def is_mere_ending(name: OpenName) -> bool:
@@ -134,7 +139,9 @@ def is_run_into(name: OpenName) -> bool:
 
 
 def is_office_of_place(name: OpenName) -> bool:
-    """A firm's office by its place alone (某市分公司), or the schools of a city, which has many."""
+    """A firm's office by its place alone (某市分公司), its works without it, or the schools of a city, which has many."""
+    if name.ending in WORKS:
+        return name.parent is None or name.parent.kind != "Enterprise"
     if name.place is None or name.stem:
         return False
     return name.ending in OFFICES or (name.ending in SCHOOLS and name.place.name.endswith("市"))
