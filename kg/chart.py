@@ -23,7 +23,7 @@ PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
     "[0-9一二三四五六七八九十]+[所家个名](?![人渠])|成员国|各国|各地|^国家政府"
-    "|^基层(?=人大|政协|党|政府|工会|组织|法院)|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|的|^联合(?![会国体党办总主])"
+    "|^基层(?=人大|政协|党|政府|工会|组织|法院)|^建设(?:全国|国际|世界|国家)|^[由等与和暨]|^同(?![济仁心盟行乐江和安])|的|^联合(?![会国体党办总主])"
     "|特色社会主义|大量|最大|^前|^组织|派出(?!所)|直属师范|直属高校| "
     "|国际(?:金融|航运|贸易|科技创新)中心$|辐射中心$|人才中心$|^一|^.?政府间|普通高"
     "|领导人|[两二三四五六七八九0-9]国|[两三四]地|有关|相关|各级|下属|所属|跨国|境外|所有(?!制)|部分|知名|著名|顶级"
@@ -46,7 +46,7 @@ LEADING = re.compile(
 )
 #: Words that only begin with the character of a level.
 OTHER_WORDS = frozenset(
-    "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级".split()
+    "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级 院校 院士".split()
 )
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
 NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)
@@ -195,6 +195,8 @@ SELF_RUN = frozenset(
     "Military Enterprise PublicInstitution MassOrganization Association ChamberOfCommerce InternationalOrganization"
     "".split()
 )
+#: Classes of party bodies, whose offices are the party's.
+PARTY_OWN = ("PartyCommittee", "PartyDepartment")
 #: Classes of the commissions that only assemblies have.
 COMMISSIONS = ("CPPCC", "CongressStandingCommittee")
 #: Classes of bodies, besides congresses, that have a standing committee; it is of their class.
@@ -212,6 +214,8 @@ def kind_under(type_: OrganizationType, parent: Organ) -> str:
         return parent.kind
     if type_.name in UNITS and parent.kind in SELF_RUN:
         return parent.kind
+    if type_.name in UNITS and parent.kind in PARTY_OWN:
+        return "PartyDepartment"
     if type_.kind in COMMISSIONS and parent.kind not in (*COMMISSIONS, "PeoplesCongress"):
         return "LeadingGroup"
     return "PartyCommittee" if type_.kind == "DemocraticPartyBranch" else type_.kind

@@ -42,11 +42,14 @@ ASSEMBLING = ("PeoplesCongress", "Government", "InternationalOrganization", "Org
 HOUSES = ("馆", "使团")
 SEVERAL = ("多国", "各", "外", "有关")
 DASHES = ("—", "-", "－", "–")
+#: What tells before a level that some of the bodies of many places are meant: 有关省委.
+SOME = ("有关", "相关")
 WORKING_COMMITTEE = "工委"
 #: The office of a street, as a town calls it; in a city it is an office of somebody's there.
 OFFICE = "办事处"
 TOWN = "town"
 #: What tells of a body that it is new, or was one: 原县公安局, 某国新政府.
+FORMER_CELL = re.compile("原(?=党[委组总支]|纪委)")
 RENEWED = re.compile("^(?:原|新任|现任|新一届|新(?=政府|内阁)|现(?=政府|内阁))")
 LEAGUE = "共青团"
 #: What may stand before a word that means the own town: 由街道党工委, 该社区党委.
@@ -248,7 +251,7 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     found = reach(chart, hit)
     if found.begin == hit.start or found.outer is None:
         return None
-    rest = RENEWED.sub("", chart.text[found.outer.end : hit.end])
+    rest = FORMER_CELL.sub("", RENEWED.sub("", chart.text[found.outer.end : hit.end]))
     if rest.startswith(TOGETHER) and (level_of(rest[2:]) or rest[2:3] in LEVEL_WORDS):
         return None
     if rest.startswith(("驻", "派驻")) and type_.kind != "DisciplineCommission" and type_.name != MISSION:
@@ -282,6 +285,6 @@ def _alone(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     if ending.startswith(REGION):
         rest = ending.removeprefix(REGION)
         return Organ(hit.start, hit.end, type_.kind, rest, type_, level=REGION, proper=True, confidence=0.9)
-    if level_of(ending):
+    if level_of(ending) and not chart.text.startswith(SOME, hit.start - 2):
         return Organ(hit.start, hit.end, type_.kind, ending, type_, level=level_of(ending), proper=True, confidence=0.9)
     return Organ(hit.start, hit.end, type_.kind, ending, type_, confidence=0.6)

@@ -10,15 +10,19 @@ from kg.analysis import Organ
 PAIRS = tuple(zip("“‘（《【〈(", "”’）》】〉)", strict=True))
 
 
+#: Marks that nothing but a heading begins with.
+OPENING = ("【", "〈", "《", "（")
+
+
 def is_whole(name: str) -> bool:
-    """Whether a name has both or none of the marks that stand in pairs.
+    """Whether a name has both or none of the marks that stand in pairs, and begins with no heading.
 
     Examples
     --------
     >>> is_whole("“新芽”服务队"), is_whole("青石”服务队")
     (True, False)
     """
-    return all(name.count(opening) == name.count(closing) for opening, closing in PAIRS)
+    return name[:1] not in OPENING and all(name.count(opening) == name.count(closing) for opening, closing in PAIRS)
 
 
 def select(organs: Iterable[Organ]) -> list[Organ]:

@@ -32,6 +32,7 @@ def tagged(chart: Chart) -> None:
             continue
         if (
             is_cut(chart.text, token.end)
+            or name.endswith("区")
             or chart.text.startswith("部长", token.end)
             or _is_ending(chart, token)
             or _runs_into(chart, token)

@@ -15,7 +15,7 @@ from kg.openname import OpenName
 GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: What ends like the name of a part and is none: 县东部, 镇干部.
 NO_UNIT = re.compile(
-    "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|(?:执政|军事)[联同]盟$"
+    "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|(?:执政|军事)[联同]盟$"
     "|(?:[上办读考]|高水平)大学$"
 )
 #: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
@@ -75,7 +75,7 @@ def is_no_unit(name: OpenName) -> bool:
 
 def is_many(name: OpenName) -> bool:
     """Many bodies at once, or nothing but an ending: 各学校, 和|学校."""
-    if COLLECTIVE.match(name.text):
+    if COLLECTIVE.match(name.text) or name.chart.text[name.begin - 1 : name.begin] == "各":
         return True
     return name.outer is None and (name.found.cut or len(name.text) <= len(name.ending))
 
