@@ -139,7 +139,7 @@ def is_run_into(name: OpenName) -> bool:
 
 
 def is_office_of_place(name: OpenName) -> bool:
-    """A firm's office by its place alone (某市分公司), its works without it, or the schools of a city, which has many."""
+    """A firm's office by its place alone (某市分公司), its works without it, or a city's schools, which are many."""
     if name.ending in WORKS:
         return name.parent is None or name.parent.kind != "Enterprise"
     if name.place is None or name.stem:
