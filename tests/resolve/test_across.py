@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -92,6 +93,74 @@ def test_the_leaders_of_the_nation_hold_many_posts() -> None:
     one = body("中共中央政治局", known="politburo", kind="PartyBody")
     other = body("国务院", known="state-council", kind="Government")
     assert people(article("a", "祝承远", one), article("b", "祝承远", other)) == 1
+
+
+def told(document: str, person: str, *company: str, at: tuple[Entity, ...] = (), title: str = "部长") -> Reading:
+    """A reading in which one person, with a post at each of the bodies, is told of with others."""
+    reading = article(document, person, *at)
+    others = tuple(Entity(f"p{i}", "Person", name) for i, name in enumerate(company, 2))
+    tenures = tuple(replace(s, qualifiers={"title": title}) for s in reading.statements)
+    return replace(reading, entities=(*reading.entities, *others), statements=tenures)
+
+
+UNITED, ASSEMBLY = body("云川远海有限公司"), body("望江师范学院")
+#: Two people of one name, one of whom is told of with others; and documents that tell of others.
+TWO = (
+    *(told(f"a{i}", "柳叔宁", "骆晓川", "裴松年", at=(UNITED,)) for i in range(3)),
+    *(told(f"b{i}", "柳叔宁", "郗若兰", at=(ASSEMBLY,)) for i in range(2)),
+    *(told(f"c{i}", "顾言清", "陆闻笙") for i in range(20)),
+)
+
+
+def identity(reading: Reading, *others: Reading) -> str:
+    return resolve((reading, *others)).of[reading.id, "p1"]
+
+
+def test_the_company_tells_who_somebody_without_a_post_is() -> None:
+    one, other = identity(TWO[0], *TWO[1:]), identity(TWO[3], *TWO)
+    assert identity(told("d", "柳叔宁", "骆晓川", "裴松年"), *TWO) == one
+    assert identity(told("d", "柳叔宁", "骆晓川"), *TWO) == one
+    assert identity(told("d", "柳叔宁", "郗若兰"), *TWO) not in {one, other}  # seen in two documents only
+    assert identity(told("d", "柳叔宁", "顾言清"), *TWO) not in {one, other}
+
+
+def test_a_crowd_and_those_who_are_everywhere_tell_nothing() -> None:
+    crowd = [f"某{i}" for i in range(60)]
+    assert identity(told("d", "柳叔宁", "骆晓川", "裴松年", *crowd), *TWO) != identity(TWO[0], *TWO[1:])
+    everywhere = [told(f"e{i}", "佟言", "骆晓川", "裴松年") for i in range(60)]
+    person = told("d", "柳叔宁", "骆晓川", "裴松年")
+    assert identity(person, *TWO, *everywhere) != identity(TWO[0], *TWO[1:], *everywhere)
+
+
+def test_the_last_part_of_a_foreign_name_needs_more_than_company() -> None:
+    renamed = [
+        replace(r, entities=tuple(replace(e, name="萨利马德") if e.name == "柳叔宁" else e for e in r.entities))
+        for r in TWO
+    ]
+    assert identity(told("d", "萨利马德", "骆晓川", "裴松年"), *renamed) != identity(renamed[0], *renamed[1:])
+
+
+def test_those_of_one_company_are_one_whatever_their_posts() -> None:
+    four = ("骆晓川", "裴松年", "郗若兰", "陆致远")
+    main = [told(f"a{i}", "柳叔宁", *four, at=(UNITED,)) for i in range(3)]
+    rest = [told(f"c{i}", "顾言清", "陆闻笙") for i in range(20)]
+    assert people(*main, told("b", "柳叔宁", *four, at=(ASSEMBLY,)), *rest) == 2
+    assert people(*main, told("b", "柳叔宁", *four[:3], at=(ASSEMBLY,)), *rest) == 3
+
+
+def test_who_is_always_told_of_with_the_same_other_is_one() -> None:
+    rest = [told(f"c{i}", "顾言清", "陆闻笙") for i in range(40)]
+    posts = [told("a", "柳叔宁", at=(UNITED,)), told("b", "柳叔宁", at=(ASSEMBLY,))]
+    seen = [told(f"d{i}", "柳叔宁", "骆晓川") for i in range(8)]
+    assert people(*seen, *posts, *rest) == 4
+    assert people(*seen[:7], *posts, *rest) == 10
+
+
+@pytest.mark.parametrize(("title", "same"), [("外长", True), ("防长", False), ("总统", False)])
+def test_a_minister_called_by_one_word_heads_the_ministry(title: str, same: bool) -> None:
+    country, ministry = body("法国", kind="Government"), body("法国外交部", kind="GovernmentDepartment")
+    one, other = told("a", "萨利马德", at=(country,), title=title), told("b", "萨利马德", at=(ministry,))
+    assert (people(one, other) == 1) is same
 
 
 # -- organizations, events, places -----------------------------------------------------------------------------------

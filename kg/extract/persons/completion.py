@@ -8,17 +8,42 @@ from collections.abc import Collection, Set
 
 from kg.analysis import Analysis, Human
 from kg.language.following import FIRST, LEAD
-from kg.language.surnames import HAN, family_name
+from kg.language.surnames import CHINESE, HAN, family_name
+from kg.language.transliteration import JOINT
 
 #: Characters after a name that begin the next word.
 NEXT_WORD = "等在主出和与同率副"
+#: A family name that is a preposition, alone before a name in a list.
+BEFORE_ITEM = re.compile("、向$")
+#: The rest of an item of a list behind a name with a dot.
+REST_OF_ITEM = re.compile(f"[{CHINESE}]{{1,4}}(?=、)")
 
 
 def complete(analysis: Analysis) -> None:
     """Take from names what the next word has given them, and give them what the tagger left out."""
+    _fill_items(analysis)
     _trim(analysis)
     _add_first(analysis)
     _add_last(analysis)
+
+
+def _fill_items(analysis: Analysis) -> None:
+    """Names that are less than their item of a list, beside another name: 甲、向|巴尼措、乙."""
+    for humans in analysis.humans.values():
+        starts, ends = {human.start for human in humans}, {human.end for human in humans}
+        for human in humans:
+            before, after = BEFORE_ITEM.search(analysis.text, max(0, human.start - 2), human.start), None
+            if "·" in human.name:
+                after = REST_OF_ITEM.match(analysis.text, human.end)
+            if before and analysis.text[human.end : human.end + 1] == "、" and before.start() in ends:
+                _widen(analysis, human, human.start - 1, human.end)
+            elif after and after.end() + 1 in starts:
+                _widen(analysis, human, human.start, after.end())
+
+
+def _widen(analysis: Analysis, human: Human, start: int, end: int) -> None:
+    human.left, human.right = human.left + start - human.start, human.right + end - human.end
+    human.start, human.end, human.name = start, end, analysis.text[start:end]
 
 
 def _trim(analysis: Analysis) -> None:
@@ -29,8 +54,7 @@ def _trim(analysis: Analysis) -> None:
             continue
         start, end = _trimmed(analysis.text, human, names)
         if (start, end) != (human.start, human.end):
-            human.left, human.right = human.left + start - human.start, human.right + end - human.end
-            human.start, human.end, human.name = start, end, analysis.text[start:end]
+            _widen(analysis, human, start, end)
 
 
 def _trimmed(text: str, human: Human, names: Collection[str]) -> tuple[int, int]:
@@ -62,14 +86,15 @@ def _always(text: str, name: str, lead: int) -> bool:
 
 def _add_first(analysis: Analysis) -> None:
     """A part of a name that the document also has in full, where the rest stands beside it: 骆|晓川."""
-    longer = _longer({human.name for human in analysis.all_humans()})
+    names = {human.name for human in analysis.all_humans()}
+    longer = _longer(names | {JOINT.split(name)[-1] for name in names if "·" in name})
     for human in analysis.all_humans():
         for name in longer.get(human.name, ()):
             begin = human.end - len(name)
             if name.endswith(human.name) and analysis.text.startswith(name, begin):
                 human.name, human.left, human.start = name, human.left + begin - human.start, begin
                 break
-            goes_on = len(human.name) >= 3 and name.startswith(human.name)
+            goes_on = len(human.name) >= 2 and name.startswith(human.name)
             if goes_on and analysis.text.startswith(name, human.start):
                 human.right += len(name) - (human.end - human.start)
                 human.name, human.end = name, human.start + len(name)

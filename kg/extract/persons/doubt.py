@@ -27,6 +27,8 @@ SPEAKS = re.compile(
 MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
 #: What joins the names of a list.
 BETWEEN_NAMES = "、和与及同/ "
+#: What people are named with, and things as well: 以龙马|精神.
+WITH = "以"
 #: The share of characters of foreign names from which on a name is one.
 FOREIGN = 0.6
 #: The heads of places, whose name stands before: 甲乙丙|市长.
@@ -124,9 +126,10 @@ def _is_sure(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
             return True
     if _acts(analysis, sentence, human) or SPEAKS.match(analysis.text, human.end):
         return True
-    if any(_beside(analysis.text, o, human) for o in analysis.humans[sentence.index] if o is not human):
+    if any(_speaks_for(analysis.text, o, human) for o in analysis.humans[sentence.index] if o is not human):
         return True
-    return MEETS.search(analysis.text, max(0, human.start - 8), human.start) is not None
+    met = MEETS.search(analysis.text, max(0, human.start - 8), human.start)
+    return met is not None and not (met.group() == WITH and _before_noun(sentence, human))
 
 
 def _before_titles(analysis: Analysis) -> set[str]:
@@ -142,6 +145,12 @@ def _beside(text: str, one: Human, other: Human) -> bool:
 
 def _right_before(text: str, one: Human, other: Human) -> bool:
     return one.end + 1 == other.start and text[one.end] in BETWEEN_NAMES
+
+
+def _speaks_for(text: str, other: Human, human: Human) -> bool:
+    """Whether a name in a list speaks for the one beside it: one of two characters that is a word too does not."""
+    word = len(other.name) == 2 and other.source == "model" and _is_word(other.name)
+    return not word and _beside(text, other, human)
 
 
 def _is_listed(analysis: Analysis, sentence: Sentence, human: Human) -> bool:

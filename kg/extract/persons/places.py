@@ -37,7 +37,8 @@ PLACES = re.compile(
 THINGS = re.compile(
     "(?:[、和及与][^，。；、]{2,9})*等[^，。；、]{0,4}(?:植物|作物|花卉|树木|树种|品种|文物|器物|玉器|产品|食品|品牌|水果|蔬菜|药材|平台|软件|应用)"
 )
-MAKERS = re.compile("(?:机构|品牌|平台|网站)$")
+MAKERS = re.compile("(?:机构|品牌|平台|网站|投行|车企|药企|厂商)$")
+FIRMS = re.compile("(?:[、和及与][^，。；、]{2,9})*等[^，。；、]{0,4}企业(?!家)")
 #: A place, and whose it is: 甲州的乙; the beginning of a place's name: 首都甲|乙.
 WITHIN = re.compile("(?:[州市省国]的|城市新?|名城|古城|港城|小镇|城镇|首府|首都[^，。；、]{0,3})$")
 #: Sides of a war, and provinces: 乙方, 丙州.
@@ -117,6 +118,8 @@ def _is_told(text: str, human: Human) -> bool:
     ):
         return True
     if THINGS.match(text, human.end) or MAKERS.search(text, max(0, human.start - 2), human.start):
+        return True
+    if FIRMS.match(text, human.end) and is_transliterated(human.name) and not family_name(human.name):
         return True
     if human.source == "model" and AT.search(text, max(0, human.start - 3), human.start):
         return LED_BY.match(text, human.end) is None

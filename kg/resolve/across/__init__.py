@@ -1,4 +1,4 @@
-"""Who is who across documents: organizations by name and jurisdiction, people by post or jurisdiction, events by day.
+"""Who is who across documents: organizations by name and jurisdiction, people by post, place or company, events by day.
 
 Names alone never join two people. Ids are a function of the fields that joined the entity, so the same documents give
 the same ids in whatever order they come.
@@ -7,13 +7,14 @@ the same ids in whatever order they come.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.analysis import LEVEL_WORDS
 from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Value
+from kg.resolve.across.people import CROWD, Background, Identity, Person, joined
 
 ORGANIZATION, EVENT, PLACE = "o", "e", "l"
 # Characters from which on the name of an event tells it from others of the same day.
@@ -22,31 +23,6 @@ TELLING = 6
 WHOLE = 4
 # Events of a document's own, however they are called.
 OWN = ("Inspection", "Reception", "Signing")
-
-Identity = tuple[str, str]  # the canonical id and the reason for it
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Person:
-    """One person of one document, with the posts and bodies by which they may be one of another document's."""
-
-    document: str
-    entity: Entity
-    posts: frozenset[str]
-    place: str
-
-    @property
-    def order(self) -> tuple[str, str]:
-        return self.document, self.entity.key
-
-
-@dataclass(slots=True, eq=False)
-class _Circle:
-    """People of one name joined over shared posts or bodies."""
-
-    posts: set[str]
-    places: set[str]
-    members: list[_Person]
 
 
 @dataclass(slots=True)
@@ -79,7 +55,7 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
     """Join the entities of all readings; the readings are gone through once, in any order."""
     of: dict[tuple[str, str], str] = {}
     groups: dict[str, _Group] = {}
-    people: dict[str, list[_Person]] = defaultdict(list)
+    people: dict[str, list[Person]] = defaultdict(list)
 
     def put(document: str, entity: Entity, identity: Identity) -> None:
         identifier, why = identity
@@ -89,14 +65,19 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
             group = groups[identifier] = _Group(why)
         group.add(entity)
 
+    documents, told = 0, Counter[str]()
     for reading in readings:
         for entity in reading.entities:
             if entity.key[0] in IDENTITIES:
                 put(reading.id, entity, IDENTITIES[entity.key[0]](entity, reading.id))
-        for person in _people(reading):
+        company = _company(reading)
+        documents += bool(company)
+        told.update(company)
+        for person in _people(reading, company):
             people[person.entity.name].append(person)
+    background = Background(documents, told)
     for name in sorted(people):
-        for person, identity in _joined(name, sorted(people[name], key=lambda p: p.order)):
+        for person, identity in joined(name, sorted(people[name], key=lambda p: p.order), background):
             put(person.document, person.entity, identity)
     return Resolution(of, {identifier: group.canonical(identifier) for identifier, group in sorted(groups.items())})
 
@@ -154,23 +135,36 @@ LEADERSHIP = dict.fromkeys(
     "leadership",
 )
 
+# The ministries of another country whose ministers are called by one word: 外长 of a country heads its 外交部.
+MINISTRIES = {"外长": "外交部", "外相": "外务省", "防长": "国防部", "财长": "财政部"}
+
 IDENTITIES = {ORGANIZATION: _organization, EVENT: _event, PLACE: _place}
 
 
 # -- people ----------------------------------------------------------------------------------------------------------
 
 
-def _people(reading: Reading) -> Iterator[_Person]:
+def _company(reading: Reading) -> frozenset[str]:
+    """The names of the people of a document, if they are not too many to tell who goes with whom."""
+    names = frozenset(entity.name for entity in reading.entities if entity.kind == "Person")
+    return names if 1 < len(names) <= CROWD else frozenset()
+
+
+def _people(reading: Reading, company: frozenset[str]) -> Iterator[Person]:
     """The people of a document with what their tenures say."""
     local = {entity.key: entity for entity in reading.entities}
     posts: dict[str, set[str]] = defaultdict(set)
     for statement in reading.statements:
         if statement.relation == "tenure":
-            posts[statement.subject].update(_bodies(local[statement.object], reading.id))
+            body = local[statement.object]
+            posts[statement.subject].update(_bodies(body, reading.id))
+            ministry = MINISTRIES.get(str(statement.qualifiers.get("title", "")))
+            if ministry and body.kind == "Government":
+                posts[statement.subject].add(f"post:{body.name}{ministry}|")
     for entity in reading.entities:
         if entity.kind == "Person":
             place = str(entity.attributes.get("jurisdiction", ""))
-            yield _Person(reading.id, entity, frozenset(posts[entity.key]), place)
+            yield Person(reading.id, entity, frozenset(posts[entity.key]), place, reading.date, company)
 
 
 def _bodies(organization: Entity, document: str) -> tuple[str, ...]:
@@ -181,47 +175,3 @@ def _bodies(organization: Entity, document: str) -> tuple[str, ...]:
         return (f"document:{document}|{organization.name}",)
     domain = division or (f"known:{LEADERSHIP.get(known, known)}" if known else f"name:{organization.name}")
     return f"post:{organization.name}|{division}", f"domain:{domain}"
-
-
-def _joined(name: str, same: Sequence[_Person]) -> Iterator[tuple[_Person, Identity]]:
-    """The identity of each of the people of one name: over shared posts and bodies, then over the place told of.
-
-    People without a post are the only one of their place, if there is only one.
-    """
-    circles = _circles([person for person in same if person.posts])
-    at: dict[str, list[_Circle]] = defaultdict(list)
-    for circle in circles:
-        for place in circle.places:
-            at[place].append(circle)
-    for person in same:
-        if person.posts:
-            continue
-        fitting = at.get(person.place, ()) if person.place else ()
-        if len(fitting) == 1:
-            fitting[0].members.append(person)
-            continue
-        anchor = f"place:{person.place}" if person.place and not fitting else f"document:{person.document}"
-        yield person, (f"person/{short(name, anchor)}", "name and jurisdiction, no post told")
-    for circle in circles:
-        identifier = f"person/{short(name, min(circle.posts))}"
-        for person in circle.members:
-            yield person, (identifier, "name and a shared post or body")
-
-
-def _circles(people: Sequence[_Person]) -> list[_Circle]:
-    """The connected components of people over the posts and bodies that they share."""
-    of: dict[str, _Circle] = {}
-    for person in people:
-        met = {id(of[post]): of[post] for post in sorted(person.posts) if post in of}
-        # The largest takes in the others, so that nobody is moved more often than the logarithm of their number.
-        circle, *others = sorted(met.values(), key=lambda c: -len(c.members)) or [_Circle(set(), set(), [])]
-        for other in others:
-            circle.posts |= other.posts
-            circle.places |= other.places
-            circle.members += other.members
-            of.update(dict.fromkeys(other.posts, circle))
-        circle.posts |= person.posts
-        circle.places.add(person.place)
-        circle.members.append(person)
-        of.update(dict.fromkeys(person.posts, circle))
-    return list({id(circle): circle for circle in of.values()}.values())
