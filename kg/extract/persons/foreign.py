@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from kg.analysis import Hit, Sentence
+from kg.language.common_words import is_common
 from kg.language.following import without_next_word
 from kg.language.surnames import LATIN_NAME, family_name
 from kg.language.transliteration import CHARACTERS
@@ -49,7 +50,8 @@ def after_titles_abroad(
             yield position, name
             continue
         follows = text[end : end + 1]
-        shortest = 2 if follows in "、，。" else 3
+        called = end in verbs and not is_common(text[position:end])
+        shortest = 2 if called or follows in "、，。" else 3
         if end - position >= shortest and (follows in BOUNDARY or follows.isdigit() or end in verbs):
             yield position, end
 

@@ -60,7 +60,8 @@ def after_titles(
         if token is None or not family or (token.tag in ("PER", "nr") and token.end - token.start > 1):
             continue
         shorter, longer = position + len(family) + 1, position + len(family) + 2
-        ends = (shorter, longer) if text[shorter:longer] in VERB_FIRST else (longer, shorter)
+        verb = text[shorter:longer] in VERB_FIRST or (shorter in verbs and longer in verbs)  # 大使骆遒|到机场迎接
+        ends = (shorter, longer) if verb else (longer, shorter)
         for end in ends:
             edge = end in words or end == sentence.end or end in verbs
             sure = end == sentence.end or (edge and text[end] in "、，。；）等") or end in verbs
