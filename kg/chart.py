@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, Hit, Organ, PlaceHit, Sentence
+from kg.language.common_words import is_common
 from kg.language.tagger import Token
 from kg.ontology import Ontology, OrganizationType
 
@@ -16,7 +17,7 @@ OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile(
     "各|精神|双边|高级别|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
-    "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三|几|若干|全体|兄弟|众多|该|此|某|每|任"
+    "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三(?![峡亚明门水河原台江沙都元])|几|若干|全体|兄弟|众多|该|此|某|每|任"
 )
 #: Levels named together, which tell the bodies of many places: 省区人大, 乡镇政府.
 PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村镇|地市)(?=[人政党委纪卫])")
@@ -58,6 +59,8 @@ SEVERAL_LEVELS = ("省部",)
 PRONOUNS = ("我", "本", "该", "现任", "原", "时任", "前", "兼任")
 
 
+#: How often a word must stand in the dictionary to be rather that than a place's name.
+PLAIN = 500
 #: Verbs that end in 驻 and have what follows as their object.
 ENTERED = ("进驻", "入驻")
 #: What one body does with another, which the tagger may take for a piece of the name.
@@ -158,6 +161,8 @@ def name_start(chart: Chart, token: Token) -> int:
     for match in DRAWN_IN.finditer(chart.text, token.start, token.end):
         start = match.end()
     whole = any(place.start == start for places in chart.places.values() for place in places)
+    if start == token.start and not whole and chart.text[start + 2 : start + 3] in tuple(LEVEL_WORDS):
+        start += 2 if is_common(chart.text[start : start + 2], PLAIN) else 0  # 在于紧密|市科协
     led = LEADING.match(chart.text, start) if start == token.start and not whole else None
     return led.end() if led else start
 

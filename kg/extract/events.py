@@ -52,6 +52,7 @@ STOP_TAGS = frozenset({"p", "d", "r", "u", "w", "f", "xc", "PER"})
 PEOPLE = ("PER", "nr")
 STOP_WORDS = (
     "日",
+    "宣布",
     "月",
     "日在",
     "上午",

@@ -191,7 +191,9 @@ class Namer:
 
     def _of_institution(self, organ: Organ) -> Named | None:
         """我校, 院党委: the institution that the word means, or a part of it."""
-        owner = self._last_company(organ) or institution.institution(organ.level, self.bodies)
+        pointed = self._surface(organ)[:1] in SPEAKERS
+        bodies = around.without_others(self.analysis, self.of, self.bodies, organ.level) if pointed else self.bodies
+        owner = self._last_company(organ) or institution.institution(organ.level, bodies)
         if owner is None:
             return None
         if not organ.rest:
@@ -332,7 +334,10 @@ class Namer:
             return inside[0] if len(inside) == 1 else None
         word = institution.self_word(body.name)
         if word:
-            return institution.institution(word, (each for each in self.bodies if each not in joined))
+            bodies = [each for each in self.bodies if each not in joined]
+            if body.name[0] in SPEAKERS:
+                bodies = around.without_others(self.analysis, self.of, bodies, word)
+            return institution.institution(word, bodies)
         longer = [each for each in short.longer(body) if each not in joined]
         return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
 
@@ -349,6 +354,8 @@ class Namer:
         organ = holding.organ
         if organ is not None:
             named = self.name(organ)
+            if not named.certain and self._surface(organ) in COMMON and around.is_tail(self.analysis, organ):
+                return None  # 某工作站|办公室主任
             return named if named.certain or named.parent is not None else self._part_of_main(named, organ)
         if UNREAD.search(self.analysis.text, max(0, holding.start - 2), holding.start):
             return None  # what stands before the title is whose it is, and could not be read
@@ -391,7 +398,8 @@ class Namer:
     def _main(self) -> Named | None:
         """The institution or company that a document speaks for when it says 我院, 我校, or 院党委 alone."""
         for match in institution.own_words(self.analysis.text):
-            owner = institution.institution(match.group(1), self.bodies)
+            bodies = around.without_others(self.analysis, self.of, self.bodies, match.group(1))
+            owner = institution.institution(match.group(1), bodies)
             if owner is not None:
                 self._tell(owner, match.start(), match.end())
                 return owner

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from kg.analysis import Analysis, Organ, Sentence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.analysis import Analysis, Named, Organ, Sentence
+
+#: How a document speaks of its own institution.
+OWN = "我本"
+#: What ends a list.
+CLAUSE = "，。；："
+HELD = re.compile("(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕)")
 
 #: What the names of institutions end in that no vocabulary has: 某某所, 某某院.
 INSTITUTES = tuple("所院校馆厂社站台")
@@ -47,6 +57,38 @@ def holds_more(organ: Organ) -> bool:
     """Whether a name tells an institution between its place and a cell of it: 溪州|材料所党委."""
     stem = organ.rest.removesuffix(next((cell for cell in INNER if organ.rest.endswith(cell)), ""))
     return stem != organ.rest and stem[-1:] in INSTITUTES and len(stem) > 2
+
+
+def without_others(analysis: Analysis, named: Mapping[Organ, Named], bodies: Iterable[Named], word: str) -> list[Named]:
+    """The bodies that 我校 may mean: none only told beside it in a list, or as where something is held.
+
+    `word` is the word for the institution (校); a body that the title has may be meant all the same.
+    """
+    mentions: dict[Named, list[Organ]] = defaultdict(list)
+    for organ, body in named.items():
+        mentions[body].append(organ)
+    heading = analysis.heading.text if analysis.heading is not None else ""
+    return [
+        body
+        for body in bodies
+        if body.name in heading
+        or not mentions[body]
+        or not all(_is_other(analysis, organ, word) for organ in mentions[body])
+    ]
+
+
+def _is_other(analysis: Analysis, organ: Organ, word: str) -> bool:
+    """Whether a mention is beside 我校 in its clause, or of a place where something is held."""
+    if organ.level or organ.implied:
+        return True
+    sentence = next((s for s in analysis.sentences if s.start <= organ.start < s.end), None)
+    if sentence is None:
+        return False
+    text = analysis.text
+    before = max((text.rfind(mark, sentence.start, organ.start) for mark in CLAUSE), default=-1) + 1
+    after = min((at for mark in CLAUSE if (at := text.find(mark, organ.end, sentence.end)) >= 0), default=sentence.end)
+    beside = any(text.find(own + word, max(before, sentence.start), after) >= 0 for own in OWN)
+    return beside or (text[organ.start - 1] in "在于" and HELD.match(text, organ.end) is not None)
 
 
 def _sentence(analysis: Analysis, organ: Organ) -> Sentence | None:

@@ -321,8 +321,8 @@ class PhraseReader:
 
     def _adjective(self, start: int, floor: int, term: Title) -> int:
         """Where a title with a word of its field or grade begins: 英语教师, 教研主任, 副处级督查员."""
-        if term.implied_known:
-            return start
+        if term.implied_known or start in self.titles:
+            return start  # 党组成员|副主席
         grade = GRADE.search(self.text, max(floor, start - 4), start)
         if grade:
             return grade.start()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import MOVES, act, begin_of, end_of
-from kg.agents import Agent, left, right, words
+from kg.agents import Agent, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import Item, Scan, modality_of, note, tell
 
@@ -27,7 +27,9 @@ ACTS = frozenset({"inspector", "receiver", "signer"})
 
 def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     """Tell an inspection, or go on with the one that its first actor leads, and note who inspects and who was led."""
-    actors = [a for a in agents if isinstance(a, Human) or a.kind in INSPECTING]
+    actors: Sequence[Agent] = [a for a in agents if isinstance(a, Human) or a.kind in INSPECTING]
+    if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
+        actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
     if not actors:
         return
     discourse = scan.discourse

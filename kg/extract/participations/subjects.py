@@ -18,7 +18,7 @@ NOT_SUBJECT = re.compile(
     "纪念)(?:了|好|落实|贯彻)?$"
 )
 OWN_WORDS = re.compile(
-    "(?:同志|代表|委员)?(?:(?:提出|反映|所提)的|关于|等[^，。；、]{0,6}(?:指示|批示)|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
+    "的(?:到来|到访|来访|莅临)|(?:同志|代表|委员)?(?:(?:提出|反映|所提)的|关于|等[^，。；、]{0,6}(?:指示|批示)|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
 )
 # What is called after a person, or stands for them, is somebody else.
 NAMED_FOR = re.compile(
@@ -37,11 +37,15 @@ CLAUSE = re.compile("[，；：]")
 # On the way to a body, over the words of its place: 来到云川市|青石公司.
 GOES_TO = re.compile("(?:来到|前往|深入|走进|赶赴|抵达|先后到|赴|到)[^，。；、]*$")
 # 应某某邀请.
-INVITED = re.compile("应[^，。；]{0,30}$")
-INVITATION = re.compile("(?:的)?(?:亲切|盛情|热情)?(?:之邀|邀请)")
+INVITED = re.compile("(?:^|[，。；\n])[受应][^，。；]{0,30}$|应[^，。；]{0,30}$")
+INVITATION = re.compile("(?:的)?(?:亲切|盛情|热情)?(?:之邀|邀请|委托|之托|指派)")
 REPRESENTING = "代表"
 # People listed after a body that stand for it: 县政府办、县财政局负责人.
 LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)")
+# Between those who do something together: 某检察院|联合|某法院举办.
+JOINTLY = frozenset({"联合", "会同", "携手", "协同"})
+# After those whom a group consists of: 由某所、某部人员组成的调研组.
+MEMBERS_OF = re.compile("[^，。；]{0,40}组成的")
 AND = frozenset({"、", "和", "及", "与"})
 AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
 # The tagger's marks of words that a body's name before them only qualifies: nouns, adjectives, places.
@@ -76,7 +80,7 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
         if gap.endswith("在") and "陪同下" in scan.text[item.end : scan.sentence.end]:
             scan.pending.append(agent)
             return
-        if not is_list(scan.text, scan.sentence, gap):
+        if gap not in JOINTLY and not is_list(scan.text, scan.sentence, gap):
             scan.subject = people(scan.pending) or scan.subject
             scan.pending = []
     scan.pending.append(agent)
@@ -131,6 +135,8 @@ def _is_represented(scan: Scan, position: int) -> bool:
 
 def _acts(scan: Scan, organ: Organ) -> bool:
     """Whether a body can be an agent here; the rest of a list shares what governs its first."""
+    if MEMBERS_OF.match(scan.text, organ.end) and "由" in scan.text[scan.sentence.start : organ.start]:
+        return False
     governed = is_governed(scan.text, scan.sentence, organ) or _is_in_topic(scan, organ.start)
     if governed or (scan.passed and scan.text[scan.passed : organ.start] in AND):
         scan.passed = right(scan.text, scan.sentence, organ)

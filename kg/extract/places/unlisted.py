@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.analysis import PlaceHit, Sentence
+from kg.language.common_words import is_common
 from kg.language.tagger import Token
 
 ZONES = (
@@ -31,6 +32,8 @@ PARTIES = re.compile("中共|民革|民盟|民建|民进|农工党|致公党|九
 INNER = re.compile("[省市县区州旗](?:纪|监)?委|传达|宣读|通报|陪同|代表|带领|率领")
 #: The tagger's words that may be, or begin with, a place's name.
 TAGS = frozenset({"ORG", "LOC", "ns"})
+#: How often a word must stand in the dictionary to be rather that than a place's name: 在于紧密|市科协.
+PLAIN = 500
 QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
 
 
@@ -57,5 +60,7 @@ def _name(word: str, token: Token) -> str:
     """The place that a word of the tagger is or begins with; empty if its tag or ending shows none."""
     if token.tag == "ORG":
         body = UNKNOWN_BODY.match(word)
-        return body.group() if body and body.group()[-2] != "团" and not INNER.search(body.group()) else ""
+        if not body or body.group()[-2] == "团" or INNER.search(body.group()) or is_common(body.group()[:-1], PLAIN):
+            return ""
+        return body.group()
     return word if token.tag in ("LOC", "ns") and len(word) >= 3 and UNKNOWN.fullmatch(word) else ""
