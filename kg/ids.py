@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import lru_cache
 
 DEFAULT_BASE = "https://w3id.org/orgkg/id/"
 
 
+@lru_cache(maxsize=1 << 16)
 def short(*fields: str) -> str:
     """Sixteen lower-case ASCII characters (80 bits) that identify the fields, in order.
 

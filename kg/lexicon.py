@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.analysis import Category, Hit, Term
@@ -36,7 +37,7 @@ class Lexicon:
         ]
         for match in self.carried.finditer(text):
             hits.append(Hit(*match.span(), "trigger", self.carriers[match["given"] or match["held"]]))
-        hits.sort(key=lambda hit: (hit.start, hit.end))
+        hits.sort(key=attrgetter("start", "end"))
         return hits
 
 
@@ -46,7 +47,7 @@ LIGHT_VERBS = ("作", "作了", "作出", "作出了", "做", "做了")
 HOLDING = "进行"
 #: The same verbs with words that say how: 作了详细安排部署, 进行大会总结; but 工作, 合作 hold none.
 CARRIED = (
-    r"(?:(?<![工合运操动创写制著协])[作做]了?{how}(?P<given>{given})|进行了?{how}(?P<held>{held}))"
+    r"(?:[作做](?<![工合运操动创写制著协].)了?{how}(?P<given>{given})|进行了?{how}(?P<held>{held}))"
     r"(?=[，。；：！）\n]|并|$)"
 )
 HOW = r"(?:(?![的了出作做就对在向由])[\u4e00-\u9fff]){1,6}?"

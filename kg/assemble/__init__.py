@@ -70,7 +70,6 @@ def quads(
         yield from ox.parse(line, ox.RdfFormat.N_QUADS)
 
 
-def _in_graph(graph: str, triples: Iterable[str]) -> Iterator[str]:
+def _in_graph(graph: str, triples: Iterable[str]) -> list[str]:
     end = f" <{graph}> .\n"
-    for triple in sorted(triples):
-        yield triple + end
+    return [triple + end for triple in sorted(triples)]

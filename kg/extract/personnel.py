@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence
@@ -40,7 +41,8 @@ RIVAL = re.compile("(?:击败|战胜|打败|接替|取代)(?:了|原任|前任|�
 MESSAGE = re.compile("(?:致电|致信|致函|电贺)(?:祝贺)?[^，。；]{0,24}$")
 CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?P<act>当选连任|当选|连任|就任|出任)(?:新一任|新任|为)?")
 #: A line that says what the lines below it decide, and how one of them begins.
-LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]\s*$")
+LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]$")
+COLONS = "：:"
 LINE_OPENS = re.compile(r"[\s（(]*[一二三四五六七八九十0-9]{0,3}[、.．）)]?\s*")
 SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{3})")
 FORMER = re.compile("曾|历")
@@ -76,27 +78,38 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find personnel decisions and note the event, the person's part in it and the post."""
     told = _Told()
     for sentence in analysis.sentences:
-        opens = LIST_OPENS.search(analysis.text, sentence.start, sentence.end)
+        opens = _list_opens(analysis.text, sentence)
         humans = analysis.humans.get(sentence.index)
         if opens:
             told.listed = opens.lastgroup or ""
         elif humans:
-            reader = TitleReader(analysis, sentence, ontology.modifiers, ontology.known_by_name)
-            _Decisions(analysis, sentence, humans, reader, told).read()
+            _Decisions(analysis, sentence, humans, ontology, told).read()
         elif analysis.text[sentence.start : sentence.end].strip():
             told.listed = ""
+
+
+def _list_opens(text: str, sentence: Sentence) -> re.Match[str] | None:
+    """The verb of the decision that the lines below a sentence tell in full."""
+    if text[sentence.end - 1] not in COLONS:
+        return None
+    return LIST_OPENS.search(text, sentence.start, sentence.end)
 
 
 class _Decisions:
     """The decisions of one sentence."""
 
     def __init__(
-        self, analysis: Analysis, sentence: Sentence, humans: list[Human], reader: TitleReader, told: _Told
+        self, analysis: Analysis, sentence: Sentence, humans: list[Human], ontology: Ontology, told: _Told
     ) -> None:
         self.analysis, self.text, self.sentence = analysis, analysis.text, sentence
-        self.humans, self.reader, self.told = humans, reader, told
+        self.humans, self.ontology, self.told = humans, ontology, told
         self.base: Organ | None = None  # the body of the post told last
         self.verbs = list(DECIDES.finditer(self.text, sentence.start, sentence.end))
+
+    @cached_property
+    def reader(self) -> TitleReader:
+        """Reads the posts that are told; made where there is a decision."""
+        return TitleReader(self.analysis, self.sentence, self.ontology.modifiers, self.ontology.known_by_name)
 
     def read(self) -> None:
         """Read the people of the sentence, those of a list together."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.agents import COURTESIES
 from kg.analysis import Analysis, Human, Sentence
 from kg.language.surnames import SINGLE, family_name
@@ -13,7 +11,9 @@ from kg.ontology import Ontology, Title
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find references that only one person of the document fits, and note them as mentions of that person."""
     people = list(analysis.all_humans())
-    modifiers = [m.text for m in ontology.modifiers if m.effect in ("deputy", "")]
+    if not people:
+        return
+    modifiers = tuple(m.text for m in ontology.modifiers if m.effect in ("deputy", ""))
     for sentence in analysis.sentences:
         found = analysis.humans.get(sentence.index, [])
         for hit in sentence.hits:
@@ -39,9 +39,9 @@ def _by_title(text: str, sentence: Sentence, start: int, end: int, people: list[
     return _mention(start, end + len(courtesy), names)
 
 
-def _before_modifiers(text: str, start: int, modifiers: Sequence[str]) -> int:
+def _before_modifiers(text: str, start: int, modifiers: tuple[str, ...]) -> int:
     """Where a title begins with the modifier before it: 副|市长."""
-    for modifier in modifiers:
+    for modifier in modifiers if text.endswith(modifiers, 0, start) else ():
         if text.endswith(modifier, 0, start):
             return start - len(modifier)
     return start
