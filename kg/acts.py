@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.act_names import end_in, name_of
 from kg.agents import Agent, people, right
 from kg.analysis import Happening
 from kg.discourse import Item, Scan, set_date
@@ -13,8 +14,9 @@ from kg.discourse import Item, Scan, set_date
 MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
 PURPOSE = re.compile("对[^，。；]{2,40}(?:进行|开展)")
 COMPANY = "陪同下"
-#: What ends an act's name: punctuation, or what its actors said at it.
-END = re.compile("[，。；！、]|时(?:还|也)?(?:强调|指出|表示|要求|说|谈到)")
+# What begins like a way and leads nowhere: 在|考察青石村时, 在推出展览的同时，.
+WHEN = "在"
+BESIDE = re.compile("在[^，。；]{0,40}(?:同时|之[余后际]|[时后中])，")
 #: The most characters of an act's name after its verb.
 REACH = 24
 
@@ -26,25 +28,34 @@ def begin_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> int:
     floor = max((end for end in ends if start <= end <= verb.start), default=start)
     floor = max(floor, text.rfind("，", start, verb.start) + 1, text.rfind(COMPANY, start, verb.start) + len(COMPANY))
     match = PURPOSE.search(text, floor, verb.start) or MOVES.search(text, floor, verb.start)
-    return match.start() if match else verb.start
+    return match.start() if match and match.group() + text[match.end() : verb.start] != WHEN else verb.start
 
 
 def end_of(scan: Scan, verb: Item) -> int:
-    """Where the name of an act ends: at the first punctuation or 时强调 after its verb, or `REACH` characters on."""
-    limit = min(verb.end + REACH, scan.sentence.end)
-    found = END.search(scan.text, verb.end, limit)
-    return found.start() if found else limit
+    """Where the name of an act ends: at the first punctuation after its verb, at most `REACH` characters on.
+
+    A word that begins within that reach is kept out of the name unless it ends there too.
+    """
+    text, sentence = scan.text, scan.sentence
+    found = (text.find(mark, verb.end, sentence.end) for mark in "，。；！、")
+    end = min((position for position in found if position >= 0), default=sentence.end)
+    limit = verb.end + REACH
+    if end > limit:
+        cut = next((token for token in sentence.tokens if token.start < limit < token.end), None)
+        end = cut.start if cut is not None and cut.start > verb.end else limit
+    return end_in(text, verb.end, end)
 
 
 def way_before(scan: Scan, verb: Item) -> int:
     """Where the way to an act begins that a clause before may tell: 到某社区，与群众交流; else the verb."""
     match = MOVES.search(scan.text, max(scan.sentence.start, verb.start - 70), verb.start)
-    return match.start() if match else verb.start
+    return match.start() if match and not BESIDE.match(scan.text, match.start(), verb.start) else verb.start
 
 
 def act(scan: Scan, begin: int, end: int, kind: str, actors: Sequence[Agent]) -> Happening:
     """Tell the event that these words name; it is the current one now, and the last one of its actors."""
-    event = Happening(begin, end, scan.text[begin:end], kind, told=True, sentence=scan.sentence.index)
+    name = name_of(scan.text[begin:end], kind)
+    event = Happening(begin, end, name, kind, told=True, sentence=scan.sentence.index)
     set_date(scan, event, begin)
     scan.discourse.told.append(event)
     scan.discourse.event = scan.local = event

@@ -17,7 +17,7 @@ Agent = Human | Organ
 # Unnamed people who stand for the body they are named after: 县教育局有关负责同志.
 REPRESENTED = re.compile(
     "(?:的)?(?:部分|有关|相关|主要|分管|各)*"
-    "(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|一行"
+    "(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|(?:新闻)?发言人|一行"
 )
 # Bodies whose 代表 and 委员 are members of their own, named next, and not people who stand for them.
 ASSEMBLIES = frozenset({"PeoplesCongress", "CPPCC"})
@@ -26,6 +26,8 @@ DEPUTY = ("副", "常务副")
 COURTESIES = ("先生", "女士", "阁下")
 # What shows that nobody is named after a title.
 HOLDER_ACTS = re.compile("在|也|还|就|对|向|作|致|表示|说|指出|介绍|宣读|通报|汇报|率|参加|出席|主持|陪同|等")
+# What a title is told as, whose holder was named before: 甲作为县委书记出席.
+AS = re.compile("作为[^，。；]*$")
 # What governs a body's name and so keeps it from being a subject: 在县委, 听取了县教育局.
 PREPOSITION = re.compile(
     "[在到赴来对向从于为至给率经往就以]$"
@@ -87,8 +89,13 @@ def _unnamed_holder_end(text: str, sentence: Sentence, position: int) -> int:
 
 
 def is_governed(text: str, sentence: Sentence, organ: Organ) -> bool:
-    """Whether a preposition or a verb right before a body's name governs it."""
-    return bool(PREPOSITION.search(text[max(sentence.start, organ.start - 3) : organ.start]))
+    """Whether a preposition or a verb governs a body's name: right before it, or before the place where it is."""
+    before = text[max(sentence.start, organ.start - 30) : organ.start]
+    if PREPOSITION.search(before[-3:]) or AS.search(before):
+        return True
+    begins = [place.start for place in sentence.places if place.end == organ.start]
+    begins += [token.start for token in sentence.tokens if token.start < organ.start < token.end]
+    return any(text.startswith("在", begin - 1) for begin in begins)
 
 
 def is_list(text: str, sentence: Sentence, gap: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.agents import Agent, left
 from kg.analysis import Analysis, Happening, Hit, Human, Part, PlaceHit, Saying, Sentence
@@ -139,6 +140,12 @@ class Scan:
     def after(self, index: int) -> Iterator[Item]:
         """The items after the one of this index, in their order."""
         return (self.items[i] for i in range(index + 1, len(self.items)))
+
+
+def aims_told(scan: Scan) -> set[int]:
+    """The ids of the agents that the acts of this sentence are aimed at: whom somebody met, what they went to see."""
+    acts = takewhile(lambda event: event.sentence == scan.sentence.index, reversed(scan.discourse.told))
+    return {id(aim) for event in acts for aim in event.targets}
 
 
 def note(

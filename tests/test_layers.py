@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = """
-    errors ids pages vocabulary model identity confidence statements terms stanzas ontology language readers
+    errors ids pages vocabulary model act_names identity confidence statements terms stanzas ontology language readers
     analysis common_names cells chart agents discourse acts told sayings topics lexicon lookalikes passages preparation
     abroad
     titles naming

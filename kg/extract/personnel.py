@@ -40,6 +40,8 @@ RIVAL = re.compile("(?:击败|战胜|打败|接替|取代)(?:了|原任|前任|�
 #: A message to somebody, and what it congratulates them on.
 MESSAGE = re.compile("(?:致电|致信|致函|电贺)(?:祝贺)?[^，。；]{0,24}$")
 CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?P<act>当选连任|当选|连任|就任|出任)(?:新一任|新任|为)?")
+#: What a message says between a name and a decision: 某某|，祝贺他|当选总统.
+WISHES = re.compile("，祝贺[他她其](?:再次|成功)?")
 #: A line that says what the lines below it decide, and how one of them begins.
 LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]$")
 COLONS = "：:"
@@ -263,7 +265,7 @@ class _Decisions:
     def event(self, begin: int, end: int) -> Happening:
         """The event of the article's decisions, made with the first of them."""
         if self.told.event is None:
-            name, sentence = self.text[begin:end], self.sentence
+            name, sentence = WISHES.sub("", self.text[begin:end]), self.sentence
             event = Happening(begin, end, name, "PersonnelChange", told=True, sentence=sentence.index)
             found = dates(self.text[sentence.start : sentence.end], self.analysis.document.date)
             if found:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.agents import COURTESIES
 from kg.analysis import Analysis, Human, Sentence
 from kg.language.surnames import SINGLE, family_name
 from kg.ontology import Ontology, Title
+
+# Posts that one person at a time holds, whom news calls by the title alone.
+UNIQUE = frozenset({"总书记"})
+GOES = re.compile("(?:还|又|先后|首先|随后|接着)?(?:来到|走进|前往|抵达|赴|到(?!任|会|场|访))")
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
@@ -31,7 +37,12 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
 
 
 def _by_title(text: str, sentence: Sentence, start: int, end: int, people: list[Human]) -> Human | None:
-    """The one person of the document who holds a post that is told with a courtesy: 总统先生."""
+    """The one person of the document who holds a post that is told with a courtesy (总统先生), or that only one has.
+
+    The latter alone is a name only where its holder goes somewhere: 总书记来到某村.
+    """
+    if text[start:end] in UNIQUE and _opens(text, sentence, start, "") and GOES.match(text, end):
+        return _mention(start, end, {h.name for h in people if any(p.title == text[start:end] for p in h.holdings)})
     courtesy = next((word for word in COURTESIES if text.startswith(word, end)), "")
     if not courtesy or not _opens(text, sentence, start, "同与和对向迎谢请贺"):
         return None

@@ -29,6 +29,8 @@ PARTIES = "、与和同"
 WITH = "与和同"
 # Before the name of an event that somebody only wishes well, or praises: 预祝某大会圆满成功召开.
 WISHED = re.compile("(?:预祝|祝愿|祝贺|庆祝|期待|希望|恭祝|喜迎|迎接)[^，。；]{0,16}$")
+# What is told to be held later on, beside what is told now: 大会闭幕。下届大会将于明年举行。
+TO_COME = re.compile("(?:拟|预计|计划)?(?:将|定于)")
 SETTING = re.compile("上|中|前|后|期间|时|，")
 SETTING_OF_CLAUSE = re.compile("上，?|期间，")
 
@@ -45,11 +47,14 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
             _note_study(scan, item, mention)
             return
         if _is_held(scan, item):
-            if scan.discourse.event is not None and (scan.goes_on or PROPOSED.search(scan.before(item.start, 30))):
+            current = scan.discourse.event
+            if current is not None and (scan.goes_on or PROPOSED.search(scan.before(item.start, 30))):
                 with aside(scan):
                     tell(scan, mention)
-            else:
-                _note_signers(scan, item, tell(scan, mention))
+                return
+            _note_signers(scan, item, tell(scan, mention))
+            if current is not None and TO_COME.match(scan.text, item.end):
+                scan.discourse.event = current
             return
     elif scan.local is None and scan.discourse.event is None and _is_held(scan, item):
         _note_signers(scan, item, tell(scan, mention))

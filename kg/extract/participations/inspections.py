@@ -21,6 +21,11 @@ WHILE = re.compile("中|时|期间|过程中")
 VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$")
 HELD = re.compile("(?:进行|开展|展开)了?[^，。；、的]{0,4}$")
 LISTED = re.compile("[^，。；]{0,6}的还?有")
+# What makes an act one of several, or of no one in particular: 多次考察, 无论考察还是开会, 看望或委托他人看望.
+OFTEN = re.compile("(?:多次|数次|每次|每到|每逢|经常|常|无论|历次|[两三四五六七八九十几]次)[^，。；]{0,16}$")
+EITHER = re.compile("了?(?:还是|或(?:者|委托|以|通过|派|致))")
+# How many there were, which counts the work of many people: 检查机构3000家次.
+COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
 # Roles whose verb 在…陪同下 leads up to.
 ACTS = frozenset({"inspector", "receiver", "signer"})
 
@@ -30,7 +35,7 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     actors: Sequence[Agent] = [a for a in agents if isinstance(a, Human) or a.kind in INSPECTING]
     if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
         actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
-    if not actors:
+    if not actors or _is_of_no_day(scan, verb, actors[-1]):
         return
     discourse = scan.discourse
     leader = words(scan.text, actors[0])
@@ -52,6 +57,15 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     modality = modality_of(scan, verb)
     for agent in actors:
         note(scan, agent, "inspector", event, verb, "inspects", modality)
+
+
+def _is_of_no_day(scan: Scan, verb: Item, actor: Agent) -> bool:
+    """Whether an inspection is none of a certain day and actor: made often, counted, or one way among others."""
+    text, end = scan.text, scan.sentence.end
+    if EITHER.match(text, verb.end, end) or COUNTED.match(text, verb.end, end):
+        return True
+    since = max(scan.clause_start(verb.start), min(right(text, scan.sentence, actor), verb.start))
+    return OFTEN.search(text, since, verb.start) is not None
 
 
 def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:

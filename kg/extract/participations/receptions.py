@@ -31,6 +31,8 @@ GUEST_REACH = 60
 # A name after titles that is not known for a name.
 NAME = re.compile("[\u4e00-\u9fff·]{2,9}(?:一行)?(?=[，。；]|时|$)")
 WHILE = re.compile("一行?时|时|期间|中，|过程中")
+# What stands before the verb of talks and is no part of their name: others with whom each had their own, and when.
+APART = re.compile("^.*(?:分别|先后|依次)|(?:今|昨|当)[天日晚]|[0-9]+日|（[^）]*）")
 GROUP = re.compile("一行|代表团|客人")
 STOP = re.compile("[。；]")
 
@@ -64,7 +66,8 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     recalled = _recalled(scan, guests)
     if recalled is not None:
         scan.local = scan.discourse.event = recalled
-        scan.discourse.last_of.update((host.name, recalled) for host in hosts)
+        there = [*hosts, *people(part.agent for part in scan.analysis.parts if part.event is recalled)]
+        scan.discourse.last_of.update((person.name, recalled) for person in there)
         return
     if not hosts:
         hosts = _host_after(scan, verb, guests)
@@ -157,7 +160,10 @@ def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent
     joined = JOINED.search(scan.text, scan.sentence.start, first)
     begin = start if end > verb.end else joined.start() if joined else first
     event = act(scan, begin, max(end, verb.end), "Reception", [*hosts, *guests])
-    if start != verb.start:
+    if end == verb.end:
+        mark = scan.text[begin] if joined else "同"
+        event.name = mark + _talks(scan, verb, guests)
+    elif start != verb.start:
         event.name = "会见" + event.name
     event.targets.extend(guests)
     modality = modality_of(scan, verb)
@@ -167,10 +173,17 @@ def _tell(scan: Scan, verb: Item, hosts: Sequence[Agent], guests: Sequence[Agent
         note(scan, guest, "guest", event, verb, "received", modality)
 
 
+def _talks(scan: Scan, verb: Item, guests: Sequence[Agent]) -> str:
+    """The name of talks, after 同, by those who are named before the verb: 甲、乙举行会谈."""
+    text = scan.text
+    first, last = min(map(left, guests)), max(right(text, scan.sentence, guest) for guest in guests)
+    return text[first:last] + APART.sub("", text[last : verb.start]) + text[verb.start : verb.end]
+
+
 def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:
     """The persons listed after a verb, and the bodies there that come as a group: 会见某商会一行."""
     found: list[Agent] = []
-    before = scan.items[:index]
+    named = {item.what.name for item in scan.items[:index] if isinstance(item.what, Human)}
     for other in scan.after(index):
         between = scan.text[verb.end : other.start]
         if STOP.search(between):
@@ -182,8 +195,9 @@ def _guests_after(scan: Scan, verb: Item, index: int) -> list[Agent]:
                     break
             elif "，" in between:
                 break
-            if found and other.what.name in {i.what.name for i in before if isinstance(i.what, Human)}:
-                break  # 甲会见乙，甲表示
+            if found and other.what.name in named:
+                break  # 甲会见乙，甲表示; 甲会见乙，乙表示
+            named.add(other.what.name)
             found.append(other.what)
         elif isinstance(other.what, Organ) and not found and GROUP.match(scan.text, other.end):
             found.append(other.what)

@@ -17,9 +17,13 @@ NOMINAL_AFTER = re.compile(
     "的?(?:精神|工作报告|报告指出|成果|结果|情况通报(?!会)|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
     "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
 )
-NOMINAL_BEFORE = re.compile("(?:的|这次|此次|本次|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关)$")
+NOMINAL_BEFORE = re.compile(
+    "(?:的|这次|此次|本次|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关|的(?:亲切|深切|真切|诚挚|热情))$"
+)
 # Bodies and people called after an act: 调研组, 检查站.
-INSPECTORS_OF = re.compile("组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|品|金(?!融)|信(?!访|息)|款|物资")
+INSPECTORS_OF = re.compile(
+    "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资"
+)
 # Who is called after being present: 与会委员.
 PRESENT = re.compile(
     "(?:与会|参会|到会)(?:人员|代表|委员|成员|者|专家|学者|嘉宾|同志|各方|双方|领导|企业|党外|群众|师生)"
@@ -32,6 +36,9 @@ HEARD = re.compile("(?:听取|听了).*(?:情况|工作|等|方面|进展|意见
 SENTENCE_PART = re.compile("[，。；：！？]")
 # Verbs that make a noun an act all the same: 作了重要讲话.
 LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
+# After a verb, what makes it part of another word: 发言|人, 发言|权, 主持|人.
+SPOKESMAN = re.compile("[人权席](?![民大口员才数])")
+BECOMES_NOUN = frozenset({"发言", "主持"})
 # A verb with its object at the end: 作了关于某事的报告.
 ABOUT = re.compile("作了?关于[^，。；：]{1,60}?的(?:报告|汇报|说明|发言)(?![\u4e00-\u9fff]{0,2}[的中])")
 WORK = "工作"
@@ -147,6 +154,8 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
         return True
     clause = CLAUSE_END.split(text[max(sentence.start, hit.start - 44) : hit.start])[-1]
     if NOMINAL_AFTER.match(text, hit.end) or (word == "说" and SAY_INSIDE.match(text, hit.start)):
+        return True
+    if word in BECOMES_NOUN and SPOKESMAN.match(text, hit.end):
         return True
     if PRESENT.match(text, hit.start) or ATTENDANT.match(text, hit.start):
         return True

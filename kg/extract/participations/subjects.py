@@ -10,15 +10,17 @@ import re
 
 from kg.agents import IN_CHARGE, Agent, is_governed, is_list, people, right
 from kg.analysis import Human, Organ
-from kg.discourse import Item, Scan
+from kg.discourse import Item, Scan, aims_told
 
 # Before a name, what makes it no subject; after it, what makes it only the owner of words.
 NOT_SUBJECT = re.compile(
     "(?:[对向为给以]|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|"
-    "纪念)(?:了|好|落实|贯彻)?$"
+    "纪念|转达)(?:了|好|落实|贯彻)?$"
 )
 OWN_WORDS = re.compile(
-    "的(?:到来|到访|来访|莅临)|(?:同志|代表|委员)?(?:(?:提出|反映|所提)的|关于|等[^，。；、]{0,6}(?:指示|批示)|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
+    "的(?:到来|到访|来访|莅临)|"
+    "(?:同志|代表|委员)?(?:的?(?:[亲深真][切挚]|诚挚|良好|美好|崇高)(?:问候|祝[愿福贺]|慰问|关[怀心切]|[敬谢]意|感谢)|"
+    "(?:提出|反映|所提)的|关于|等[^，。；、]{0,6}(?:指示|批示)|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
 )
 # What is called after a person, or stands for them, is somebody else.
 NAMED_FOR = re.compile(
@@ -34,8 +36,8 @@ GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
 # Between the verb of an inspection and those whom it visits.
 VISITS = re.compile("了?[^，。；、]{0,12}")
 CLAUSE = re.compile("[，；：]")
-# On the way to a body, over the words of its place: 来到云川市|青石公司.
-GOES_TO = re.compile("(?:来到|前往|深入|走进|赶赴|抵达|先后到|赴|到)[^，。；、]*$")
+# On the way to a body, over the words of its place and what is listed before it: 来到云川市、河口镇|青石公司.
+GOES_TO = re.compile("(?:来到|前往|深入|走进|赶赴|抵达|先后到|赴|到)[^，。；]*$")
 # 应某某邀请.
 INVITED = re.compile("(?:^|[，。；\n])[受应][^，。；]{0,30}$|应[^，。；]{0,30}$")
 INVITATION = re.compile("(?:的)?(?:亲切|盛情|热情)?(?:之邀|邀请|委托|之托|指派)")
@@ -60,6 +62,8 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
         scan.visited = right(scan.text, scan.sentence, agent)
         return
     if previous is not None and _is_object(scan, previous, item):
+        return
+    if id(agent) in aims_told(scan):
         return
     last = scan.pending[-1] if scan.pending else None
     gap = scan.text[right(scan.text, scan.sentence, last) : item.start] if last is not None else ""

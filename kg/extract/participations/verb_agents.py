@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.agents import PRONOUN, Agent, is_list, left, people, right
 from kg.analysis import Happening, Hit, Organ
-from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan
+from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan, aims_told
 
 # What a body's event is about, after the body.
 TOPIC = re.compile("就(?=[\u4e00-\u9fff])")
@@ -95,8 +95,13 @@ def _holds(scan: Scan, verb: Item) -> bool:
 
 
 def _clause_before(scan: Scan, position: int) -> str:
-    """The words between a verb and the last punctuation, verb or event before it."""
-    ends = (i.end for i in scan.items if isinstance(i.what, (Hit, Happening)) and i.end <= position)
+    """The words between a verb and the last punctuation, verb, event or what an act was aimed at: 会见某人|时说."""
+    aims = aims_told(scan)
+    ends = (
+        item.end
+        for item in scan.items
+        if item.end <= position and (isinstance(item.what, (Hit, Happening)) or id(item.what) in aims)
+    )
     visited = scan.visited if scan.visited < position and scan.text[scan.visited] == "、" else 0
     return scan.text[max((scan.clause_start(position), visited, *ends)) : position]
 
