@@ -11,7 +11,7 @@ from kg.language import tagger
 NAMES = frozenset({"PER", "LOC", "ORG", "TIME", "nr", "ns", "nt", "nz", "nw", "m", "t"})
 #: What tells bodies apart that are otherwise called by what they do: 东南大学, 海军工程大学.
 DISTINCT = re.compile(
-    "[东西][南北]|[东西南北华][东西南北中]|[海陆空]军|火箭军|武警|中国|军委|中央|首都|人民|解放军|红军|抗日|革命|[0-9A-Za-z]"
+    "[东西][南北]|[东西南北华][东西南北中]|[海陆空]军|火箭军|武警|中国|[东西南北中]部|军委|中央|首都|人民|解放军|红军|抗日|革命|[0-9A-Za-z]"
 )
 #: The fewest characters of common nouns that may be told from a name.
 SHORTEST = 2

@@ -55,6 +55,9 @@ DEPARTMENTS = frozenset(
 )
 # A bracket after the name of a body that explains it, before the name of its part.
 GLOSS = re.compile("^（[^（）]+）(?=.)")
+# Classes of bodies whose names are longer than place and ending where the place is only the beginning of a name.
+LEVELS = tuple(LEVEL_WORDS)
+AS_WRITTEN = ("PartyCommittee", "PartyGroup", "GovernmentDepartment")
 # How the names of a prefecture's bodies begin, which go by the place without its level: 云川地委.
 PREFECTURE = re.compile("地(?:委|区)|行署")
 # The end of a body's name before a title.
@@ -413,4 +416,8 @@ def _has_own_name(organ: Organ) -> bool:
     """Whether a place stands in a longer name, or before a prefecture's body, and is written as they are."""
     if organ.place is None or organ.place.country or organ.type is None or not organ.rest:
         return False
-    return PREFECTURE.match(organ.rest) is not None
+    if PREFECTURE.match(organ.rest):
+        return True
+    longer = organ.rest not in organ.type.suffixes and organ.rest[0] not in "第原驻"
+    short = organ.place.division is not None and not organ.place.name.endswith(LEVELS)
+    return longer and short and organ.kind in AS_WRITTEN and not level_of(organ.rest)

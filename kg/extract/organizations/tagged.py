@@ -43,9 +43,9 @@ def tagged(chart: Chart) -> None:
 
 
 def _is_ending(chart: Chart, token: Token) -> bool:
-    """Whether the whole word is an ending that names no body alone."""
+    """Whether the whole word is an ending, which names no body alone."""
     hits = (h for h in chart.sentence.hits if (h.start, h.end) == (token.start, token.end))
-    return any(isinstance(h.term, OrganizationType) and not h.term.open for h in hits)
+    return any(isinstance(h.term, OrganizationType) for h in hits)
 
 
 def _runs_into(chart: Chart, token: Token) -> bool:

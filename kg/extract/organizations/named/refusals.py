@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.abroad import INITIALS
-from kg.analysis import Hit
+from kg.analysis import ASSEMBLED, HOME, Hit
 from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, is_seat, is_visited
 from kg.common_names import is_common_noun
 from kg.ontology import OrganizationType
@@ -15,7 +15,7 @@ from kg.openname import OpenName
 GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: What ends like the name of a part and is none: 县东部, 镇干部.
 NO_UNIT = re.compile(
-    "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|(?:执政|军事)[联同]盟$"
+    "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
     "|(?:[上办读考]|高水平)大学$"
 )
 #: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
@@ -27,7 +27,7 @@ TOWNS = "乡镇"
 #: What tells before a description that it is one of many: 一所, 一家.
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: What a firm's offices end in, which are named after it, not after a place alone.
-OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "分校", "分社", "校区", "院区", "学校")
+OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "煤矿", "分校", "分社", "校区", "院区", "学校")
 #: What a city's schools are called together.
 SCHOOLS = ("中学", "小学", "幼儿园", "高中", "初中", "中小学")
 #: What is a body only as a part of a firm.
@@ -50,6 +50,14 @@ WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中�
 STRONG = (*"协会 学会 联合会 委员会 研究院 基金会 总会 促进会 商会 联盟 组织 领导小组".split(),)
 #: The fewest characters of a name that ends in one character and has no jurisdiction.
 SHORTEST = 4
+#: Of these, the types of which no body is the whole country's.
+LOCAL = ("factory", "school", "hospital")
+#: Nothing but a slogan or a kind between quotation marks: “一站式”服务中心.
+QUOTED = re.compile("“[^”]+”")
+#: What a congress calls all of its commissions together.
+COMMISSIONS = ("工作委员会",)
+#: Tags that the tagger gives a common noun with its ending: 社区医院, 行业协会, 公共图书馆.
+TAKEN = ("ORG", "nt", "LOC", "ns")
 #: Tags of words that show the name of a commission to be one; others call any commission so.
 SURE = frozenset({"ORG", "LOC", "nz", "ns", "PER"})
 
@@ -75,6 +83,8 @@ def is_no_unit(name: OpenName) -> bool:
 
 def is_many(name: OpenName) -> bool:
     """Many bodies at once, or nothing but an ending: 各学校, 和|学校."""
+    if name.ending in COMMISSIONS and not name.stem and name.parent is not None and name.parent.kind in ASSEMBLED:
+        return True
     if COLLECTIVE.match(name.text) or name.chart.text[name.begin - 1 : name.begin] == "各":
         return True
     return name.outer is None and (name.found.cut or len(name.text) <= len(name.ending))
@@ -117,7 +127,12 @@ def is_run_into_known(name: OpenName) -> bool:
     One that a place or a parent begins may be another's in one word: 某国某党|中央委员会.
     """
     chart, end = name.chart, name.hit.end
-    known = (h for h in chart.sentence.hits if h.category == "known" and h.end == end and name.begin < h.start)
+    if name.place is not None and not name.place.country:
+        whole = (h for h in chart.sentence.hits if h.category == "known" and h.end == end and h.start == name.place.end)
+        if any(chart.text.startswith(HOME, h.start) for h in whole):
+            return True  # 云川|中国科学院: the place tells only where it is
+    inside = range(name.begin + 1, name.hit.start)
+    known = (h for h in chart.sentence.hits if h.category == "known" and h.end == end and h.start in inside)
     words = ((h.start, chart.words.get(h.start)) for h in known)
     return any(word is not None and word.start < at and (name.outer is None or word.end < end) for at, word in words)
 
@@ -178,14 +193,18 @@ def is_common(name: OpenName) -> bool:
 
 def is_common_noun_alone(name: OpenName) -> bool:
     """Nothing but common nouns in what only the tagger takes for a name: 社区医院, 陶瓷博物馆, 志愿服务队."""
-    if name.outer is not None or name.level or name.found.evidence != "ORG" or name.type.name not in PROPERLY_NAMED:
+    if name.outer is not None or name.level or name.type.name not in PROPERLY_NAMED:
+        return False
+    if name.found.evidence not in TAKEN:
         return False
     before = (
         name.chart.parent_at(name.begin - 1) if name.chart.text[name.begin - 1 : name.begin] in ("、", "和") else None
     )
     if before is not None and before.proper and before.type is name.type:
         return False  # 云川大学、青石大学: the list shows it to be a name
-    return not _is_wide(name) and is_common_noun(name.stem)
+    if QUOTED.fullmatch(name.stem):
+        return True
+    return (name.type.name in LOCAL or not _is_wide(name)) and is_common_noun(name.stem)
 
 
 def _is_wide(name: OpenName) -> bool:
