@@ -195,6 +195,8 @@ def is_common_noun_alone(name: OpenName) -> bool:
     """Nothing but common nouns in what only the tagger takes for a name: 社区医院, 陶瓷博物馆, 志愿服务队."""
     if name.outer is not None or name.level or name.type.name not in PROPERLY_NAMED:
         return False
+    if QUOTED.fullmatch(name.stem):
+        return True
     if name.found.evidence not in TAKEN:
         return False
     before = (
@@ -202,8 +204,6 @@ def is_common_noun_alone(name: OpenName) -> bool:
     )
     if before is not None and before.proper and before.type is name.type:
         return False  # 云川大学、青石大学: the list shows it to be a name
-    if QUOTED.fullmatch(name.stem):
-        return True
     return (name.type.name in LOCAL or not _is_wide(name)) and is_common_noun(name.stem)
 
 
