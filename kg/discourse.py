@@ -30,7 +30,8 @@ GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "A
 # What signings are called that people gather at.
 CEREMONIES = ("仪式", "大会", "活动", "签约会")
 PLANNED = re.compile(
-    "计划年?内|将为|将赴|将到|将于|将在|即将|(?<![模虚比])拟|定于|计划(?:于|在)|将(?=召开|举行|出席|主持|访问|会[见谈晤]|[同与][^，。；]{2,18}会[见谈晤面])"
+    "计划年?内|将为|将赴|将到|将于|将在|即将|(?<![模虚比])拟|定于|计划(?:于|在)|"
+    "将(?=召开|举行|出席|参加|主持|访问|发表|致辞|作|会[见谈晤]|[同与][^，。；]{2,18}会[见谈晤面])"
 )
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
 # Only in the clause of its verb is something denied: 未能到会，他主持了会议.

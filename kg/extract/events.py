@@ -70,7 +70,10 @@ STOP_WORDS = (
 )
 NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: What is trimmed from the beginning of a name.
-NOT_FIRST = frozenset("进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 宣布".split())
+NOT_FIRST = frozenset(
+    "进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 致电 热烈 热烈祝贺 宣布 观看 隆重 坚持 "
+    "聆听 完".split()
+)
 #: Verbs of those who see an exhibition, which is not called after them.
 SEEN = frozenset({"参观", "巡视", "参观考察"})
 EXHIBITIONS = ("展", "展览", "展会", "博览会", "展区")

@@ -32,8 +32,20 @@ ACTIVE = re.compile(
 )
 #: Such a verb further on, with the people's own post after it, or told before their name.
 ELECTED_THERE = re.compile(
-    "[^，。；、]{1,16}，?并(?:全票|高票|再次)?(?P<verb>当选为?|被推选为|被选举为|被推举为|受聘为)"
+    "[^，。；、]{1,24}?，?(?:并(?:全票|高票|再次)?(?P<verb>当选为?|被推选为|被选举为|被推举为|受聘为)|(?P<alone>当选(?:连任)?为?))"
 )
+#: What makes such an election one that has not been: 若…当选, 祝贺…当选.
+NOT_ELECTED = re.compile("未|没|若|如果|将|有望|可能|希望|支持|祝贺|宣布|认为|称|表示|自|击败|战胜")
+SUPPOSED = re.compile("(?:若|如果|假如|倘若|一旦|预计|希望|支持)[^，。；]{0,4}$")
+#: The election of a board: 选举产生了某会第六届理事会.
+ELECTION = "选举产生"
+ELECTS = re.compile(
+    ELECTION + "了?(?!的)[^，。；]{0,40}?(?:委员会|理事会|监事会|常委会|领导班子|班子|主席团|领导机构)"
+    "(?:[、和及][^，。；]{2,16})?(?=[，。；])"
+)
+#: How a sentence begins that tells what the meeting did which a text is about; of others it is only recalled.
+HELD_HERE = re.compile("[ 　]*(?:会议|大会|全会|会上|预备会议|全体会议)")
+PLANNED_ELECTION = re.compile("将|拟|要|由|依法|定期|民主|如何|差额$")
 SWORN_IN = re.compile("[^，。；、]{0,24}?(?P<verb>宣誓就职|正式就职)(?!仪式|典礼|活动|演|讲|后|时|以|之|前)")
 #: Whoever somebody wins over or follows has not got the post: 甲击败乙当选.
 RIVAL = re.compile("(?:击败|战胜|打败|接替|取代)(?:了|原任|前任|现任|竞选对手|对手)?$")
@@ -50,7 +62,7 @@ SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|�
 FORMER = re.compile("曾|历")
 TO = re.compile("(?:同志|先生|女士)?(?:为|担任|任)")
 OF = re.compile("(?:同志|先生|女士)?(?:所?兼任|担任)?的?")
-END = re.compile("[，。；！？\n]|的?(?:请求|申请|决定|议案|称号)|(?:等)?职务|资格")
+END = re.compile("[，。；！？\n]|的?(?:请求|申请|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
 #: What a removal takes away: at most this many characters after the name.
 TAKEN = re.compile("职务|资格")
 POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格)")
@@ -69,11 +81,13 @@ OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "�
 class _Told:
     """What is carried through one article: the event of its decisions, and the role that a list gives its lines.
 
-    ``会议决定任命：`` gives it to the lines below, each with a person and a post, until a line has none.
+    ``会议决定任命：`` gives it to the lines below, each with a person and a post, until a line has none. `elected` is
+    the sentence of the last election of a board, after which 甲为主席 tells of another.
     """
 
     event: Happening | None = None
     listed: str = ""
+    elected: int = -2
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
@@ -82,10 +96,14 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     for sentence in analysis.sentences:
         opens = _list_opens(analysis.text, sentence)
         humans = analysis.humans.get(sentence.index)
+        elects = analysis.text.find(ELECTION, sentence.start, sentence.end) >= 0
         if opens:
             told.listed = opens.lastgroup or ""
-        elif humans:
-            _Decisions(analysis, sentence, humans, ontology, told).read()
+        elif humans or elects:
+            decisions = _Decisions(analysis, sentence, humans or [], ontology, told)
+            if elects:
+                decisions.elects()
+            decisions.read()
         elif analysis.text[sentence.start : sentence.end].strip():
             told.listed = ""
 
@@ -134,6 +152,8 @@ class _Decisions:
         """The decision about one person, or about several who share it."""
         last = group[-1]
         active = ACTIVE.match(self.text, last.right)
+        if SUPPOSED.search(self.text, self.sentence.start, group[0].left):
+            return
         if active:
             self.decide(self.winners(group), active.lastgroup or "appointee", active.end(), last.right)
             return
@@ -146,7 +166,7 @@ class _Decisions:
             if start:
                 self.decide(group, role, start, verb.start(), verb)
                 return
-        if self.told.listed and verb is None and self.listed(group):
+        if verb is None and (self.listed(group) if self.told.listed else self.elected_too(group)):
             return
         serves = self.serves(last)
         if serves is not None:
@@ -167,10 +187,24 @@ class _Decisions:
 
     def elected_there(self, group: list[Human]) -> bool:
         """The election of people who do something else before: 甲出席会议并当选会长."""
-        found = ELECTED_THERE.match(self.text, group[-1].right, self.sentence.end)
+        last = group[-1].right
+        found = ELECTED_THERE.match(self.text, last, self.sentence.end)
         if found is None or self.others_within(group, found.end()):
             return False
-        return self.decide(group, "appointee", found.end(), found.start("verb"))
+        start = found.start("alone") if found["alone"] else found.start("verb")
+        if NOT_ELECTED.search(self.text, last, start):
+            return False
+        return self.decide(group, "appointee", found.end(), start)
+
+    def elects(self) -> None:
+        """The election of a board, which is the event of the decisions even where it names nobody."""
+        here = HELD_HERE.match(self.text, self.sentence.start) is not None
+        for found in ELECTS.finditer(self.text, self.sentence.start, self.sentence.end):
+            before = self.text[max(self.sentence.start, found.start() - 6) : found.start()]
+            done = here or found.group().startswith("了", len(ELECTION))
+            if done and not PLANNED_ELECTION.search(before):
+                self.event(*found.span())
+                self.told.elected = self.sentence.index
 
     def sworn_in(self, group: list[Human]) -> bool:
         """Whoever takes the oath of an office that is told before the name: 某国总统甲宣誓就职."""
@@ -192,6 +226,15 @@ class _Decisions:
             return False
         self.decide(group, role, start, group[0].start)
         return True
+
+    def elected_too(self, group: list[Human]) -> bool:
+        """Somebody elected with a board that was told right before: 主席团由9人组成，甲为秘书长。"""
+        before = self.text[group[0].start - 1 : group[0].start]
+        if self.sentence.index - self.told.elected not in (0, 1) or before not in ("，", "；", "、", "\n"):
+            return False
+        last = group[-1]
+        start = last.end + 1 if self.text.startswith("为", last.end) else 0
+        return start > 0 and self.decide(group, "appointee", start, group[0].start)
 
     def serves(self, human: Human) -> re.Match[str] | None:
         """The verb that tells a person's post, right after the name or after a comma; None if the post is planned."""
@@ -257,6 +300,11 @@ class _Decisions:
         """Note the part of people in the event of the decisions, which the words from `anchor` to `end` tell."""
         begin = anchor if anchor > group[-1].right else min(anchor, group[0].start)
         event = self.event(begin, end)
+        if self.told.elected >= 0 and not any(part.event is event for part in self.analysis.parts):
+            name = self.text[begin:end]  # an election is called after whoever is elected, too
+            index = self.sentence.index
+            alias = Happening(begin, end, name, event.kind, same=event if event.name != name else None, sentence=index)
+            self.analysis.happenings += [alias] if alias.same is not None else []
         for human in group:
             start, finish = min(human.left, anchor), max(end, human.right)
             self.analysis.parts.append(Part(human, role, event, start, finish, order=1, rule="personnel"))

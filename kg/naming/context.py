@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.analysis import Analysis, Named, Organ, PlaceHit
+from kg.analysis import PRESIDIUM, Analysis, Named, Organ, PlaceHit
 from kg.language import divisions
 
 #: The sitting of a meeting, which the name of its presidium leaves out, and the meetings that elect one.
@@ -41,9 +41,14 @@ def body_before(analysis: Analysis, organ: Organ, named: Mapping[Organ, Named]) 
 
 
 def meeting_before(analysis: Analysis, organ: Organ) -> str:
-    """The name of the meeting told last that is a body of its own, without the number of its sitting; or nothing."""
+    """The name of the meeting told last that is a body of its own, without the number of its sitting; or nothing.
+
+    It is also told where only its presidium is: 某次代表大会|主席团.
+    """
     names = (SITTING.sub("", event.name) for event in reversed(analysis.happenings) if event.start < organ.start)
-    return next((name for name in names if MEETING.search(name)), "")
+    told = next((name for name in names if MEETING.search(name)), "")
+    boards = (analysis.text[o.start : o.end] for o in analysis.all_organs() if o.proper and o.start < organ.start)
+    return told or next((name.removesuffix(PRESIDIUM) for name in boards if name.endswith(PRESIDIUM)), "")
 
 
 def _is_elsewhere(place: PlaceHit, body: Organ) -> bool:

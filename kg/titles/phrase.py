@@ -198,7 +198,8 @@ class PhraseReader:
         """The title of somebody sent on a matter that stands before it: 某组织秘书长|某国问题|特别代表."""
         for at in range(start - 2, max(floor, start - LONGEST_MATTER) - 1, -1):
             if self.text[at] in "、，。；：（）“”的":
-                break
+                matter = self.text[at] == "、" and MATTER.search(self.text, at, start)
+                return TitlePiece(at + 1, end, at + 1, self.text[at + 1 : end], term) if matter else None
             if at in self.organs and self.organs[at].start >= floor:
                 organ = self.organs[at]
                 return TitlePiece(organ.start, end, at, self.text[at:end], term, organ)

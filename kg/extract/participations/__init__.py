@@ -22,7 +22,6 @@ from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
 from kg.extract.participations.signings import note_signing
 from kg.extract.participations.speech import is_quoted, note_heard, note_said, note_voice
-from kg.extract.participations.studies import note_study
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
 from kg.extract.participations.verb_agents import agents_of
@@ -116,8 +115,7 @@ def _read(scan: Scan) -> None:
                 note_heard(scan, item, item.what)
             read_agent(scan, item, item.what, previous)
         elif isinstance(item.what, Happening):
-            acts = note_exchange(scan, item, item.what) or note_visit(scan, item, item.what, index)
-            if not acts and not note_study(scan, item, item.what):
+            if not (note_exchange(scan, item, item.what) or note_visit(scan, item, item.what, index)):
                 read_name(scan, item, item.what)
         elif isinstance(item.what, Hit) and not _read_verb(scan, item, index):
             read_recalled(scan, scan.items[index + 1 :])

@@ -36,6 +36,7 @@ SPEAKING = frozenset({"speak", "report", "state"})
 ASIDE = frozenset({"recalled", "visits", "relative-clause"})
 # After an event that is only reported on: 出席某论坛情况的报告.
 REPORTED_ON = re.compile("(?:有关|相关)?情况")
+REPORT_ON = re.compile("[^，。；]{0,24}?情况的?(?:报告|汇报|通报|说明)")
 # How verbs end that tell where those come from who attend: 吸引了来自.
 FROM = "来自"
 # What nobody chairs or attends in form, and the verbs of doing so.
@@ -113,6 +114,8 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         if reach:
             _note_relative(scan, verb, index, event, reach)
             return True
+        if verb.role in HOSTING and REPORT_ON.match(scan.text, event.end):
+            return False  # 关于开展某活动情况的报告
         if verb.role in PRESENT and agents and REPORTED_ON.match(scan.text, event.end):
             with aside(scan):
                 _note_each(scan, verb, agents, tell(scan, event), rule)

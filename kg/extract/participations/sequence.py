@@ -57,6 +57,9 @@ SAY_INSIDE = re.compile("说[明法话服辞教]")
 CLAUSE_END = re.compile("[，。；：！？、]")
 # Verbs of saying that are nouns too, and how a clause ends before the noun: 工作要求.
 SAID_NOUNS = frozenset("要求 希望 强调 提出 认为".split())
+#: To put forward a bill is no speech: 国务院提出了关于某事的议案.
+PROPOSES = "提出"
+PROPOSED = re.compile("了?[^，。；：]{0,60}?(?:议案|草案|诉讼|上诉|抗诉|申请|辞呈|提案)(?=[、，。；和的])")
 SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "目标")
 # A noun mostly, and what may stand before it where it is a verb.
 PROPOSE = "建议"
@@ -165,6 +168,8 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
         whole = SENTENCE_PART.split(text[sentence.start : hit.start])[-1]
         if REPORT_HEARD.search(clause) or HEARD.search(whole):
             return True
+    if word == PROPOSES and PROPOSED.match(text, hit.end):
+        return True
     if word in SAYING:
         return word in SAID_NOUNS and clause.endswith(SAID_NOUN_BEFORE)
     if LIGHT_VERB.search(clause) or not NOMINAL_BEFORE.search(clause):
