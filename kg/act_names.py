@@ -10,7 +10,7 @@ import re
 
 #: What ends the name of an act within its clause: when something else took place, or what came of it.
 ENDS = re.compile(
-    "(?<![小同临及按准定当平暂实])时(?![代间候节效期刻常事政任装钟])|期间(?!的)|(?<=.)就(?=[去来])|引发|引起(?!的)|深情"
+    "(?<![小同临及按准定当平暂实])时(?![代间候节效期刻常事政任装钟])|期间(?!的)|(?<=.)就(?=[去来])|引发|引起(?!的)|深情|让(?=[全广人大群])"
 )
 DONE = re.compile("(?<=[\u4e00-\u9fff])了(?![解结望])")
 SIGNS = re.compile("签[署订约](?:并[^，。；]{2})?")

@@ -30,8 +30,8 @@ GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "A
 # What signings are called that people gather at.
 CEREMONIES = ("仪式", "大会", "活动", "签约会")
 PLANNED = re.compile(
-    "计划年?内|将为|将赴|将到|将于|将在|即将|(?<![模虚比])拟|定于|计划(?:于|在)|"
-    "将(?=召开|举行|出席|参加|主持|访问|发表|致辞|作|会[见谈晤]|[同与][^，。；]{2,18}会[见谈晤面])"
+    "计划年?内|将[为赴到于在以率应]|即将|(?<![模虚比])拟|定于|计划(?:于|在)|"
+    "将(?=召开|举行|出席|参加|主持|访问|发表|致辞|作|会[见谈晤]|(?:分别)?[同与][^，。；]{2,})"
 )
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
 # Only in the clause of its verb is something denied: 未能到会，他主持了会议.
@@ -42,7 +42,7 @@ THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
 SITTING = re.compile("(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
 # What happened more than once is no one event: 多次会晤.
-OFTEN = re.compile(r"(?:多次|数次|频繁|经常|(?:\d|[两三四五六七八九十])次|[两三]度)(?:举行|进行)?$")
+OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")
 # Heads that may mean any gathering.
 ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
 # Those of them that mean no activity where a meeting is told too: 会议听取了执法检查的报告.
@@ -182,9 +182,10 @@ def aside(scan: Scan) -> Iterator[None]:
 def modality_of(scan: Scan, verb: Item, rule: str = "") -> str:
     """Whether the words around a verb tell of something "actual", "planned" or "negated".
 
-    A verb that only goes on with the subject of a planned one is planned too: 将于明日抵达，同时出席会议.
+    A verb that only goes on with the subject of a planned one is planned too: 将于明日抵达，同时出席会议. The words are
+    those of the clause, at least 24 characters of the sentence before the verb.
     """
-    clause = scan.text[max(scan.sentence.start, verb.start - 24) : verb.end + 2]
+    clause = scan.text[min(scan.clause_start(verb.start), max(scan.sentence.start, verb.start - 24)) : verb.end + 2]
     if NEGATED.search(CLAUSE_START.split(clause)[-1]):
         return "negated"
     if rule == "same-subject" and PLANNED.search(scan.text, scan.sentence.start, verb.start):
@@ -252,8 +253,8 @@ def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
 def alike(earlier: Happening, mention: Happening) -> bool:
     """Whether two event names mean one event: equal, one within the other, or nearly the same letters.
 
-    Nearly the same are names with a Dice coefficient of their letter pairs of at least 0.8; only gatherings, whose
-    names are long enough, are compared so.
+    Nearly the same are names with a Dice coefficient of their letter pairs of at least 0.8, unless each begins with a
+    letter that the other lacks (河南代表团, 湖南代表团); only gatherings, whose names are long enough, are compared so.
     """
     a, b = earlier.name, mention.name
     if earlier.generic or not (is_gathering(mention) and is_gathering(earlier)):
@@ -261,6 +262,8 @@ def alike(earlier: Happening, mention: Happening) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and short in long:
         return True
+    if a[:1] not in b and b[:1] not in a:
+        return False
     pairs_a, pairs_b = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b))
     return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b)) >= 0.8
 

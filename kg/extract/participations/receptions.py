@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.acts import act, end_of
 from kg.agents import Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import RESPECTIVELY, Item, Scan, aside, is_repeated, modality_of, note
+from kg.discourse import OFTEN, RESPECTIVELY, Item, Scan, aside, is_repeated, modality_of, note
 from kg.told import HEADS, heads
 
 # How the words for the other side begin: 同来访的某总统.
@@ -22,6 +22,8 @@ TOPIC = re.compile("(?:就|围绕)[^，。；]{2,70}$")
 # Those before whom two who met speak to the press, and the talks that they come from.
 PRESS = re.compile("(?:中外)?记者(?=[，。；时]|并|$)")
 AFTER_TALKS = re.compile("(?:会[谈见晤])后(?:共同|一道|一起)?$")
+# What is only wished for: 期待在云川接待客人.
+HOPED = re.compile("(?:(?<![志意心祝])愿|期待|希望)[^，。；]*$")
 HOSTED = frozenset({"接待", "热情接待"})
 UNNAMED = re.compile(
     "了?[^，。；时后]{2,50}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属|负责人)"
@@ -43,7 +45,7 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     Hosts are the persons among the agents; guests stand after the verb, or between 同, 与, 和 and a verb of talks.
     """
     word = scan.text[verb.start : verb.end]
-    if is_repeated(scan, verb):
+    if is_repeated(scan, verb) or HOPED.search(scan.text, scan.clause_start(verb.start), verb.start):
         return
     press = PRESS.match(scan.text, verb.end)
     if press is not None:
@@ -55,6 +57,8 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     mark = WITH.search(scan.text, scan.sentence.start, limit) if mutual else None
     if mark is not None and word == "会见" and not _both_sides(scan, mark.start())[1]:
         mark = None
+    if mark and OFTEN.search(scan.before(mark.start(), 6)):
+        return
     if mark:
         hosts, guests = _both_sides(scan, mark.start())
         if word.endswith(BOTH_NAMED) and not people(guests):

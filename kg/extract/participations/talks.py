@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.acts import act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, people, words
 from kg.analysis import Organ
-from kg.discourse import Item, Scan, aside, is_gathering, note
+from kg.discourse import Item, Scan, aside, is_gathering, modality_of, note
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
 TOUR = "宣讲"
@@ -74,4 +74,4 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     event = act(scan, begin, verb.end, kind, agents)
     role = "speak" if LECTURE.fullmatch(word) else "inspector" if kind == "Inspection" else "attend"
     for agent in agents:
-        note(scan, agent, role, event, verb, "talks")
+        note(scan, agent, role, event, verb, "talks", modality_of(scan, verb))
