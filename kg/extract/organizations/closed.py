@@ -36,6 +36,7 @@ TERM = re.compile("新一届$")
 MISSION = "embassy"
 MINISTRY = "foreign-ministry"
 PARLIAMENT = "parliament"
+STAFF = "military-staff"
 #: Classes of bodies that have a parliament or one of its houses: a state, a congress.
 ASSEMBLING = ("PeoplesCongress", "Government", "InternationalOrganization", "Organization")
 #: What missions are called that are one of a country's in many others, and what tells of several.
@@ -126,6 +127,8 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
         return None
     if type_.name == MINISTRY and parent.known is not None and parent.kind == type_.kind:
         return None  # two ministries side by side
+    if type_.name == STAFF and parent.known is not None and parent.kind == "GovernmentDepartment":
+        return None  # another country's ministry, as 乌国防部情报总局 calls it later
     kind, proper = kind_under(type_, parent), is_named(parent)
     return Organ(parent.start, hit.end, kind, ending, type_, parent=parent, proper=proper)
 

@@ -95,7 +95,8 @@ def after_parent(name: OpenName) -> Organ | None:
     if parent is None or name.stem:
         return None
     if parent.known is not None and name.type.name not in PARTS:
-        return name.from_(parent.start)
+        country = name.chart.place_at(parent.start)  # 某国|联合国|协会
+        return name.from_(country.start if country is not None and country.country else parent.start)
     if name.ending not in COMPANY:
         kind = kind_under(name.type, parent)
         return Organ(parent.start, end, kind, name.ending, name.type, parent=parent, proper=True)

@@ -24,6 +24,8 @@ MANY = re.compile(
 )
 #: Towns of all kinds, whose second character may begin an ending: 云川|乡|镇卫生院.
 TOWNS = "乡镇"
+#: A word that the beginning of a name may be the end of: 发展|中国家科学院.
+DEVELOPING = "发展中国家"
 #: What tells before a description that it is one of many: 一所, 一家.
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: What a firm's offices end in, which are named after it, not after a place alone.
@@ -92,7 +94,7 @@ def is_many(name: OpenName) -> bool:
 
 def is_torn(name: OpenName) -> bool:
     """A name without the bracket that it begins or ends in, or with one character that is no jurisdiction."""
-    if name.text.count("（") != name.text.count("）"):
+    if name.text.count("（") != name.text.count("）") or name.chart.text.startswith(DEVELOPING, name.begin - 2):
         return True
     stem = name.stem
     if name.outer is not None or not stem:
