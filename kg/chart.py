@@ -16,11 +16,13 @@ from kg.ontology import Ontology, OrganizationType
 OWNERS = LEVEL_WORDS + "校院"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile(
-    "各|精神|官方(?!通讯)|双边|高级别|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
+    "各|精神|民主党派(?!中央)|官方(?!通讯)|双边|高级别|新时代(?=学)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
     "|有关|相关|部分|其他|其它|所属|下属|多家|一些|两|三(?![峡亚明门水河原台江沙都元])|几|若干|全体|兄弟|众多|该|此|某|每|任"
 )
 #: Levels named together, which tell the bodies of many places: 省区人大, 乡镇政府.
-PLURAL = re.compile("(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村镇|地市)(?=[人政党委纪卫])")
+PLURAL = re.compile(
+    "[两二三四五六七八九十0-9]+[镇乡村县市区](?=人大|政府|党委|政协)|(?:省区市?|省市|市县|县区|区县|乡镇|县乡|村镇|地市)(?=[人政党委纪卫])"
+)
 #: What a name of one body does not have in it: counts of bodies, those of many countries, a verb, somebody's post.
 DESCRIBED = re.compile(
     "[0-9一二三四五六七八九十]+[所家个名](?![人渠])|成员国|各国|各地|^国家政府"

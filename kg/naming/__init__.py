@@ -187,7 +187,7 @@ class Namer:
             label, code = context.place_before(self.analysis, organ, organ.level)
         if label:
             return self._seated(label, code, organ)
-        surface = self._surface(organ)
+        surface = self._surface(organ).removeprefix("中共")
         told = surface[:1] not in SPEAKERS and organ.level in surface
         name = join(organ.level, organ.rest) if organ.implied or not told else surface
         return self.register(name, organ, organ.kind, certain=organ.implied and not self.national)
@@ -332,6 +332,9 @@ class Namer:
     def _full_form(self, body: Named, short: ShortForms, joined: Mapping[Named, Named]) -> Named | None:
         if body.organ.known is not None:
             return None
+        branch = institution.party_branch(body, self.bodies)
+        if branch is not None:
+            return branch
         if self.is_bare(body):
             inside = short.longer(body) if body.kind in INSIDE else []
             return inside[0] if len(inside) == 1 else None

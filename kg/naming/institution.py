@@ -65,6 +65,10 @@ WORD_OF_COMMON_NOUN = {
 }
 SELF = re.compile("(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|公司|集团|会)")
 OWN = re.compile("[我本](校|院|社|公司|集团)")
+#: The committees of the democratic parties in short: 盟市委, 农工市委会; 委会 is no other party's.
+OWN_PARTY = re.compile("(?P<party>盟)[省市县区]委会?|[^盟]{0,8}[省市县区]委会")
+PARTY_FRONTS = {"盟": "民盟"}
+BRANCH = "DemocraticPartyBranch"
 COMPANIES = ("集团", "公司", "银行")
 COMPANY_ENDING = re.compile("(?:集团|控股|股份|有限责任|有限|公司)+$")
 COMPANY_BRANCHES = ("分公司", "子公司", "分行", "支行")
@@ -133,6 +137,18 @@ def delegation(part: Named, bodies: Iterable[Named]) -> Named | None:
         return None
     wholes = [body for body in bodies if body.certain and body.name.endswith("代表团")]
     return wholes[0] if len(wholes) == 1 else None
+
+
+def party_branch(body: Named, bodies: Iterable[Named]) -> Named | None:
+    """The democratic party's committee that its own news calls 盟市委 or 某市委会: the only one that is called so."""
+    match = OWN_PARTY.fullmatch(body.name)
+    if match is None or body.kind not in ("PartyCommittee", BRANCH):
+        return None
+    ending = body.name[len(match["party"] or "") :].removesuffix("会")
+    front = PARTY_FRONTS.get(match["party"] or "", "")
+    fitting = [b for b in bodies if b.kind == BRANCH and b.name.startswith(front)]
+    fitting = [b for b in fitting if b is not body and b.name.removesuffix("会").endswith(ending)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _shared(a: str, b: str) -> int:

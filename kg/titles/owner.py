@@ -48,6 +48,9 @@ GOVERNMENT = "government"
 BUREAUS = ("局", "厅", "委")
 OFFICE = "办"
 WITH_OFFICES = ("GovernmentDepartment", "PartyDepartment")
+#: The people's organizations (工商联, 总工会), which no committee or assembly holds, and what they are named beside.
+PEOPLES = "MassOrganization"
+SEATS = ("PartyCommittee", "Government", "PeoplesCongress", "CongressStandingCommittee", "CPPCC")
 COMMISSIONS = ("DisciplineCommission", "SupervisoryCommission")
 #: Committees that share no jurisdiction: 机关党委.
 INSTITUTIONAL = ("机关党委",)
@@ -146,6 +149,11 @@ def _completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrgani
         return _of_standing_committee(organ, base, known)
     if organ.proper:
         return organ
+    if organ.kind == PEOPLES and organ.type is not None and not organ.type.open and organ.rest not in INNER:
+        seat = _root(base)
+        if seat.kind in SEATS and (seat.place is not None or seat.level) and seat.type is not None:
+            organ.place, organ.level, organ.proper = seat.place, seat.level or level_of(seat.rest), True
+            return organ
     if _is_department(organ) or organ.kind in COMMISSIONS:
         seat = _root(base)
         if seat.kind in TERRITORIAL and (seat.place is not None or seat.level) and seat.type is not None:

@@ -27,6 +27,8 @@ from kg.ontology import KnownOrganization, Ontology, OrganizationType
 COLLECTIVE_COMMITTEE = re.compile("各[^，。；]{0,9}委$")
 #: What counts bodies, or the places they are of: 四个村（社区）|党总支, 5家|协会.
 COUNTED = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支](?:[省市县区乡镇村]|街道|社区|（[^（）]{1,8}）|、)*$")
+#: Each place of a kind: 各县（市）|区统战部, 各市|商会.
+EACH = re.compile("各(?:[省市县区州旗镇乡村]|街道|社区|（[^（）]{1,8}）|、)+$")
 COUNTED_KIND = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支][^，。；：、]{0,8}$")
 #: The class of bodies that one body sends to be stationed at another, and what they are called.
 SENT = "DisciplineCommission"
@@ -78,7 +80,11 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
     organ = named(chart, hit, hit.term, _ending) if hit.term.open else closed(chart, hit, hit.term)
     if organ is None or PLURAL.match(chart.text, organ.start):
         return None
-    if organ.place is not None or organ.parent is not None:
+    if organ.parent is not None:
+        return organ
+    if EACH.search(chart.text, max(chart.sentence.start, organ.start - 12), organ.start):
+        return None
+    if organ.place is not None:
         return organ
     counted = (COUNTED if organ.level else COUNTED_KIND).search(chart.text, max(0, organ.start - 16), organ.start)
     return None if counted else organ

@@ -30,6 +30,8 @@ COMMITTEES = ("PartyCommittee", "DisciplineCommission")
 #: Classes of bodies that are no part of a party committee before them: 党委政府 are two, 市委政协工作会议 names one.
 BESIDE_COMMITTEES = ("Government", "PeoplesCongress", "CPPCC")
 PARTY = "党委"
+#: What the members of the 民盟 call their party before its committees.
+OWN = "盟"
 #: Which term of a body's leaders is spoken of, between its place and its ending: 云川县|新一届|侨联.
 TERM = re.compile("新一届$")
 #: The type of embassies and other missions, which are named by whose they are and where.
@@ -62,7 +64,8 @@ def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     if LEAGUE_COMMITTEE.fullmatch(chart.text, hit.start, hit.end):
         return _of_league(chart, hit, type_)
     return (
-        party_branch(chart, hit, type_)
+        _of_own_party(chart, hit, type_)
+        or party_branch(chart, hit, type_)
         or _over_inner(chart, hit, type_)
         or _under_parent(chart, hit, type_)
         or _in_place(chart, hit, type_)
@@ -79,6 +82,17 @@ def _of_league(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     if place is not None and _is_at(place, ending[1]):
         return Organ(place.start, hit.end, type_.kind, ending, type_, place=place, proper=True)
     return Organ(hit.start, hit.end, type_.kind, ending, type_, level=ending[1], proper=True)
+
+
+def _of_own_party(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
+    """A democratic party's committee as its own news calls it: 盟|市委; whose it is, the document tells."""
+    start = hit.start - len(OWN)
+    if type_.kind != "PartyCommittee" or not chart.text.startswith(OWN, start) or chart.text[start - 1] == "民":
+        return None
+    if not level_of(chart.text[hit.start : hit.end]) or "民盟" not in chart.text:
+        return None
+    name = chart.text[start : hit.end]
+    return Organ(start, hit.end, "DemocraticPartyBranch", name, type_, proper=True, confidence=0.85)
 
 
 def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
@@ -119,6 +133,8 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=proper)
     if type_.name == MISSION and chart.text.endswith("驻", 0, parent.start):
         return _mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
+    if parent.kind == "PoliticalParty" and level_of(ending):
+        return Organ(parent.start, hit.end, type_.kind, ending, type_, level=level_of(ending), proper=True)  # 中共|市委
     if parent.kind == "InternationalOrganization" and type_.name == MINISTRY:
         return None  # 某集团成员国的部长
     if parent.kind == "PoliticalParty" and type_.parent:

@@ -28,7 +28,10 @@ def departments(chart: Chart) -> None:
                 continue
             if before is None or not before.proper or before.type is None or before.type.parent != organ.type.parent:
                 continue
-            if before.parent is not None or before.place is not None or before.level:
+            if before.parent is not None and before.parent.kind == "Government":
+                seat = before.parent  # 县政府办、财政局: the bureau shares the government's place alone
+                organ.place, organ.level, organ.proper = seat.place, seat.level, bool(seat.place or seat.level)
+            elif before.parent is not None or before.place is not None or before.level:
                 organ.parent, organ.place, organ.level, organ.proper = before.parent, before.place, before.level, True
 
 

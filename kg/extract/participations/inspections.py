@@ -32,7 +32,9 @@ ACTS = frozenset({"inspector", "receiver", "signer"})
 
 def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     """Tell an inspection, or go on with the one that its first actor leads, and note who inspects and who was led."""
-    actors: Sequence[Agent] = [a for a in agents if isinstance(a, Human) or a.kind in INSPECTING]
+    actors: Sequence[Agent] = [
+        a for a in agents if isinstance(a, Human) or a.kind in INSPECTING or scan.text.startswith("一行", a.end)
+    ]
     if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
         actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
     if not actors or _is_of_no_day(scan, verb, actors[-1]):

@@ -18,7 +18,7 @@ NOMINAL_AFTER = re.compile(
     "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
 )
 NOMINAL_BEFORE = re.compile(
-    "(?:的|这次|此次|本次|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关|的(?:亲切|深切|真切|诚挚|热情))$"
+    "(?:的|这次|此次|本次|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关|根据|按照|的(?:亲切|深切|真切|诚挚|热情))$"
 )
 # Bodies and people called after an act: 调研组, 检查站.
 INSPECTORS_OF = re.compile(

@@ -10,6 +10,7 @@ import re
 
 from kg.agents import IN_CHARGE, Agent, is_governed, is_list, people, right
 from kg.analysis import Human, Organ
+from kg.cells import PARTY_CELLS
 from kg.discourse import Item, Scan, aims_told
 
 # Before a name, what makes it no subject; after it, what makes it only the owner of words.
@@ -160,12 +161,14 @@ def _is_named(organ: Organ) -> bool:
     """Whether a body's name is more than a kind of body: it says of which place or level, or what it is for."""
     if organ.proper or organ.level or organ.kind == "Delegation":
         return True
+    if organ.rest in PARTY_CELLS:
+        return False  # 街镇的党工委书记 are many
     return organ.type is not None and bool(organ.type.parent) and len(organ.rest) >= 3
 
 
 def _is_short_name(organ: Organ) -> bool:
     """Whether what leaves its place out can still be a body: of a type with fixed names, three characters or more."""
-    return organ.type is not None and not organ.type.open and len(organ.rest) >= 3
+    return organ.type is not None and not organ.type.open and len(organ.rest) >= 3 and organ.rest not in PARTY_CELLS
 
 
 def _qualifies(scan: Scan, end: int) -> bool:

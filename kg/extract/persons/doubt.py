@@ -20,7 +20,7 @@ WORDLIKE = frozenset(
 )
 #: What only people do or are called.
 SPEAKS = re.compile(
-    "同志|先生|女士|博士|等|一行|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|"
+    "同志|先生|女士|博士|等|一行|带队|率队|带领|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|"
     "宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
 #: What people are met, named or remembered with.
@@ -36,7 +36,7 @@ HEADED = re.compile("[市州省县区镇]长")
 #: Ships, offices and provinces: 甲山舰.
 HEADS = re.compile("[^·]{2,}[舰局邦岛]")
 #: What is said of a post in brackets before the name: 副县长（挂职）.
-BRACKETED = re.compile("（[^（）]{1,10}）$")
+BRACKETED = re.compile("（[^（）]{1,10}）$|人选$")
 #: Tags of words of one character that may begin a word which goes on in a name: 队|伍奋楫.
 CUT = frozenset({"n", "nz", "v", "vn"})
 MODIFIERS = re.compile("(?:常务|第一)?副?")

@@ -33,7 +33,9 @@ AFTER_NAME = frozenset(
     "和与及等在主出到会率带致作讲表指强说介汇陪参因为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的"
 )
 #: What people in office do, which no verb of the roles is.
-SETS_OUT = re.compile("来到|前往|深入|走进|赶赴|带领|率领|带队|率队|一行")
+SETS_OUT = re.compile(
+    "到(?=[\u4e00-\u9fff]{1,6}(?:镇|乡|村|县|市|区|街道|公司|学校|局|厂))|来到|前往|深入|走进|赶赴|带领|率领|带队|率队|一行"
+)
 #: Second characters after which a name of one given character is tried first: they begin a verb, as in 部长王平|作报告.
 VERB_FIRST = tuple("作就率赴致将曾")
 
@@ -122,6 +124,6 @@ def _ends_here(text: str, token: Token, end: int, sure: bool, short: bool) -> bo
     if token.end == end:
         if not sure and token.tag in COMMON:
             return False
-        if short and token.tag in UNLIKELY and text[end : end + 1] not in "、等":
+        if short and token.tag in UNLIKELY and text[end : end + 1] not in "、等" and not SETS_OUT.match(text, end):
             return False
     return sure or (text[end] in AFTER_NAME and token.tag not in FUNCTION)

@@ -34,7 +34,9 @@ INNER = re.compile("[省市县区州旗](?:纪|监)?委|传达|宣读|通报|陪
 TAGS = frozenset({"ORG", "LOC", "ns"})
 #: How often a word must stand in the dictionary to be rather that than a place's name: 在于紧密|市科协.
 PLAIN = 500
-QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任")
+#: A verb whose object the tagger took for a place: 发展|村集体经济.
+GROWN = re.compile("发展|壮大|强调|推进|推动|加强")
+QUALIFIED = re.compile("[原我本全各该现前某]|时任|曾任|盟[省市县区]$")
 
 
 def unlisted(text: str, sentence: Sentence, taken: Callable[[int, int], bool]) -> list[PlaceHit]:
@@ -63,4 +65,6 @@ def _name(word: str, token: Token) -> str:
         if not body or body.group()[-2] == "团" or INNER.search(body.group()) or is_common(body.group()[:-1], PLAIN):
             return ""
         return body.group()
-    return word if token.tag in ("LOC", "ns") and len(word) >= 3 and UNKNOWN.fullmatch(word) else ""
+    if token.tag not in ("LOC", "ns") or len(word) < 3 or GROWN.match(word):
+        return ""
+    return word if UNKNOWN.fullmatch(word) else ""

@@ -74,7 +74,8 @@ class _Posts:
 
 #: Endings that say of a body only what it is, when nothing tells whose it is.
 BARE = frozenset(
-    "党委 党组 党支部 党总支 支部 总支 党工委 管委会 办事处 委员会 理事会 监事会 工会 团委 纪委 居委会 村委会".split()
+    "党委 党组 党支部 党总支 支部 总支 党工委 管委会 办事处 委员会 理事会 监事会 工会 团委 纪委 居委会 村委会 "
+    "公司 集团 商会 协会 学会".split()
 )
 
 
