@@ -21,6 +21,7 @@ from kg.extract import (
     places,
     posts,
     references,
+    rosters,
 )
 from kg.extract.language_model import Cost
 from kg.ontology import Ontology
@@ -39,6 +40,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     events.extract,
     participations.extract,
     personnel.extract,
+    rosters.extract,
     nationality.extract,
 )
 

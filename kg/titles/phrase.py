@@ -30,7 +30,7 @@ UNIT_ENDS = "处科股部室司系办队局"
 UNIT_WORDS = frozenset({"n", "nz", "nt", "ORG", "vn", "c", "a", "LOC", "an"})
 #: What a member of a party committee or branch may be in charge of: 组织统战委员.
 PORTFOLIO = re.compile(
-    "(?:组织|宣传|统战|统一战线|纪检|纪律检查|政法|武装|青年|妇女|文化|文体|民政|群团|党建|人事|生活|学习|保密|组宣|组统|宣统|和|、)+$"
+    "(?<![、和])(?:组织|宣传|统战|统一战线|纪检|纪律检查|政法|武装|青年|妇女|文化|文体|民政|群团|党建|人事|生活|学习|保密|组宣|组统|宣统|(?<!^)[和、](?=.))+$"
 )
 #: Words that end so name bodies, and no field of a post: 村委会主任, 商会会长.
 BODY_ENDS = ("会", "局", "公司", "集团", "医院", "学校", "支部", "党组", "政府")
