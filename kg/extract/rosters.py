@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence, TitlePiece
+from kg.language.common_words import is_common
 from kg.language.dates import dates
 from kg.language.surnames import CHINESE, family_name
+from kg.language.transliteration import is_transliterated
 from kg.ontology import Ontology
 from kg.titles import TitleReader
 
@@ -117,8 +119,7 @@ def _people(analysis: Analysis, sentence: Sentence, heading: _Heading, reader: T
     if line is None or len(posts) != 1:
         return
     names = list(EACH.finditer(analysis.text, *line.span("names")))
-    chinese = [found for found in names if family_name(found["name"]) and len(found["name"]) <= LONGEST]
-    if 2 * len(chinese) < len(names):
+    if 3 * sum(_is_name(found["name"]) for found in names) < 2 * len(names):
         return
     piece, organ = posts[0]
     known = {(human.start, human.end): human for human in analysis.humans.get(sentence.index, ())}
@@ -128,6 +129,12 @@ def _people(analysis: Analysis, sentence: Sentence, heading: _Heading, reader: T
         human.left, human.right = start, end
         human.holdings = [Holding(heading.start, end, piece.title, piece.term, organ, piece.status, "shared-title")]
         yield human
+
+
+def _is_name(name: str) -> bool:
+    """Whether a word is written as Chinese or other names are, and is no common word."""
+    chinese = bool(family_name(name)) and len(name) <= LONGEST
+    return (chinese or is_transliterated(name)) and not is_common(name)
 
 
 def _put(analysis: Analysis, sentence: Sentence, people: list[Human]) -> None:

@@ -13,7 +13,9 @@ from kg.told import HEADS, heads
 
 # How the words for the other side begin: 同来访的某总统.
 JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
-WITH = re.compile("[同与和](?=[^，。；同与和]{2,60}$)")
+# What joins the two sides; 和 only where nothing else does, as it also joins those of one side.
+WITH = re.compile("[同与](?=[^，。；同与]{2,60}$)")
+AND = re.compile("和(?=[^，。；同与和]{2,60}$)")
 TALKS = ("会谈", "会晤", "座谈", "茶叙", "会面", "通电话", "通了电话", "通话", "交换意见")
 #: Talks that always name the other side before the verb.
 BOTH_NAMED = ("会面", "通电话", "通了电话", "通话", "交换意见")
@@ -54,7 +56,8 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     topic = TOPIC.search(scan.text, scan.clause_start(verb.start), verb.start)
     limit = topic.start() if topic else verb.start
     mutual = word.endswith(TALKS) or (word == "会见" and not _guests_after(scan, verb, index))
-    mark = WITH.search(scan.text, scan.sentence.start, limit) if mutual else None
+    sides = (scan.sentence.start, limit)
+    mark = (WITH.search(scan.text, *sides) or AND.search(scan.text, *sides)) if mutual else None
     if mark is not None and word == "会见" and not _both_sides(scan, mark.start())[1]:
         mark = None
     if mark and OFTEN.search(scan.before(mark.start(), 6)):

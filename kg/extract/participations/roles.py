@@ -64,6 +64,8 @@ CEREMONIAL = frozenset({"举行", "举办"})
 # What is done at a ceremony for somebody, who is named before the verb.
 #: Verbs of the one body that holds an event; several organize, support or undertake one together.
 HOLDS = frozenset({"召开", "举行", "举办", "组织召开"})
+#: Whoever is welcomed to an event is not told to be there: 甲欢迎乙出席活动.
+WELCOME = "欢迎"
 GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
 GIVEN_TO = re.compile("[向为给]")
 # What stands between joining and the verb of the act: 参加|了青石镇片区的|视察.
@@ -103,6 +105,8 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         agents = [
             agent for agent in agents if not GIVEN_TO.search(scan.text[scan.clause_start(left(agent)) : left(agent)])
         ]
+    if verb.role in PRESENT and agents and scan.before(left(agents[0]), len(WELCOME)) == WELCOME:
+        return False
     if verb.role in HOSTING and event is None and not passive:
         event = _hosted_before(scan, verb, agents)
         if event is None:

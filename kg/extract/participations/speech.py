@@ -27,6 +27,10 @@ OF_THEIR_OWN = frozenset({"Visit", "Signing"})
 OWN_DAY = re.compile(
     "(?:\\d日|当天|当日|当晚|同日|同一天|日前|近日)(?:晚|上午|下午|早些时候)?(?:还|也|再次|在[^，。；]{1,16})?$"
 )
+#: What is said before the words that are quoted, in whatever length.
+GREETS = re.compile(
+    "首先?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿)|感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿"
+)
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 # What may stand between an event and its verb of saying where it speaks itself: 会议还指出.
@@ -41,7 +45,7 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
         _note_welcome(scan, verb, speakers)
     elif speakers:
         end = right(scan.text, scan.sentence, speakers[-1])
-        if end < scan.sentence.start or verb.start - end <= REACH:
+        if end < scan.sentence.start or verb.start - end <= REACH or _goes_on(scan, speakers, verb):
             scan.subject = people(speakers) or scan.subject
             for speaker in speakers:
                 event = event_of(scan, speaker)
@@ -49,6 +53,15 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
                     note(scan, speaker, "speak", event, verb, SAYING_RULE)
                     note_saying(scan, speaker, event, verb, SAYING_RULE)
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
+
+
+def _goes_on(scan: Scan, speakers: Sequence[Agent], verb: Item) -> bool:
+    """Whether a participant who opens a sentence with thanks or greetings goes on to say something: 甲感谢…，表示…."""
+    first = speakers[0]
+    if not isinstance(first, Human) or not GREETS.match(scan.text, first.right):
+        return False
+    opens = scan.text[scan.sentence.start : first.left].strip() == ""
+    return opens and scan.text[verb.start - 1] == "，" and scan.text[verb.end : verb.end + 1] not in "，：“"
 
 
 def note_voice(scan: Scan, verb: Item, index: int) -> bool:

@@ -23,6 +23,11 @@ SPEAKS = re.compile(
     "同志|先生|女士|博士|等|一行|带队|率队|带领|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|"
     "宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
+#: What a person does in a clause of their own, wherever the text names them.
+ACTED = (
+    "(?<=[，。；：\n])%s(?:还|也|首先|同时)?"
+    "(?:表示|指出|强调|认为|说[，：“]|会见|主持|出席|同[^，。；]{2,16}(?:会谈|会晤))"
+)
 #: What people are met, named or remembered with.
 MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
 #: What joins the names of a list.
@@ -87,6 +92,7 @@ def drop_doubtful(analysis: Analysis, titled: Container[str]) -> None:
             sides.add(human.name)
         if human.name in titled or _is_sure(analysis, sentence, human):
             sure.add(human.name)
+    sure |= {name for name in names - sure if family_name(name) and re.search(ACTED % name, analysis.text)}
     sides |= {name for name in _located(analysis) & names - told if len(name) != 3 or family_name(name) not in FREQUENT}
     dropped = (
         (strange - told - _before_titles(analysis))

@@ -1,7 +1,8 @@
-"""Names of other languages, directly after a title: in characters that write their sound, or in Latin letters."""
+"""Names of other languages: after a title, in characters that write their sound or in Latin letters, and in talks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping
 
 from kg.analysis import Hit, Sentence
@@ -15,6 +16,9 @@ from kg.ontology import Title
 #: Characters that also begin what follows a title otherwise: 总统|和, 司|令.
 NOT_FIRST = "和与同及团令"
 LONGEST = 8
+#: A name that only talks tell, and what its bearer says there: 甲同|奥利|举行会谈。奥利|表示.
+MET = re.compile(rf"[同与](?P<name>[{''.join(sorted(CHARACTERS))}·]{{2,8}}?)(?:举行|进行)?(?:会谈|会晤|会见|通电话)")
+SAYS = "(?:表示|指出|强调|感谢|祝贺|高度评价|说[，：“])"
 #: What stands after such a name.
 BOUNDARY = "、，。；）等称说当今昨在已曾将企试是"
 
@@ -54,6 +58,13 @@ def after_titles_abroad(
         shortest = 2 if called or follows in "、，。" else 3
         if end - position >= shortest and (follows in BOUNDARY or follows.isdigit() or end in verbs):
             yield position, end
+
+
+def met(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The spans of names of those with whom somebody holds talks, and who say something in the same text."""
+    for match in MET.finditer(text, sentence.start, sentence.end):
+        if not is_common(match["name"]) and re.search(rf"(?:[。；\n]|^){match['name']}{SAYS}", text):
+            yield match.span("name")
 
 
 def latin(text: str, sentence: Sentence, titles: Container[int]) -> Iterator[tuple[int, int]]:

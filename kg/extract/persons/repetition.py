@@ -10,7 +10,9 @@ from kg.analysis import Analysis, Human
 from kg.lookalikes import names_nobody
 
 #: What follows a subject: its verb, or what stands before the verb.
-SUBJECT = re.compile("[，、。等在还首先来前到对就代充一围从听察介向与和同并也又要高积]|主席|书记")
+SUBJECT = re.compile(
+    "[，、。等在还首先来前到对就代充一围从听察介向与和同并也又要高积愿请]|主席|书记|祝贺|感谢|转达|欢迎|热烈|强烈|完全"
+)
 BEFORE_SUBJECT = "，、：；“”同与和"
 
 

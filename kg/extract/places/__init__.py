@@ -85,7 +85,8 @@ def _countries(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> lis
             continue
         if text[hit.end - 1] + text[hit.end : hit.end + 1] == "国家":  # 发展中国家
             continue
-        if not _inside_word(sentence, hit.start) and not _inside_word(sentence, hit.end):
+        listed = text[hit.start - 1 : hit.start] == "、"  # whatever word the tagger made of both sides: 甲、马拉维
+        if (listed or not _inside_word(sentence, hit.start)) and not _inside_word(sentence, hit.end):
             hits.append(PlaceHit(hit.start, hit.end, text[hit.start : hit.end], country=str(hit.term)))
     return hits
 
