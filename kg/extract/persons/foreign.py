@@ -63,7 +63,8 @@ def after_titles_abroad(
 def met(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The spans of names of those with whom somebody holds talks, and who say something in the same text."""
     for match in MET.finditer(text, sentence.start, sentence.end):
-        if not is_common(match["name"]) and re.search(rf"(?:[。；\n]|^){match['name']}{SAYS}", text):
+        country = any(h.category == "country" and h.start == match.start("name") for h in sentence.hits)
+        if not country and re.search(rf"(?:[。；\n]|^){match['name']}{SAYS}", text):
             yield match.span("name")
 
 
