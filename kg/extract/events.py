@@ -22,6 +22,8 @@ TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split()
 HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
 #: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
 WITHOUT_EVENT = frozenset("speak report state inspector guest principal appointee removed appointer".split())
+#: What an event before 和 ends with, which is no part of the name after it: 第二次会议和第三次会议.
+WHOLE_EVENTS = ("会议", "大会", "峰会", "论坛", "仪式", "座谈会")
 #: Joins two parts of a name: 签约暨揭牌仪式.
 AND = "暨"
 #: What is done at a ceremony of signing, whatever else it is called after, and the class of such ceremonies.
@@ -205,7 +207,8 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
     if token.tag in ("m", "q"):
         return word == "全体" or ORDINAL.fullmatch(word) is not None
     if token.tag == "c":
-        return word == "暨" or (word in ("和", "与", "及") and _between_nouns(sentence, token))
+        after_event = text.endswith(WHOLE_EVENTS, sentence.start, token.start)
+        return word == "暨" or (word in ("和", "与", "及") and not after_event and _between_nouns(sentence, token))
     if token.tag in PEOPLE and (DOCTRINE.match(text, token.start) or _ends_in_title(sentence, token)):
         return True
     if (last in STOP_CHARS and len(word) == 1) or token.tag in STOP_TAGS:

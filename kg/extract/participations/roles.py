@@ -138,7 +138,25 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     found = _take_place(scan, verb, agents, event)
     if found is not None:
         _note_each(scan, verb, agents, found, rule)
+        for other in _listed_with(scan, event, index) if verb.role in PRESENT | {"chair"} and agents else ():
+            with aside(scan):
+                _note_each(scan, verb, agents, tell(scan, other), rule)
     return False
+
+
+def _listed_with(scan: Scan, event: Happening | None, index: int) -> list[Happening]:
+    """The events named in a list after the first that a verb governs: 主持甲会议、乙会议和丙会议."""
+    found: list[Happening] = []
+    last = event
+    for other in scan.after(index):
+        if last is None or last.generic or not isinstance(other.what, Happening):
+            continue
+        if other.start > last.end and not other.what.generic:
+            if scan.text[last.end : other.start] not in ("、", "和", "及", "以及"):
+                break
+            found.append(other.what)
+            last = other.what
+    return found
 
 
 def _is_of_guests(scan: Scan, verb: Item) -> bool:

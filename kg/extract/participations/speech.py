@@ -28,9 +28,7 @@ OWN_DAY = re.compile(
     "(?:\\d日|当天|当日|当晚|同日|同一天|日前|近日)(?:晚|上午|下午|早些时候)?(?:还|也|再次|在[^，。；]{1,16})?$"
 )
 #: What is said before the words that are quoted, in whatever length.
-GREETS = re.compile(
-    "首先?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿)|感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿"
-)
+GREETS = re.compile("(?:首先)?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿|请)")
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 # What may stand between an event and its verb of saying where it speaks itself: 会议还指出.
