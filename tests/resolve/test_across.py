@@ -57,6 +57,13 @@ def test_posts_in_one_jurisdiction_join_people() -> None:
     assert people(article("a", "顾言清", one), article("b", "顾言清", other)) == 1
 
 
+def test_namesakes_of_two_countries_in_one_document_join_nobody() -> None:
+    syria, egypt = body("叙利亚", kind="Government"), body("埃及", kind="Government")
+    one, other = article("a", "穆罕默德", syria), article("b", "穆罕默德", egypt)
+    assert people(one, other) == 2
+    assert people(one, other, article("c", "穆罕默德", syria, egypt)) == 3
+
+
 def test_a_name_alone_joins_nobody() -> None:
     one, other = body("云川县委统战部", COUNTY), body("望江县委统战部", OTHER)
     assert people(article("a", "顾言清", one), article("b", "顾言清", other)) == 2

@@ -154,13 +154,19 @@ def _people(reading: Reading, company: frozenset[str]) -> Iterator[Person]:
     """The people of a document with what their tenures say."""
     local = {entity.key: entity for entity in reading.entities}
     posts: dict[str, set[str]] = defaultdict(set)
+    states: dict[str, set[str]] = defaultdict(set)
     for statement in reading.statements:
         if statement.relation == "tenure":
             body = local[statement.object]
             posts[statement.subject].update(_bodies(body, reading.id))
+            if body.kind == "Government" and not body.attributes.keys() & {"division", "known"}:
+                states[statement.subject].add(body.name)
             ministry = MINISTRIES.get(str(statement.qualifiers.get("title", "")))
             if ministry and body.kind == "Government":
                 posts[statement.subject].add(f"post:{body.name}{ministry}|")
+    for subject, several in states.items():
+        if len(several) > 1:  # namesakes of several countries in one document, who would join those of all
+            posts[subject] = {f"document:{reading.id}|{local[subject].name}"}
     for entity in reading.entities:
         if entity.kind == "Person":
             place = str(entity.attributes.get("jurisdiction", ""))
