@@ -16,7 +16,7 @@ from kg.ontology import Title
 #: Characters that also begin what follows a title otherwise: 总统|和, 司|令.
 NOT_FIRST = "和与同及团令"
 LONGEST = 8
-#: A name that only talks tell, and what its bearer says there: 甲同|奥利|举行会谈。奥利|表示.
+#: A name that only talks tell, and what its bearer says there: 甲同|奥莱|举行会谈。奥莱|表示.
 MET = re.compile(rf"[同与](?P<name>[{''.join(sorted(CHARACTERS))}·]{{2,8}}?)(?:举行|进行)?(?:会谈|会晤|会见|通电话)")
 SAYS = "(?:表示|指出|强调|感谢|祝贺|高度评价|说[，：“])"
 #: What stands after such a name.
