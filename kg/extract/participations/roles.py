@@ -61,11 +61,11 @@ GUESTS = re.compile("了?[^，。；并后]{0,16}")
 DEBATE = re.compile("了?(?:[^，。；]{0,4})(?:协商|讨论|交流|审议|研讨|座谈|互动)")
 # What bodies do and not the people before: 甲、乙签订协议，在丙见证下举行了授牌仪式.
 CEREMONIAL = frozenset({"举行", "举办"})
-# What is done at a ceremony for somebody, who is named before the verb.
 #: Verbs of the one body that holds an event; several organize, support or undertake one together.
 HOLDS = frozenset({"召开", "举行", "举办", "组织召开"})
 #: Whoever is welcomed to an event is not told to be there: 甲欢迎乙出席活动.
 WELCOME = "欢迎"
+# What is done at a ceremony for somebody, who is named before the verb.
 GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
 GIVEN_TO = re.compile("[向为给]")
 # What stands between joining and the verb of the act: 参加|了青石镇片区的|视察.
@@ -102,9 +102,7 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         agents = [agent for agent in agents if isinstance(agent, Organ)]
     if word in GIVING:
         event = event or next((e for e in reversed(scan.discourse.told) if is_gathering(e)), None)
-        agents = [
-            agent for agent in agents if not GIVEN_TO.search(scan.text[scan.clause_start(left(agent)) : left(agent)])
-        ]
+        agents = [agent for agent in agents if not _is_given(scan, agent)]
     if verb.role in PRESENT and agents and scan.before(left(agents[0]), len(WELCOME)) == WELCOME:
         return False
     if verb.role in HOSTING and event is None and not passive:
