@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError, OntologyError
 from kg.language import divisions as dv
-from kg.language.divisions import ABBREVIATIONS, ALIASES, COMMON, LEVELS, Division, Divisions, load
+from kg.language.divisions import Division, Divisions, load
+from kg.language.divisions.division import ALIASES, LEVELS
+from kg.language.divisions.words import COMMON
 
 TABLE = Path(__file__).resolve().parents[2] / "ontology" / "divisions.csv"
 
@@ -68,7 +70,7 @@ def test_former_divisions_are_kept_with_their_end(rows: list[dict[str, str]]) ->
 
 
 def test_words_and_aliases_name_divisions(table: Divisions) -> None:
-    for code in [*ABBREVIATIONS.values(), *ALIASES.values()]:
+    for code in ALIASES.values():
         assert table.by_code(code).code == code
     full = {division.name for division in table._upper.values()}
     assert not COMMON & full, "a full name among the short ones"
@@ -101,8 +103,7 @@ def test_words_and_aliases_name_divisions(table: Divisions) -> None:
 def test_names_of_a_division(table: Divisions, code: str, name: str, short: str, full: str) -> None:
     division = table.by_code(code)
     assert (division.name, division.short) == (name, short)
-    assert table.label(code) == name
-    assert table.full_name(code) == full
+    assert "".join(each.name for each in (*reversed(table.ancestors(code)), division)) == full
 
 
 def test_ancestors_and_within(table: Divisions) -> None:
@@ -319,7 +320,7 @@ def test_a_broken_table_is_named() -> None:
 
 
 def test_a_missing_table_says_where(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(dv, "__file__", str(tmp_path / "kg" / "language" / "divisions.py"))
+    monkeypatch.setattr(dv, "__file__", str(tmp_path / "kg" / "language" / "divisions" / "__init__.py"))
     load.cache_clear()
     try:
         with pytest.raises(InputError, match="missing"):
