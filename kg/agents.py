@@ -35,6 +35,8 @@ PREPOSITION = re.compile(
 )
 LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")
 NEXT_OF_LIST = re.compile("、[^，。；、]{2,20}")
+# Whom each of a list acts for: 甲代表县委，乙代表县政府，分别讲话.
+FOR_ANOTHER = re.compile("(?:同志|先生)?代表[^，。；]{2,40}[，；]")
 LIST_MARK = re.compile("[、，；和及]")
 # What a title in a list says of its holder's work: 分管安全生产的副乡长.
 IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的")
@@ -104,7 +106,7 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw it, and no verb in it but
     for one that tells of the next name: 甲、常住云川的青年代表乙.
     """
-    if LIST_GAP.match(IN_CHARGE.sub("", gap)) or NEXT_OF_LIST.fullmatch(gap):
+    if LIST_GAP.match(IN_CHARGE.sub("", gap)) or NEXT_OF_LIST.fullmatch(gap) or FOR_ANOTHER.fullmatch(gap):
         return True
     if not LIST_MARK.search(gap):
         return False

@@ -41,6 +41,8 @@ THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
 # Sittings of a session, which is the event.
 SITTING = re.compile("(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
+#: The length of names that leave out the middle of a longer one: 纪念|大会 of 纪念某人诞辰百年大会.
+SHORT_NAME = 4
 # What happened more than once is no one event: 多次会晤.
 OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")
 # Heads that may mean any gathering.
@@ -251,7 +253,7 @@ def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
 
 
 def alike(earlier: Happening, mention: Happening) -> bool:
-    """Whether two event names mean one event: equal, one within the other, or nearly the same letters.
+    """Whether two event names mean one event: equal, one within the other or its ends, or nearly the same letters.
 
     Nearly the same are names with a Dice coefficient of their letter pairs of at least 0.8, unless each begins with a
     letter that the other lacks (河南代表团, 湖南代表团); only gatherings, whose names are long enough, are compared so.
@@ -261,6 +263,8 @@ def alike(earlier: Happening, mention: Happening) -> bool:
         return a == b and not earlier.generic
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and short in long:
+        return True
+    if len(short) == SHORT_NAME and long.startswith(short[:2]) and long.endswith(short[2:]):
         return True
     if a[:1] not in b and b[:1] not in a:
         return False

@@ -19,7 +19,11 @@ OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，�
 #: Talks without a name are an act of those who hold them.
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
 #: A gathering with a place where it is held.
-HELD = re.compile(r"(?:(?<=[，。；\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:于|在)[^，。；]{1,24}(?:召开|举行))")
+HELD = re.compile(
+    r"(?:(?<=[，。；》”\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:昨天|今天|日前|近日|当天)?(?:（[^）]{1,8}）)?(?:[\d月]{1,5}日(?:[上下]午)?)?将?"
+    r"(?:于|在)[^，。；]{1,24}(?:召开|举行|开幕|闭幕)(?:[，。；]|$))"
+)
+HOLDING = ("举行", "召开", "开幕", "闭幕")
 #: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
 WITHOUT_EVENT = frozenset("speak report state inspector guest principal appointee removed appointer".split())
 #: What an event before 和 ends with, which is no part of the name after it: 第二次会议和第三次会议.
@@ -111,7 +115,7 @@ def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Set[int]) -> l
     `bodies` is where the names of bodies end, which hold meetings and are none: 青石商会在云川召开座谈会.
     """
     found: list[Happening] = []
-    if text.find("会于", sentence.start, sentence.end) < 0 and text.find("会在", sentence.start, sentence.end) < 0:
+    if not any(text.find(verb, sentence.start, sentence.end) >= 0 for verb in HOLDING):
         return found
     for match in HELD.finditer(text[sentence.start : sentence.end]):
         start, end = match.start(1) + sentence.start, match.end(1) + sentence.start

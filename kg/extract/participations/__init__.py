@@ -13,15 +13,16 @@ from collections.abc import Sequence
 from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note
-from kg.extract.participations.event_names import read_name
+from kg.extract.participations.event_names import note_decided, read_name
 from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
 from kg.extract.participations.recalled import read_addressed, read_recalled
 from kg.extract.participations.receptions import note_reception
+from kg.extract.participations.rites import LAYS, is_wreath, name_by_purpose, note_welcomed, note_wreath
 from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
 from kg.extract.participations.signings import note_signing
-from kg.extract.participations.speech import is_quoted, note_heard, note_said, note_voice
+from kg.extract.participations.speech import is_quoted, note_greeting, note_heard, note_said, note_voice
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
 from kg.extract.participations.verb_agents import agents_of
@@ -113,6 +114,7 @@ def _read(scan: Scan) -> None:
                 if INSTRUCTS.match(scan.text, item.end, scan.sentence.end):
                     scan.discourse.absent.add(item.what.name)
                 note_heard(scan, item, item.what)
+                note_greeting(scan, item, item.what)
             read_agent(scan, item, item.what, previous)
         elif isinstance(item.what, Happening):
             if not (note_exchange(scan, item, item.what) or note_visit(scan, item, item.what, index)):
@@ -143,13 +145,17 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     goes_on = False
     if is_talk(scan, word, agents):
         note_talk(scan, verb, agents)
+    elif is_wreath(scan, word, verb):
+        note_wreath(scan, verb, agents, rule)
+    elif word in LAYS:
+        return True
     elif is_briefing(scan, verb):
         note_briefing(scan, verb, agents)
     elif word in MEETS:
         note_met(scan, verb, agents)
     elif word in GOES:
         if rule not in ABSENT:
-            note_journey(scan, verb, agents)
+            note_journey(scan, verb, agents, rule)
         return True
     elif verb.role == "receiver":
         if read_addressed(scan, verb):
@@ -170,6 +176,10 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
         if word == STUDY and rule == "same-subject":
             return True
         held = event_after(scan, verb, index) if verb.role == "organizer" else None
+        if held is not None:
+            if note_decided(scan, verb, held):
+                return True
+            name_by_purpose(scan, held)
         if held is None and verb.role == "organizer" and _leads_to_talks(scan, verb, index):
             return True
         if held is not None and (_is_exchange(scan, index, held) or note_welcome(scan, verb, held)):
@@ -179,6 +189,8 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
             event = scan.local or scan.discourse.event
             agents = [a for a in agents if event is None or not is_quoted(scan, a, event)]
         goes_on = note_role(scan, verb, index, agents, rule)
+        if held is not None:
+            note_welcomed(scan, verb, held)
     joined, scan.last_role, scan.last_end = scan.last_role == "attend", verb.role, verb.end
     if verb.role in HOSTING and joined and scan.text.startswith("的", verb.end):
         scan.pending = []  # 参加某局组织的活动 goes on about those who take part

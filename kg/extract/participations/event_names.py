@@ -12,7 +12,7 @@ RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲�
 HELD_BEFORE = re.compile("(?:召开|举行|举办|开幕)的$")
 HELD_AFTER = re.compile(
     r"(?:圆满完成[^，。；]{0,8}(?:议程|任务))?[，]?(?:以[^，。]{1,14}形式)?"
-    r"(?:(?:于|将于)?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)"
+    r"(?:(?:将|定|拟)?于?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)"
     r"(?:在[^，。；]{1,22}?)?"
     r"(?:圆满完成[^，。；]{0,8}(?:议程|任务)，)?"
     r"(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?"
@@ -24,6 +24,8 @@ STUDY = "学习"
 DOES = re.compile("(?:进行|开展)了?$")
 # A decision on a meeting to come: 会议建议，某某会议5日在某地召开.
 PROPOSED = re.compile("(?:建议|决定)，?[^，。；]*$")
+# How a meeting decides on an event to come, whose day may stand before it.
+DECIDED = re.compile("(?:决定|建议|提出)(?P<when>[^，。；]*)$")
 # Between those who sign, and of these what shows that they do so with each other.
 PARTIES = "、与和同"
 WITH = "与和同"
@@ -61,6 +63,19 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
         return
     if SETTING.match(after):
         _set_scene(scan, mention, after)
+
+
+def note_decided(scan: Scan, verb: Item, event: Happening) -> bool:
+    """Tell what a meeting decides to hold, beside the meeting itself: 会议决定今年10月召开某全会; False if not."""
+    decided = DECIDED.search(scan.text, scan.clause_start(verb.start), verb.start)
+    if decided is None or event.generic or scan.discourse.event is None:
+        return False
+    with aside(scan):
+        found = tell(scan, event)
+    first, last = (edge - scan.sentence.start for edge in decided.span("when"))
+    day = next((d for d in scan.dates if first <= d.start and d.end <= last), None)
+    found.date, found.precision, found.until = (day.iso, day.precision, day.until) if day else ("", "", "")
+    return True
 
 
 def _note_study(scan: Scan, item: Item, mention: Happening) -> None:

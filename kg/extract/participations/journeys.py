@@ -13,7 +13,7 @@ from contextlib import nullcontext
 from kg.acts import act, end_of
 from kg.agents import Agent, left, people, right
 from kg.analysis import Human, Organ
-from kg.discourse import Item, Scan, aside, is_repeated, note
+from kg.discourse import Item, Scan, aside, is_repeated, modality_of, note
 from kg.told import guests_of, journey_of
 
 ARRIVES = "抵达"
@@ -54,7 +54,7 @@ SPOUSE = re.compile("夫人|的?(?:丈夫|妻子)")
 ENTOURAGE = re.compile("[^，。；：]{0,24}?(?:出访|访问|访华|前往)的还?有[:：]?")
 
 
-def note_journey(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
+def note_journey(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> None:
     """Tell a journey, beside the event that is being told, and note who makes it, who waits for other verbs still."""
     word = scan.text[verb.start : verb.end]
     travellers = [a for a in agents if isinstance(a, Human) or a.kind == "Delegation"]
@@ -69,7 +69,8 @@ def note_journey(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     span = _arrival(scan, verb, travellers) if word == ARRIVES else _visit(scan, verb)
     if span is None or journey_of(scan, travellers[0], anywhere=word in ONE_OF_A_KIND) is not None:
         return
-    modality = "planned" if COMING.search(scan.text, scan.clause_start(verb.start), verb.start) else "actual"
+    coming = COMING.search(scan.text, scan.clause_start(verb.start), verb.start)
+    modality = "planned" if coming else modality_of(scan, verb, rule)
     with aside(scan) if scan.goes_on or scan.discourse.event is not None else nullcontext():
         event = act(scan, *span, "Visit", travellers)
         for traveller in travellers:

@@ -29,6 +29,10 @@ OWN_DAY = re.compile(
 )
 #: What is said before the words that are quoted, in whatever length.
 GREETS = re.compile("(?:首先)?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿|请)")
+#: What somebody says who opens a sentence with it, be the words told with a verb of saying or not.
+CONVEYS = re.compile(
+    "(?:首先)?(?:(?:代表[^，。；]{2,20})?(?:转达|感谢|祝贺|热烈祝贺|高度评价)|请[^，。；]{2,12}转达|对[^，。；]{2,40}表示(?:祝贺|感谢|欢迎))"
+)
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 # What may stand between an event and its verb of saying where it speaks itself: 会议还指出.
@@ -147,6 +151,20 @@ def _listening(scan: Scan, speaker: Item) -> Happening | None:
     before = (i.what for i in reversed(scan.items) if i.end <= speaker.start and isinstance(i.what, Happening))
     event = next((meant_by(scan, happening) for happening in before if happening.generic), None)
     return event if event is not None and event.told else None
+
+
+def note_greeting(scan: Scan, item: Item, person: Human) -> None:
+    """Note that somebody who is received, or receives, spoke: 甲感谢乙方支持; 乙请甲转达问候."""
+    if scan.text[scan.sentence.start : item.start].strip():
+        return
+    greets = CONVEYS.match(scan.text, item.end, scan.sentence.end)
+    event = event_of(scan, person) if greets else None
+    if greets is None or event is None or event.kind != "Reception" or not event.told:
+        return
+    if any(
+        p.event is event and isinstance(p.agent, Human) and p.agent.name == person.name for p in scan.analysis.parts
+    ):
+        note(scan, person, "speak", event, replace(item, end=greets.end()), SAYING_RULE)
 
 
 def note_heard(scan: Scan, item: Item, person: Human) -> None:

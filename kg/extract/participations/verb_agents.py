@@ -32,6 +32,8 @@ ADVERBS = re.compile(
     "并|还|也|又|随后|会后|会前|期间|其间|共同|分别|先后|作了?|发表|致|就|对|再次|[他她]|首先|最后|时|而且|同时|重要|一行|"
     "了|上|后"
 )
+# What goes on with a subject before such a phrase: 出席论坛，|并|对某国进行访问.
+JOINS = re.compile("^，?(?:并|还|也|又)")
 # How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
 PHRASE = re.compile("在|于|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到")
 HELD_BY_BODY = re.compile(
@@ -111,7 +113,10 @@ def _has_no_subject(prefix: str) -> bool:
     if SIDE.search(prefix):
         return False
     rest = ADVERBS.sub("", prefix)
-    return len(rest) <= 3 or (len(rest) <= 40 and bool(PHRASE.match(rest)))
+    if len(rest) <= 3:
+        return True
+    joined = JOINS.match(prefix)
+    return len(rest) <= 40 and bool(PHRASE.match(rest) or (joined and PHRASE.match(prefix, joined.end())))
 
 
 def _is_free(scan: Scan, gap: str) -> bool:

@@ -35,7 +35,8 @@ def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
         return False
     ends = ENDS.match(mention.name)
     made = ends is not None or mention.name.startswith(COMES) or MAKES.search(scan.before(item.start, 30))
-    if not made:
+    goal = item.end if made else _goal_end(scan, item.end)
+    if not made and goal == item.end:
         return False
     if RECALLED.match(scan.text, item.end):
         return False
@@ -57,9 +58,16 @@ def note_visit(scan: Scan, item: Item, mention: Happening, index: int) -> bool:
     if known is not None:
         mention.same = known
         return True
+    mention.end, mention.name = goal, mention.name + scan.text[item.end : goal]
     with aside(scan) if scan.goes_on or scan.discourse.event is not None else nullcontext():
         note(scan, visitor, "guest", tell(scan, mention), item, "visits", modality_of(scan, item))
     return True
+
+
+def _goal_end(scan: Scan, position: int) -> int:
+    """Where the country's name ends that a visit goes to, right after it (正式访问|某国); else the position."""
+    ends = [place.end for place in scan.sentence.places if place.start == position and place.country]
+    return max(ends, default=position)
 
 
 def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
