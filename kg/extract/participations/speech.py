@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.agents import Agent, people, right
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import Item, Scan, event_of, is_gathering, meant_by, note
+from kg.discourse import SAYING, Item, Scan, event_of, is_gathering, meant_by, note
 from kg.sayings import note_saying
 
 LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?$")
@@ -155,7 +155,7 @@ def _listening(scan: Scan, speaker: Item) -> Happening | None:
 
 def note_greeting(scan: Scan, item: Item, person: Human) -> None:
     """Note that somebody who is received, or receives, spoke: 甲感谢乙方支持; 乙请甲转达问候."""
-    if scan.text[scan.sentence.start : item.start].strip():
+    if scan.text[scan.sentence.start : item.start].strip() or _says_more(scan, item):
         return
     greets = CONVEYS.match(scan.text, item.end, scan.sentence.end)
     event = event_of(scan, person) if greets else None
@@ -165,6 +165,12 @@ def note_greeting(scan: Scan, item: Item, person: Human) -> None:
         p.event is event and isinstance(p.agent, Human) and p.agent.name == person.name for p in scan.analysis.parts
     ):
         note(scan, person, "speak", event, replace(item, end=greets.end()), SAYING_RULE)
+
+
+def _says_more(scan: Scan, person: Item) -> bool:
+    """Whether the next verb after a person is one of saying, which then tells of the words."""
+    verb = next((i for i in scan.items if i.role and i.start >= person.end), None)
+    return verb is not None and scan.text[verb.start : verb.end] in SAYING
 
 
 def note_heard(scan: Scan, item: Item, person: Human) -> None:
