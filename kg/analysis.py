@@ -76,6 +76,11 @@ class PlaceHit:
     country: str = ""
     candidates: tuple[Division, ...] = ()
 
+    @property
+    def full(self) -> str:
+        """The whole name of a division, whatever the text calls it; else the name."""
+        return self.division.name if self.division is not None else self.name
+
 
 @dataclass(slots=True, eq=False)
 class Organ:
@@ -99,6 +104,19 @@ class Organ:
     implied: bool = False
     proper: bool = False
     confidence: float = 0.9
+
+    @property
+    def root(self) -> Organ:
+        """The outermost body that the name shows it to belong to, or itself."""
+        organ = self
+        while organ.parent is not None:
+            organ = organ.parent
+        return organ
+
+    @property
+    def is_located(self) -> bool:
+        """Whether it is known of which place it is, or of which level in some place."""
+        return self.place is not None or self.level != ""
 
 
 @dataclass(slots=True, eq=False)

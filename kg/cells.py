@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.analysis import Organ
+from kg.analysis import LEVEL_WORDS, TOWN_WORDS, Organ, level_of
 
 PARTY_CELLS = frozenset("党组 党委 党总支 党支部 机关党委 党工委 党委会 分党组".split())
 #: Cells and mass organizations inside a body: what is told after one of them is rather the body's own part.
@@ -33,3 +33,17 @@ def whole_of(organ: Organ) -> Organ:
     while organ.parent is not None and organ.rest in INNER:
         organ = organ.parent
     return organ
+
+
+def stem_of(organ: Organ) -> str:
+    """What stands before the cell in the name of one: 石门村 of 石门村党支部."""
+    cell = max((cell for cell in INNER if organ.rest.endswith(cell)), key=len, default="")
+    stem = organ.rest.removesuffix(cell)
+    return "" if stem == level_of(organ.rest) else stem
+
+
+def is_local_cell(organ: Organ) -> bool:
+    """Whether a body that only its place names is a cell: 东关街道|党工委, 青石镇|石门村党支部."""
+    levelled = organ.level in (*TOWN_WORDS, *LEVEL_WORDS)
+    seated = organ.place is not None or levelled or stem_of(organ).endswith(TOWN_WORDS)
+    return seated and organ.rest.endswith(tuple(PARTY_CELLS)) and organ.kind != "Enterprise"

@@ -107,11 +107,7 @@ class Doubts:
 
     def _of_body(self, organ: Organ) -> list[str]:
         """The doubts about a body: its name begins with no place, level or known body."""
-        root = organ
-        while root.parent is not None:
-            root = root.parent
-        placed = root.place is not None or root.known is not None or root.level
-        return [] if placed else ["body without a place"]
+        return [] if organ.root.is_located or organ.root.known is not None else ["body without a place"]
 
     def _of_event(self, part: Part, event: Happening) -> list[str]:
         """The doubts about an event: it says little, nobody else is at it, or it was told of somebody else."""
