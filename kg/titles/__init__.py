@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.analysis import PRESIDIUM, Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
+from kg.endings import Endings
 from kg.ontology import KnownOrganization, Title, TitleModifier
 from kg.titles import listed, owner
 from kg.titles.phrase import PhraseReader
@@ -50,7 +51,8 @@ class TitleReader:
         self.modifiers = modifiers
         self.known = known
         organs = analysis.organs.get(sentence.index, ())
-        self.phrases = PhraseReader(self.text, sentence, organs, modifiers)
+        self.endings = Endings(self.text, sentence, organs)
+        self.phrases = PhraseReader(self.endings, modifiers)
         self.titles: dict[int, list[tuple[Hit, Title]]] = defaultdict(list)
         for hit in sentence.hits:
             if isinstance(hit.term, Title):
@@ -62,7 +64,7 @@ class TitleReader:
         for human in humans:
             self._left(human, before)
             self._right(human)
-            self.phrases.name_ends.add(human.right)
+            self.endings.name_ends.add(human.right)
             before = human
 
     def phrase(self, end: int, floor: int) -> list[TitlePiece]:
@@ -134,7 +136,7 @@ class TitleReader:
             return None
         base = listed.told(first, before.holdings)
         if base is None and not any(h.organ for h in before.holdings):
-            base = self.phrases.organs.get(before.start) or listed.implied(first, before.holdings)
+            base = self.endings.organs.get(before.start) or listed.implied(first, before.holdings)
         unit = first.organ
         if base is not None and unit is not None and unit.type is None and not unit.proper:
             return base if listed.nests(unit, base) else None
@@ -150,7 +152,7 @@ class TitleReader:
         if first.organ is not None:
             return listed.beside(first.organ, before.holdings)
         between = self.text[before.right : human.left]
-        told = any(before.right < organ.start < human.left for organ in self.phrases.organs.values())
+        told = any(before.right < organ.start < human.left for organ in self.endings.organs.values())
         if told or not between.endswith("，") or "。" in between or "；" in between:
             return None
         alike = [h.organ for h in before.holdings if h.organ is not None and h.term is first.term]
@@ -158,8 +160,8 @@ class TitleReader:
 
     def _organ_before(self, end: int) -> Organ | None:
         """The organization that ends here, 的 left out."""
-        organ = self.phrases.organs.get(end)
-        return self.phrases.organs.get(end - 1) if organ is None and self.text[end - 1 : end] == "的" else organ
+        organ = self.endings.organs.get(end)
+        return self.endings.organs.get(end - 1) if organ is None and self.text[end - 1 : end] == "的" else organ
 
     # -- titles after the name -------------------------------------------------------------------------------------
 

@@ -1,0 +1,180 @@
+"""The title phrase that ends at a position: its titles, and the organization or place directly before each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.abroad import TITLES, country_of
+from kg.analysis import ASSEMBLED, PRESIDIUM, SECRETARIAT, Organ, PlaceHit, TitlePiece
+from kg.endings import Endings
+from kg.ontology import Title, TitleModifier
+from kg.titles.phrase.fields import field_start, unit_before
+from kg.titles.phrase.modifiers import Modifiers
+from kg.titles.phrase.owners import owner_before
+
+__all__ = ["PhraseReader"]
+
+#: What somebody's helper is called after a chief's title: 总统|顾问.
+AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
+#: Words before a title that may be the name of a body: no list, no clause.
+UNREAD = re.compile("(?!的)[一-鿿]{2,24}")
+#: Aides sent to deal with something, which their title may name: 中东问题|特使.
+ERRANDS = ("特使", "特别代表", "特派员")
+#: How a matter goes on whose name a place begins: 某国|问题.
+MATTER = re.compile("问题|事务|地区|局势|危机|和平|半岛")
+#: The most characters of such a matter, and what it has none of.
+LONGEST_MATTER = 14
+NO_MATTER = "、，。；：（）“”的"
+#: The word for a meeting before those who lead it.
+CONGRESS = "大会"
+SECRETARY = "secretary-general"
+
+
+class PhraseReader:
+    """Reads title phrases of one sentence backwards from where they end; `modifiers` come longest first."""
+
+    def __init__(self, endings: Endings, modifiers: tuple[TitleModifier, ...]) -> None:
+        self.text = endings.text
+        self.endings = endings
+        self.titles, self.organs, self.places = endings.titles, endings.organs, endings.places
+        self.modifiers = Modifiers(endings, modifiers)
+        self.unread: set[int] = set()  # where titles of the phrase begin whose bodies nobody can name
+
+    def read(self, end: int, floor: int) -> list[TitlePiece]:
+        """The titles of the phrase that ends at `end` and reaches no further back than `floor`, in order."""
+        pieces: list[TitlePiece] = []
+        self.unread.clear()
+        piece = self._piece(end, floor)
+        while piece is not None:
+            piece = self._aide(piece, floor)
+            pieces.append(piece)
+            piece = self._earlier(piece, floor)
+        pieces.reverse()
+        for former, piece in pairwise(pieces):
+            goes_on = piece.organ is None and piece.place is None
+            if former.status == "ended" and piece.status == "attested" and (goes_on or self._joins(former, piece)):
+                piece.status = "ended"  # 原某局党组书记、局长; 原国务委员兼某部部长
+        return [piece for piece in pieces if piece.title_start not in self.unread]
+
+    def _joins(self, first: TitlePiece, second: TitlePiece) -> bool:
+        """Whether one title is held with the other: 国务委员兼秘书长."""
+        return self.text[first.end : second.start] == "兼"
+
+    def _aide(self, piece: TitlePiece, floor: int) -> TitlePiece:
+        """A title after a title names somebody else's aide: 总统顾问 is no 总统."""
+        owned = piece.organ is not None or piece.place is not None
+        if owned or not piece.title.endswith(AIDES) or piece.start not in self.titles:
+            return piece
+        chief = self._piece(piece.start, floor)
+        if chief is None:
+            return piece
+        title = self.text[chief.title_start : piece.end]
+        return replace(chief, end=piece.end, title=title, term=piece.term, status=piece.status)
+
+    def _earlier(self, piece: TitlePiece, floor: int) -> TitlePiece | None:
+        """The title that the phrase goes on with before this one."""
+        start = piece.start
+        if start - 1 >= floor and self.text[start - 1] in "、兼，":
+            earlier = self._piece(start - 1, floor)
+            told = earlier is not None and (earlier.term.kind == "post" or earlier.organ or earlier.place)
+            if earlier is not None and (told or self.text[start - 1] != "，"):
+                return earlier
+        if start > floor and piece.organ is None and piece.place is None and start in self.titles:
+            return self._piece(start, floor)
+        return self._over_unread(piece, floor)
+
+    def _over_unread(self, piece: TitlePiece, floor: int) -> TitlePiece | None:
+        """The title before words that name no body we know: 某部部长、<某某机构>主任甲 is 部长 all the same.
+
+        A commission of an assembly, which its words name, belongs to the one told before it.
+        """
+        mark = max(self.text.rfind(each, floor, piece.start) for each in "、兼")
+        words = self.text[mark + 1 : piece.start]
+        if mark < floor or not UNREAD.fullmatch(words):
+            return None
+        earlier = self._piece(mark, floor)
+        if earlier is None or (earlier.organ is None and earlier.place is None):
+            return None
+        whole = earlier.organ
+        bare = piece.organ is None and piece.place is None
+        if bare and words.endswith("委员会") and whole is not None and whole.kind in ASSEMBLED:
+            piece.organ = Organ(mark + 1, piece.start, whole.kind, words, parent=whole, proper=True, confidence=0.8)
+            piece.start = mark + 1
+        elif piece.organ is None or not piece.organ.proper:
+            self.unread.add(piece.title_start)
+        return earlier
+
+    def _piece(self, end: int, floor: int) -> TitlePiece | None:
+        """The title that ends here, with its modifiers and the organization or place directly before it."""
+        if self.text[end - 1 : end] == "）":
+            opening = self.text.rfind("（", floor, end)
+            end = opening if opening > 0 else end
+        titles = [title for title in self.titles.get(end, ()) if title[0] >= floor]
+        if not titles:
+            return None
+        title_start, term = min(titles, key=lambda title: title[0])
+        start, status = self.modifiers.extended(title_start, floor)
+        bare = self.modifiers.without_timing(start, title_start)
+        organ, place = owner_before(self.endings, start, bare, floor)
+        if organ is None and place is None and self.text[bare:end] in TITLES:
+            place = country_of(self.endings, start)
+        if organ is None and place is None:
+            if self.text.endswith(ERRANDS, bare, end):
+                sent = self._errand(bare, end, floor, term)
+                if sent is not None:
+                    return replace(sent, status=status if status != "attested" else sent.status)
+            start, bare, organ, place = self._of_field(start, bare, floor, term)
+        return self._begun(TitlePiece(start, end, bare, self.text[bare:end], term, organ, place, status), floor)
+
+    def _of_field(
+        self, start: int, bare: int, floor: int, term: Title
+    ) -> tuple[int, int, Organ | None, PlaceHit | None]:
+        """Where a title begins with the word of its field, and what stands before that: a unit, a body, a place."""
+        organ: Organ | None = unit_before(self.endings, bare, floor)
+        place: PlaceHit | None = None
+        if organ is None:
+            wider = field_start(self.endings, bare, floor, term)
+            if wider < bare:
+                start = bare = wider
+                organ, place = owner_before(self.endings, start, bare, floor)
+        if organ is None and place is None and bare - len(CONGRESS) >= floor:
+            organ = self._of_congress(bare, term)
+        return start, bare, organ, place
+
+    def _begun(self, piece: TitlePiece, floor: int) -> TitlePiece:
+        """The title with the beginning and the status that the words before its organization or place give it."""
+        organ, place = piece.organ, piece.place
+        begin = organ.start if organ is not None else place.start if place is not None else piece.start
+        piece.start, early = self.modifiers.before_owner(begin, floor)
+        if organ is not None and organ.parent is not None and self.text.startswith("原", organ.parent.end):
+            early = "ended"  # 某省政协原党组成员
+        if organ is not None and organ.rest == PRESIDIUM and self.text.endswith(CONGRESS, floor, piece.start):
+            piece.start -= len(CONGRESS)
+        piece.status = early or piece.status
+        return piece
+
+    def _of_congress(self, start: int, term: Title) -> Organ | None:
+        """The office of the congress that a text is about, whose head is called 大会秘书长."""
+        if term.name != SECRETARY or not self.text.endswith(CONGRESS, 0, start):
+            return None
+        return Organ(start - len(CONGRESS), start, "LeadingGroup", SECRETARIAT, implied=True)
+
+    def _errand(self, start: int, end: int, floor: int, term: Title) -> TitlePiece | None:
+        """The title of somebody sent on a matter that stands before it: 某组织秘书长|某国问题|特别代表."""
+        for at in range(start - 2, max(floor, start - LONGEST_MATTER) - 1, -1):
+            if self.text[at] in NO_MATTER:
+                matter = self.text[at] == "、" and MATTER.search(self.text, at, start)
+                return TitlePiece(at + 1, end, at + 1, self.text[at + 1 : end], term) if matter else None
+            if at in self.organs and self.organs[at].start >= floor:
+                organ = self.organs[at]
+                return TitlePiece(organ.start, end, at, self.text[at:end], term, organ)
+            if at in self.titles:
+                chief = self._piece(at, floor)
+                if chief is not None and (chief.organ or chief.place):
+                    return replace(chief, end=end, title=self.text[chief.title_start : end], term=term)
+            place = self.places.get(at)
+            if place is not None and place.start >= floor and not MATTER.match(self.text, at):
+                return TitlePiece(place.start, end, at, self.text[at:end], term, None, place)
+        return None
