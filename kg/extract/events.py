@@ -35,10 +35,10 @@ SIGNED, SIGNING = "签约", "Signing"
 #: After a verb that governs an event, what tells that it is over: 参加完|座谈会.
 DONE = "完"
 #: What people do at a ceremony that is called after it: 颁发证书仪式.
-IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约".split())
+IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约 交流 宣讲 巡视".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(
-    "堂|室|中心|厅|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
+    "堂|室|中心|厅|展[馆区台厅位]|场馆|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
     "(?<=大会)(?:总结(?!了)|发言|交流)|"
     "场所|基地|经费|组委会|筹备|服务|重要讲话"
 )
@@ -59,6 +59,8 @@ PEOPLE = ("PER", "nr")
 STOP_WORDS = (
     "日",
     "宣布",
+    "建议",
+    "决定",
     "月",
     "日在",
     "上午",
@@ -78,7 +80,7 @@ NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: What is trimmed from the beginning of a name.
 NOT_FIRST = frozenset(
     "进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 致电 热烈 热烈祝贺 宣布 观看 隆重 坚持 "
-    "聆听 完".split()
+    "聆听 完 建议 决定 提议 是 系 即 一 一个 一场".split()
 )
 #: Verbs of those who see an exhibition, which is not called after them.
 SEEN = frozenset({"参观", "巡视", "参观考察"})

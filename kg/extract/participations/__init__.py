@@ -14,9 +14,9 @@ from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note
 from kg.extract.participations.event_names import note_decided, read_name
-from kg.extract.participations.inspections import note_company, note_exchange, note_inspection
+from kg.extract.participations.inspections import LOOKS, note_company, note_exchange, note_inspection
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
-from kg.extract.participations.recalled import read_addressed, read_recalled
+from kg.extract.participations.recalled import read_addressed, read_journey, read_recalled
 from kg.extract.participations.receptions import note_reception
 from kg.extract.participations.rites import LAYS, is_wreath, name_by_purpose, note_welcomed, note_wreath
 from kg.extract.participations.roles import event_after, note_role
@@ -117,7 +117,11 @@ def _read(scan: Scan) -> None:
                 note_greeting(scan, item, item.what)
             read_agent(scan, item, item.what, previous)
         elif isinstance(item.what, Happening):
-            if not (note_exchange(scan, item, item.what) or note_visit(scan, item, item.what, index)):
+            if not (
+                note_exchange(scan, item, item.what)
+                or note_visit(scan, item, item.what, index)
+                or read_journey(scan, item, item.what)
+            ):
                 read_name(scan, item, item.what)
         elif isinstance(item.what, Hit) and not _read_verb(scan, item, index):
             read_recalled(scan, scan.items[index + 1 :])
@@ -134,7 +138,7 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     """Read one verb; False when the rest of the sentence is what somebody said."""
     word = scan.text[verb.start : verb.end]
     agents, rule = agents_of(scan, verb)
-    if rule == "none" and word not in GOES:
+    if rule == "none" and word not in GOES | LOOKS:
         scan.subject = ()
     if word in PERSONAL:
         agents = people(agents)
@@ -144,7 +148,7 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
         return not note_voice(scan, verb, index) and note_said(scan, verb, agents)
     goes_on = False
     if is_talk(scan, word, agents):
-        note_talk(scan, verb, agents)
+        note_talk(scan, verb, agents, rule)
     elif is_wreath(scan, word, verb):
         note_wreath(scan, verb, agents, rule)
     elif word in LAYS:
@@ -160,7 +164,7 @@ def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
     elif verb.role == "receiver":
         if read_addressed(scan, verb):
             return True
-        note_reception(scan, verb, index, agents)
+        agents = note_reception(scan, verb, index, agents) or agents
     elif verb.role == "inspector":
         # 陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied.
         if scan.last_role != "companion" or (rule != "same-subject" and "，" in scan.text[scan.last_end : verb.start]):

@@ -9,6 +9,7 @@ from kg.acts import MOVES, act, begin_of, end_of
 from kg.agents import Agent, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import Item, Scan, modality_of, note, tell
+from kg.told import has_post
 
 # Bodies that inspect; others only stand where it is told.
 INSPECTING = frozenset(
@@ -24,6 +25,11 @@ LISTED = re.compile("[^，。；]{0,6}的还?有")
 # What makes an act one of several, or of no one in particular: 多次考察, 无论考察还是开会, 看望或委托他人看望.
 OFTEN = re.compile("(?:多次|数次|每次|每到|每逢|经常|常|无论|历次|[两三四五六七八九十几]次)[^，。；]{0,16}$")
 EITHER = re.compile("了?(?:还是|或(?:者|委托|以|通过|派|致))")
+# What makes an act one that others are told to do: 部署开展检查.
+DELEGATED = re.compile("(?:部署|要求|安排|督促)[^，。；]{0,16}$")
+# Verbs of looking at something, which tell an inspection of whoever goes there for it, or who inspects already.
+LOOKS = frozenset("察看 查看 实地察看 实地查看 现场察看 现场查看".split())
+ON_THE_SPOT = ("实地", "现场")
 # How many there were, which counts the work of many people: 检查机构3000家次.
 COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
 # Roles whose verb 在…陪同下 leads up to.
@@ -37,7 +43,7 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     ]
     if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
         actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
-    if not actors or _is_of_no_day(scan, verb, actors[-1]):
+    if not actors or _is_of_no_day(scan, verb, actors[-1]) or _only_looks(scan, verb, actors):
         return
     discourse = scan.discourse
     leader = words(scan.text, actors[0])
@@ -67,7 +73,17 @@ def _is_of_no_day(scan: Scan, verb: Item, actor: Agent) -> bool:
     if EITHER.match(text, verb.end, end) or COUNTED.match(text, verb.end, end):
         return True
     since = max(scan.clause_start(verb.start), min(right(text, scan.sentence, actor), verb.start))
-    return OFTEN.search(text, since, verb.start) is not None
+    return OFTEN.search(text, since, verb.start) is not None or DELEGATED.search(text, since, verb.start) is not None
+
+
+def _only_looks(scan: Scan, verb: Item, actors: Sequence[Agent]) -> bool:
+    """Whether a verb of looking tells no inspection: of people without a post, or who went nowhere."""
+    word = scan.text[verb.start : verb.end]
+    if word not in LOOKS or _known(scan, actors[0]) is not None:
+        return False
+    official = any(has_post(scan, actor) for actor in people(actors)) or any(isinstance(a, Organ) for a in actors)
+    goes = word.startswith(ON_THE_SPOT) or MOVES.search(scan.text, scan.sentence.start, verb.start)
+    return not (official and goes)
 
 
 def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:

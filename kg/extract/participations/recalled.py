@@ -13,6 +13,7 @@ from kg.acts import act
 from kg.agents import COURTESIES, people, words
 from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, aside, is_repeated, note, tell
+from kg.told import RECALLED, addressee_of, journey_of, speaker_of
 
 # What is not yet: no event can be told by it.
 TO_COME = re.compile("将|愿|期待|希望|邀请|准备|计划|拟|届时|下次|未来|早日|适时|应当|能够|如果|若")
@@ -26,6 +27,17 @@ THERE = re.compile("(?:上|期间|中)(?!的)[^，。；的]{0,8}?(?:宣布|提�
 SETTING = re.compile("(?:上|期间|中)，")
 SPOKE = re.compile("[^，。；的]{0,8}?(?:宣布|提出|发表|指出|强调|阐述|倡议|呼吁|致辞|讲话|演讲)")
 CLAUSE_END = re.compile("[，。；：“”]")
+ME = "我"
+# How the speaker calls the one addressed.
+YOU = (
+    "(?:你|您|(?:总统|总理|首相|主席|国王|王储|委员长|议长|总书记|部长|外长|州长)(?:先生|女士|阁下|殿下|陛下|同志)"
+    "|(?:国王|苏丹|女王)?陛下)"
+)
+WITH_YOU = re.compile(f"[同与和]{YOU}(?=[^，。；]{{0,20}}$)")
+# Whose visit it was, and where to: 我|对某国进行; 总统先生|来华进行.
+MADE = re.compile(
+    f"(?P<who>我(?![国们方军])|{YOU})[^，。；对来赴]{{0,8}}(?P<to>对[^，。；对]{{1,10}}?进行|来华进行|赴华进行)了?[^，。；]{{0,6}}$"
+)
 # What talks are about: 同总理先生就双边关系深入交换意见.
 TOPIC = re.compile("(?:就|围绕)[^，。；]*$")
 #: How far before its clause a day may stand: 去年8月，某主席同….
@@ -39,7 +51,10 @@ def read_recalled(scan: Scan, items: Sequence[Item]) -> None:
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         if item.role == "receiver":
-            _talks(scan, items[:index], item)
+            if not _read_you(scan, item):
+                _talks(scan, items[:index], item)
+        elif isinstance(item.what, Happening) and read_journey(scan, item, item.what):
+            continue
         elif isinstance(item.what, Happening) and not item.what.generic and before is not None:
             if before.role == "attend" and index > 1:
                 _attended(scan, items[index - 2], before, item, item.what)
@@ -51,6 +66,8 @@ def read_recalled(scan: Scan, items: Sequence[Item]) -> None:
 
 def read_addressed(scan: Scan, verb: Item) -> bool:
     """Recall the talks of somebody with whom the speaker addresses: 某主席同总理先生举行会谈; False where nobody is."""
+    if _read_you(scan, verb):
+        return True
     waiting = people(scan.pending)
     guest = waiting[-1] if waiting else None
     if guest is None or not _is_addressed(scan, guest) or not WITH.search(scan.before(guest.left, 1)):
@@ -60,6 +77,55 @@ def read_addressed(scan: Scan, verb: Item) -> bool:
         _tell_talks(scan, hosts[-1], guest, verb)
     scan.pending, scan.subject = [], ()
     return True
+
+
+def _read_you(scan: Scan, verb: Item) -> bool:
+    """Recall talks with whom the speaker calls 你 or 总统先生; False where the words before the verb call nobody so."""
+    begin = scan.clause_start(verb.start)
+    called = WITH_YOU.search(scan.text, begin, verb.start)
+    spoken = speaker_of(scan) if called else None
+    guest = addressee_of(scan, spoken) if spoken is not None else None
+    if called is None or spoken is None or guest is None:
+        return False
+    host = next((h for h in reversed(_named(scan)) if begin <= h.left and h.right <= called.start()), None)
+    if host is None and scan.text.startswith(ME, called.start() - len(ME)):
+        host = spoken.agent if isinstance(spoken.agent, Human) else None
+    past = not TO_COME.search(scan.text, begin, verb.start) and not is_repeated(scan, verb)
+    if host is not None and past and host.name != guest.name and not _is_told(scan, host, guest):
+        with aside(scan):
+            event = act(scan, called.start(), verb.end, "Reception", [])
+            told = Item(called.start(), verb.end, verb.what)
+            note(scan, host, "receiver", event, told, RECALLED)
+            note(scan, guest, "guest", event, told, RECALLED)
+    scan.pending, scan.subject = [], ()
+    return True
+
+
+def read_journey(scan: Scan, item: Item, visit: Happening) -> bool:
+    """Recall the visit of a speaker, or of whom they address: 去年我对某国进行国事访问; False where it is nobody's."""
+    begin = scan.clause_start(item.start)
+    made = MADE.search(scan.text, begin, item.start)
+    spoken = speaker_of(scan) if visit.kind == "Visit" and made else None
+    if made is None or spoken is None or spoken.event.kind != "Reception":
+        return False
+    when = scan.text[max(scan.sentence.start, begin - WHEN_REACH) : item.start]
+    if TO_COME.search(scan.text, begin, item.start) or not DONE.search(when):
+        return False
+    visitor = spoken.agent if made["who"] == ME else addressee_of(scan, spoken)
+    if not isinstance(visitor, Human):
+        return False
+    known = journey_of(scan, visitor)
+    if known is not None:
+        visit.same = known
+        return True
+    visit.start, visit.name = made.start("to"), scan.text[made.start("to") : visit.end]
+    with aside(scan):
+        note(scan, visitor, "guest", tell(scan, visit), Item(made.start(), item.end, item.what), RECALLED)
+    return True
+
+
+def _named(scan: Scan) -> list[Human]:
+    return scan.analysis.humans.get(scan.sentence.index, [])
 
 
 def _is_addressed(scan: Scan, person: Human) -> bool:
@@ -80,8 +146,8 @@ def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
         joined = WITH.search(scan.text, host.right, guest.left)
         mark = joined.start() if joined else guest.left
         event = act(scan, mark, verb.end, "Reception", [])
-        note(scan, host, "receiver", event, verb, "recalled")
-        note(scan, guest, "guest", event, verb, "recalled")
+        note(scan, host, "receiver", event, verb, RECALLED)
+        note(scan, guest, "guest", event, verb, RECALLED)
 
 
 def _talks(scan: Scan, before: Sequence[Item], verb: Item) -> None:
@@ -122,7 +188,7 @@ def _spoke_there(scan: Scan, name: Item, event: Happening, who: Item, person: Hu
 
 def _note(scan: Scan, person: Human, role: str, mention: Happening, words_of: Item) -> None:
     with aside(scan):
-        note(scan, person, role, tell(scan, mention), words_of, "recalled")
+        note(scan, person, role, tell(scan, mention), words_of, RECALLED)
 
 
 def _is_told(scan: Scan, host: Human, guest: Human) -> bool:

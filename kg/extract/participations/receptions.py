@@ -41,18 +41,19 @@ GROUP = re.compile("一行|代表团|客人")
 STOP = re.compile("[。；]")
 
 
-def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> None:
-    """Tell a reception, or one for each guest (分别会见了甲、乙), and note its hosts and guests.
+def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> Sequence[Agent]:
+    """Tell a reception, or one for each guest (分别会见了甲、乙), note its hosts and guests, and give the hosts.
 
     Hosts are the persons among the agents; guests stand after the verb, or between 同, 与, 和 and a verb of talks.
+    Nobody is given where no reception is told.
     """
     word = scan.text[verb.start : verb.end]
     if is_repeated(scan, verb) or HOPED.search(scan.text, scan.clause_start(verb.start), verb.start):
-        return
+        return []
     press = PRESS.match(scan.text, verb.end)
     if press is not None:
         _meet_press(scan, verb, agents, press.end())
-        return
+        return []
     topic = TOPIC.search(scan.text, scan.clause_start(verb.start), verb.start)
     limit = topic.start() if topic else verb.start
     mutual = word.endswith(TALKS) or (word == "会见" and not _guests_after(scan, verb, index))
@@ -61,13 +62,13 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     if mark is not None and word == "会见" and not _both_sides(scan, mark.start())[1]:
         mark = None
     if mark and OFTEN.search(scan.before(mark.start(), 6)):
-        return
+        return []
     if mark:
         hosts, guests = _both_sides(scan, mark.start())
         if word.endswith(BOTH_NAMED) and not people(guests):
-            return
+            return []
     elif word.endswith(BOTH_NAMED):
-        return
+        return []
     else:
         hosts, guests = people(agents), _guests_after(scan, verb, index)
     recalled = _recalled(scan, guests)
@@ -75,16 +76,17 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         scan.local = scan.discourse.event = recalled
         there = [*hosts, *people(part.agent for part in scan.analysis.parts if part.event is recalled)]
         scan.discourse.last_of.update((person.name, recalled) for person in there)
-        return
+        return []
     if not hosts:
         hosts = _host_after(scan, verb, guests)
     if not hosts:
-        return
+        return []
     if scan.goes_on and not {host.name for host in hosts} & {person.name for person in scan.discourse.subject}:
         with aside(scan):  # a speaker recalls it
             _receive(scan, verb, hosts, guests)
     else:
         _receive(scan, verb, hosts, guests)
+    return hosts
 
 
 def _receive(scan: Scan, verb: Item, hosts: Sequence[Human], guests: Sequence[Agent]) -> None:

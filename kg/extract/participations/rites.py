@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import nullcontext
 
-from kg.acts import act
+from kg.acts import MOVES, act
 from kg.agents import Agent, people
 from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, aside, modality_of, note
@@ -47,7 +47,7 @@ def note_wreath(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> N
         return
     modality = modality_of(scan, verb)
     known = scan.local or scan.discourse.event
-    if known is not None and known.kind == "Ceremony":
+    if known is not None and known.kind == "Ceremony" and not MOVES.search(scan.text, scan.sentence.start, verb.start):
         for agent in mourners:
             note(scan, agent, "attend", known, verb, rule, modality)
         return

@@ -23,6 +23,7 @@ from kg.discourse import (
     tell,
 )
 from kg.ontology import Role
+from kg.told import talks_before
 
 PRESENT = frozenset({"attend", "observe"})
 # Roles whose verbs say that their event takes place, even one with a generic name (出席会议).
@@ -42,8 +43,6 @@ FROM = "来自"
 # What nobody chairs or attends in form, and the verbs of doing so.
 ON_THE_WAY = frozenset({"Inspection", "Visit"})
 FORMAL = ("主持", "出席", "应邀出席")
-# What those attend who are told to after a signing: the talks before it, or a gathering.
-MAIN = GATHERINGS | {"Reception"}
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
@@ -179,7 +178,7 @@ def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happenin
     if event is None:
         event = event_of(scan, agents[0]) if agents else scan.local or scan.discourse.event
         if event is not None and event.kind == "Signing" and not is_gathering(event) and verb.role in PRESENT:
-            event = scan.discourse.last_told(MAIN) or event
+            event = talks_before(scan, event) or event
         if event is not None and event.kind in ON_THE_WAY and scan.text.startswith(FORMAL, verb.start):
             event = scan.discourse.last_told(GATHERINGS) or event
         if event is None:

@@ -16,6 +16,7 @@ NOUNS = frozenset(
 NOMINAL_AFTER = re.compile(
     "的?(?:精神|工作报告|报告指出|成果|结果|情况通报(?!会)|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
     "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
+    "|(?:、[^，。；、]{1,6})*等(?:多种|各种|各类|一?系列)?(?:形式|方式|途径|渠道|载体|环节|情况|手段|措施|方法)"
 )
 NOMINAL_BEFORE = re.compile(
     "(?:的|这次|此次|本次|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关|根据|按照|的(?:亲切|深切|真切|诚挚|热情))$"
@@ -24,6 +25,22 @@ NOMINAL_BEFORE = re.compile(
 INSPECTORS_OF = re.compile(
     "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资"
 )
+# Words that greet and ask nothing be done: 致以诚挚慰问.
+GREETING = re.compile("(?:诚挚|真挚|崇高|衷心|良好|节日)的?$")
+WARMLY = re.compile("(?:亲切|深切|新春|热烈)的?$")
+GREETING_ENDS = ("，", "。", "；", "！", "和", "、", "与")
+# What only some objects make an act: 巡视展馆, and not the work of inspectors; 向群众宣讲; 与师生交流.
+ONLY_WITH = {
+    "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
+    "宣讲": (re.compile("[向为给][^，。；]{2,40}$"), None),
+    "交流": (
+        re.compile(
+            "[与同和](?=[^，。；]*(?:师生|学生|群众|干部|职工|员工|官兵|战士|村民|居民|党员|教师|老师|人员|企业家|工人|乡亲|青年|农户))"
+            "[^，。；的]{2,24}?(?:深入|亲切|面对面|现场|热情|互动)?$"
+        ),
+        re.compile("(?!会|团|活动|合作|中心|平台|互鉴|发言|项目|项|周|年|班|经验做法的)"),
+    ),
+}
 # Who is called after being present: 与会委员.
 PRESENT = re.compile(
     "(?:与会|参会|到会)(?:人员|代表|委员|成员|者|专家|学者|嘉宾|同志|各方|双方|领导|企业|党外|群众|师生)"
@@ -142,6 +159,21 @@ def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | Non
     return Organ(place.start, place.end, "Government", "", place=place, proper=True, confidence=0.75)
 
 
+def _is_greeting(text: str, clause: str, end: int) -> bool:
+    """Whether 慰问 is what somebody sends or says, by the words before it and where it ends: 致以亲切慰问。"""
+    warmly = WARMLY.search(clause) is not None and text.startswith(GREETING_ENDS, end)
+    return warmly or GREETING.search(clause) is not None
+
+
+def _is_with(
+    text: str, sentence: Sentence, hit: Hit, before: re.Pattern[str] | None, after: re.Pattern[str] | None
+) -> bool:
+    """Whether what stands before and after a verb makes it an act."""
+    if before is not None and not before.search(text, sentence.start, hit.start):
+        return False
+    return after is None or after.match(text, hit.end, sentence.end) is not None
+
+
 def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb is used as a noun (的重要讲话, 会议精神), or is what somebody is welcomed or thanked for."""
     word = text[hit.start : hit.end]
@@ -157,6 +189,10 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
         return True
     clause = CLAUSE_END.split(text[max(sentence.start, hit.start - 44) : hit.start])[-1]
     if NOMINAL_AFTER.match(text, hit.end) or (word == "说" and SAY_INSIDE.match(text, hit.start)):
+        return True
+    if word == "慰问" and _is_greeting(text, clause, hit.end):
+        return True
+    if word in ONLY_WITH and not _is_with(text, sentence, hit, *ONLY_WITH[word]):
         return True
     if word in BECOMES_NOUN and SPOKESMAN.match(text, hit.end):
         return True

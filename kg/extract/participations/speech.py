@@ -168,9 +168,9 @@ def note_greeting(scan: Scan, item: Item, person: Human) -> None:
 
 
 def _says_more(scan: Scan, person: Item) -> bool:
-    """Whether the next verb after a person is one of saying, which then tells of the words."""
+    """Whether the next verb after a person is one of saying and near enough to tell of the words itself."""
     verb = next((i for i in scan.items if i.role and i.start >= person.end), None)
-    return verb is not None and scan.text[verb.start : verb.end] in SAYING
+    return verb is not None and scan.text[verb.start : verb.end] in SAYING and verb.start - person.end <= REACH
 
 
 def note_heard(scan: Scan, item: Item, person: Human) -> None:

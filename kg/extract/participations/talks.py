@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import act, begin_of, end_of, way_before
+from kg.acts import MOVES, act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, people, words
-from kg.analysis import Organ
+from kg.analysis import Happening, Organ
 from kg.discourse import Item, Scan, aside, is_gathering, modality_of, note
+from kg.told import has_post
 
-TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流")
+TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流|交流")
 TOUR = "宣讲"
+# Roles of acts that lead away from a gathering: 主持会议，走访某寺，与僧人座谈.
+ELSEWHERE = frozenset({"inspector", "receiver"})
+# What tells only when people talk: 见到某人时，她正在与学生交流.
+WHILE = re.compile("时，")
+#: To talk with people is a gathering of its own only where somebody goes there for it.
+ONLY_THERE = frozenset({"交流", TOUR})
 LECTURE = re.compile(
     "作(?:了|过)?(?!工作报告)[^，。；的]{0,8}?(?:报告|讲座|辅导|党课|宣讲|授课|报告会)(?![^，。；]{0,2}的)"
 )
@@ -40,7 +47,7 @@ def note_briefing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
 
 def is_talk(scan: Scan, word: str, agents: Sequence[Agent]) -> bool:
     """Whether a verb tells a gathering of its own: talks always, a lecture where its speaker is at no event yet."""
-    return bool(
+    return word in ONLY_THERE or bool(
         TALK.fullmatch(word) or (LECTURE.fullmatch(word) and not _is_at_event(scan, agents, touring=TOUR in word))
     )
 
@@ -55,23 +62,40 @@ def _is_at_event(scan: Scan, agents: Sequence[Agent], *, touring: bool) -> bool:
     return event is not None and scan.analysis.sentences[event.sentence].paragraph == scan.sentence.paragraph
 
 
-def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
+def _is_there(scan: Scan, verb: Item, known: Happening) -> bool:
+    """Whether a verb of talking goes on about the gathering told before it: 出席对话会，同企业家代表座谈."""
+    if known.generic and known.name.startswith("座谈"):
+        return True
+    here = known.sentence == scan.sentence.index and scan.sentence.start <= known.start < verb.start
+    here = here and scan.last_role not in ELSEWHERE
+    return here and is_gathering(known) and not MOVES.search(scan.text, known.end, verb.start)
+
+
+def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> None:
     """与…座谈, 作宣讲报告: tell a meeting; 到某镇，与村民互动交流 is an inspection that begins with the way there."""
     agents = [a for a in agents if not isinstance(a, Organ) or not is_governed(scan.text, scan.sentence, a)]
     if not agents:
         return
     word = scan.text[verb.start : verb.end]
     known = scan.local
-    if known is not None and known.told and known.generic and TALK.fullmatch(word) and known.name.startswith("座谈"):
+    if known is not None and known.told and TALK.fullmatch(word) and _is_there(scan, verb, known):
         for agent in agents:
-            note(scan, agent, "attend", known, verb, "talks")
+            note(scan, agent, "attend", known, verb, "talks", modality_of(scan, verb, rule))
         return
-    exchange = "交流" in word and not word.startswith("座谈")
+    exchange = word == TOUR or ("交流" in word and not word.startswith("座谈"))
     begin = begin_of(scan, verb, agents)
     if exchange:
         begin = min(begin, way_before(scan, verb))
+    if word in ONLY_THERE:
+        officials = [person for person in people(agents) if has_post(scan, person)]
+        begin = max([begin, *(person.right for person in officials if person.right <= verb.start)])
+        agents = officials
+        if begin == verb.start or not agents or WHILE.search(scan.text, begin, verb.start):
+            return
     kind = "Inspection" if exchange and begin < verb.start else "Meeting"
     event = act(scan, begin, verb.end, kind, agents)
     role = "speak" if LECTURE.fullmatch(word) else "inspector" if kind == "Inspection" else "attend"
+    roles = (role, "speak") if word == TOUR else (role,)
     for agent in agents:
-        note(scan, agent, role, event, verb, "talks", modality_of(scan, verb))
+        for part in roles:
+            note(scan, agent, part, event, verb, "talks", modality_of(scan, verb, rule))

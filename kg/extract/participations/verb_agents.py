@@ -35,12 +35,19 @@ ADVERBS = re.compile(
 # What goes on with a subject before such a phrase: 出席论坛，|并|对某国进行访问.
 JOINS = re.compile("^，?(?:并|还|也|又)")
 # How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
-PHRASE = re.compile("在|于|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到")
+PHRASE = re.compile("在|于|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到|走进|进入")
+# How somebody goes on to do something with others, by a verb of talks.
+WITH_OTHERS = re.compile("，?(?:并|还|也|又)?(?:与(?!会)|同(?![时志年日学事]))")
+TALKING = frozenset({"attend", "receiver"})
 HELD_BY_BODY = re.compile(
     "(?:等[^，。；]{0,8}?)?(?:[与和][^，。；在向]{2,20}?)?(?:日前|近日|今天|昨天)?(?:在[^，。；]{1,14}?)?(?:联合|共同)?"
 )
 # 甲出席会议并与乙共同主持.
 TOGETHER = re.compile("共同$|一同$|一起$|联合$")
+#: Verbs of doing something together begin so: 甲同乙|共同签署.
+JOINTLY = "共同"
+# The role of the verb that tells talks, and that of the other side.
+MET, GUEST = "receiver", "guest"
 WITH = re.compile("[与同和]$")
 PHRASE_AFTER_SUBJECT = re.compile("在|到|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行")
 
@@ -62,7 +69,8 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     if scan.pending:
         gap = text[right(text, scan.sentence, scan.pending[-1]) : verb.start]
         if len(gap) <= REACH and not SENTENCE_END.search(gap) and _is_free(scan, gap):
-            if TOGETHER.search(gap) and WITH.search(scan.before(left(scan.pending[0]), 2)) and scan.subject:
+            together = TOGETHER.search(gap) or text.startswith(JOINTLY, verb.start)
+            if together and WITH.search(scan.before(left(scan.pending[0]), 2)) and scan.subject:
                 return [*scan.subject, *scan.pending], "together"
             if RESPECTIVELY.search(gap[-8:]) and len(scan.named) > len(scan.pending):
                 return list(scan.named), "respectively"
@@ -70,12 +78,21 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
         if RESPECTIVELY.search(gap[-6:]):
             return list(scan.named), "respectively"
         return [], "far"
-    if scan.subject and _has_no_subject(prefix):
-        return list(scan.subject), "same-subject"
+    goes_on = verb.role in TALKING and WITH_OTHERS.match(prefix)
+    if scan.subject and (goes_on or _has_no_subject(prefix)):
+        return _with_guests(scan, prefix), "same-subject"
     carried = scan.discourse.subject
     if verb.role in CARRIED and len(carried) == 1 and not scan.items_before(verb) and len(prefix) <= 3:
         return list(carried), "carried"
     return [], "none"
+
+
+def _with_guests(scan: Scan, prefix: str) -> list[Agent]:
+    """The subject of the verb before, and after talks also the other side: 甲同乙会谈，并共同主持会议."""
+    if scan.last_role != MET or not TOGETHER.search(prefix):
+        return list(scan.subject)
+    guests = [part.agent for part in scan.analysis.parts if part.event is scan.local and part.role == GUEST]
+    return [*scan.subject, *guests]
 
 
 def _body_before_topic(scan: Scan, verb: Item) -> Organ | None:

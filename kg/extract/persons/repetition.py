@@ -21,10 +21,11 @@ SAYS = re.compile("(?:还|也|首先)?(?:表示|指出|强调|认为|说[，：�
 def repeat(analysis: Analysis, titled: Container[str]) -> None:
     """Note a name found once wherever it stands again, unless another name holds it.
 
-    A name of two characters may be part of a word, so it must stand where a subject stands, and have a title somewhere
+    A name of two characters may be part of a word, so it must stand where a subject stands, and somewhere have a title
     or open a sentence and say something.
     """
     names = sorted({h.name for h in analysis.all_humans()}, key=lambda n: (-len(n), n))
+    names = [n for n in names if len(n) > 2 or n in titled or _speaks(analysis, n)]
     found_so_far = Counter(analysis.text[h.start : h.end] for h in analysis.all_humans())
     if all(analysis.text.count(name) == found_so_far[name] for name in names):
         return
@@ -36,17 +37,19 @@ def repeat(analysis: Analysis, titled: Container[str]) -> None:
             start, end = match.span()
             if any(h.start < end and start < h.end for h in found) or names_nobody(analysis.text, start, end):
                 continue
-            if end - start > 2 or _is_named(analysis.text, start, end, sentence.start, verbs, titled):
+            if end - start > 2 or _is_subject(analysis.text, start, end, sentence.start, verbs):
                 found.append(Human(start, end, match.group(), start, end, source="again"))
         if found:
             analysis.humans[sentence.index] = sorted(found, key=lambda h: h.start)
 
 
-def _is_named(text: str, start: int, end: int, begin: int, verbs: Container[int], titled: Container[str]) -> bool:
-    """Whether a name of two characters is meant: a subject that has a title, or that opens the sentence and speaks."""
-    if text[start:end] in titled:
-        return _is_subject(text, start, end, begin, verbs)
-    return not text[begin:start].strip() and SAYS.match(text, end) is not None
+def _speaks(analysis: Analysis, name: str) -> bool:
+    """Whether a name opens a sentence whose verb is one of saying."""
+    text, length = analysis.text, len(name)
+    return any(
+        text.startswith(name, sentence.start) and SAYS.match(text, sentence.start + length)
+        for sentence in analysis.sentences
+    )
 
 
 def _is_subject(text: str, start: int, end: int, begin: int, verbs: Container[int]) -> bool:
