@@ -8,14 +8,12 @@ Four forms: ``任命 甲为 …；乙为 …`` and ``免去 甲的 … 职务`` 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import zip_longest
 
-from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence
-from kg.language.dates import dates
+from kg.analysis import Analysis, Human, Sentence
+from kg.extract.personnel.posts import LISTING, ToldPosts
+from kg.extract.personnel.record import Record
 from kg.ontology import Ontology
-from kg.titles import TitleReader
 
 #: A verb before the names, by the role that it gives them.
 DECIDES = re.compile(
@@ -52,8 +50,6 @@ RIVAL = re.compile("(?:击败|战胜|打败|接替|取代)(?:了|原任|前任|�
 #: A message to somebody, and what it congratulates them on.
 MESSAGE = re.compile("(?:致电|致信|致函|电贺)(?:祝贺)?[^，。；]{0,24}$")
 CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?P<act>当选连任|当选|连任|就任|出任)(?:新一任|新任|为)?")
-#: What a message says between a name and a decision: 某某|，祝贺他|当选总统.
-WISHES = re.compile("，祝贺[他她其](?:再次|成功)?")
 #: A line that says what the lines below it decide, and how one of them begins.
 LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]$")
 COLONS = "：:"
@@ -62,50 +58,34 @@ SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|�
 FORMER = re.compile("曾|历")
 TO = re.compile("(?:同志|先生|女士)?(?:为|担任|任)")
 OF = re.compile("(?:同志|先生|女士)?(?:所?兼任|担任)?的?")
-END = re.compile("[，。；！？\n]|的?(?:请求|申请|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
 #: What a removal takes away: at most this many characters after the name.
 TAKEN = re.compile("职务|资格")
 POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格)")
 PLANNED = re.compile("拟|将$")
 FULL_STOP = re.compile("[。！？]")
-#: What stands between a name and a post told further on, and between a body and the verb of its decision.
+#: What stands between a name and a post told further on.
 ASIDE = re.compile("[^。；]{0,24}，")
-DECIDING = re.compile("(?:第?[^，。]{0,14}会议)?[^，。]{0,4}?(?:表决)?(?:决定)?")
-LISTING = ("、", "和")
-#: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
-BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")
-OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "委员", "常委")
-
-
-@dataclass(slots=True)
-class _Told:
-    """What is carried through one article: the event of its decisions, and the role that a list gives its lines.
-
-    ``会议决定任命：`` gives it to the lines below, each with a person and a post, until a line has none. `elected` is
-    the sentence of the last election of a board, after which 甲为主席 tells of another.
-    """
-
-    event: Happening | None = None
-    listed: str = ""
-    elected: int = -2
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
-    """Find personnel decisions and note the event, the person's part in it and the post."""
-    told = _Told()
+    """Find personnel decisions and note the event, the person's part in it and the post.
+
+    ``会议决定任命：`` gives its role to the lines below, each with a person and a post, until a line has none.
+    """
+    record, listed = Record(analysis), ""
     for sentence in analysis.sentences:
         opens = _list_opens(analysis.text, sentence)
         humans = analysis.humans.get(sentence.index)
         elects = analysis.text.find(ELECTION, sentence.start, sentence.end) >= 0
         if opens:
-            told.listed = opens.lastgroup or ""
+            listed = opens.lastgroup or ""
         elif humans or elects:
-            decisions = _Decisions(analysis, sentence, humans or [], ontology, told)
+            decisions = _Decisions(analysis, sentence, humans or [], ontology, record, listed)
             if elects:
                 decisions.elects()
             decisions.read()
         elif analysis.text[sentence.start : sentence.end].strip():
-            told.listed = ""
+            listed = ""
 
 
 def _list_opens(text: str, sentence: Sentence) -> re.Match[str] | None:
@@ -119,17 +99,19 @@ class _Decisions:
     """The decisions of one sentence."""
 
     def __init__(
-        self, analysis: Analysis, sentence: Sentence, humans: list[Human], ontology: Ontology, told: _Told
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        humans: list[Human],
+        ontology: Ontology,
+        record: Record,
+        role: str,
     ) -> None:
-        self.analysis, self.text, self.sentence = analysis, analysis.text, sentence
-        self.humans, self.ontology, self.told = humans, ontology, told
-        self.base: Organ | None = None  # the body of the post told last
+        self.text, self.sentence, self.humans = analysis.text, sentence, humans
+        self.record = record
+        self.role = role  # that a list gives its lines
+        self.posts = ToldPosts(analysis, sentence, humans, ontology)
         self.verbs = list(DECIDES.finditer(self.text, sentence.start, sentence.end))
-
-    @cached_property
-    def reader(self) -> TitleReader:
-        """Reads the posts that are told; made where there is a decision."""
-        return TitleReader(self.analysis, self.sentence, self.ontology.modifiers, self.ontology.known_by_name)
 
     def read(self) -> None:
         """Read the people of the sentence, those of a list together."""
@@ -166,11 +148,11 @@ class _Decisions:
             if start:
                 self.decide(group, role, start, verb.start(), verb)
                 return
-        if verb is None and (self.listed(group) if self.told.listed else self.elected_too(group)):
+        if verb is None and (self.listed(group) if self.role else self.elected_too(group)):
             return
         serves = self.serves(last)
         if serves is not None:
-            self.hold(group, serves.end(), "ended" if FORMER.search(serves.group()) else "attested")
+            self.posts.hold(group, serves.end(), "ended" if FORMER.search(serves.group()) else "attested")
 
     def told_from(self, role: str, last: Human) -> int:
         """Where the post begins that a decision gives somebody (甲|为…) or takes away (甲的|…职务); 0 if none does."""
@@ -203,15 +185,15 @@ class _Decisions:
             before = self.text[max(self.sentence.start, found.start() - 6) : found.start()]
             done = here or found.group().startswith("了", len(ELECTION))
             if done and not PLANNED_ELECTION.search(before):
-                self.event(*found.span())
-                self.told.elected = self.sentence.index
+                self.record.event(self.sentence, *found.span())
+                self.record.elected = self.sentence.index
 
     def sworn_in(self, group: list[Human]) -> bool:
         """Whoever takes the oath of an office that is told before the name: 某国总统甲宣誓就职."""
         found = SWORN_IN.match(self.text, group[-1].right, self.sentence.end)
         if found is None or self.others_within(group, found.end()) or not any(h.holdings for h in group):
             return False
-        self.take_part(group, "appointee", found.start("verb"), found.end())
+        self.record.take_part(self.sentence, group, "appointee", found.start("verb"), found.end())
         return True
 
     def others_within(self, group: list[Human], end: int) -> bool:
@@ -220,17 +202,16 @@ class _Decisions:
 
     def listed(self, group: list[Human]) -> bool:
         """The decision of one line of a list: 某某为某局局长；, 某某的某局局长职务；"""
-        role = self.told.listed
-        start = self.told_from(role, group[-1])
+        start = self.told_from(self.role, group[-1])
         if not start or not LINE_OPENS.fullmatch(self.text, self.sentence.start, group[0].start):
             return False
-        self.decide(group, role, start, group[0].start)
+        self.decide(group, self.role, start, group[0].start)
         return True
 
     def elected_too(self, group: list[Human]) -> bool:
         """Somebody elected with a board that was told right before: 主席团由9人组成，甲为秘书长。"""
         before = self.text[group[0].start - 1 : group[0].start]
-        if self.sentence.index - self.told.elected not in (0, 1) or before not in ("，", "；", "、", "\n"):
+        if self.sentence.index - self.record.elected not in (0, 1) or before not in ("，", "；", "、", "\n"):
             return False
         last = group[-1]
         start = last.end + 1 if self.text.startswith("为", last.end) else 0
@@ -245,96 +226,16 @@ class _Decisions:
                 return None
         return None if PLANNED.search(self.text, max(human.right, verb.start() - 2), verb.start() + 1) else verb
 
-    def hold(self, group: list[Human], start: int, status: str) -> int:
-        """Note the posts told from `start` on; where they end, or 0 if no title stands there."""
-        stop = END.search(self.text, start, self.sentence.end)
-        end = stop.start() if stop else self.sentence.end
-        following = next((h.start for h in self.humans if start < h.start <= end), end)
-        end = following - 1 if self.text[following - 1] in LISTING else end
-        pieces = self.reader.phrase(end, start)
-        if not pieces or pieces[0].start > start + 1:
-            return 0
-        for human in group:
-            base = self.base or self.organ_before(human, pieces[0].title)
-            for piece in pieces:
-                organ = self.reader.settle(piece, base)
-                base = organ or base
-                begin, finish = min(human.start, piece.start), max(piece.end, human.end)
-                human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status, "post-told"))
-            self.base = base
-        return end
-
-    def organ_before(self, human: Human, title: str) -> Organ | None:
-        """The body told last before somebody's name and titles: 选举产生了某会，甲当选主席."""
-        organs = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= human.left and o.proper]
-        if not title.endswith(OF_BOARDS):
-            organs = [o for o in organs if o.parent is not None or not _is_board(o)]
-        last = max(organs, key=lambda o: (o.end, o.start), default=None)
-        if last is not None and last.parent is not None and _is_board(last) and not title.endswith(OF_BOARDS):
-            return last.parent
-        return last or self.meeting_body()
-
-    def meeting_body(self) -> Organ | None:
-        """The body whose meeting was told last before this sentence: 某商会会员大会召开。甲当选会长。"""
-        for event in reversed(self.analysis.happenings):
-            if event.told and event.sentence < self.sentence.index:
-                organs = self.analysis.organs.get(event.sentence, ())
-                return next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
-        return None
-
     def decide(self, group: list[Human], role: str, start: int, anchor: int, verb: re.Match[str] | None = None) -> bool:
         """Note a decision: posts told from `start` on, evidence from `anchor` on; before `verb` stands who decides.
 
         False where no post is told there.
         """
-        end = self.hold(group, start, "appointed" if role == "appointee" else "ended")
+        end = self.posts.hold(group, start, "appointed" if role == "appointee" else "ended")
         if not end:
             return False
         taken = TAKEN.match(self.text, end)
-        event = self.take_part(group, role, anchor, taken.end() if taken else end)
+        event = self.record.take_part(self.sentence, group, role, anchor, taken.end() if taken else end)
         if verb is not None:
-            self.appointer(event, verb)
+            self.record.appointer(self.sentence, event, verb)
         return True
-
-    def take_part(self, group: list[Human], role: str, anchor: int, end: int) -> Happening:
-        """Note the part of people in the event of the decisions, which the words from `anchor` to `end` tell."""
-        begin = anchor if anchor > group[-1].right else min(anchor, group[0].start)
-        event = self.event(begin, end)
-        if self.told.elected >= 0 and not any(part.event is event for part in self.analysis.parts):
-            name = self.text[begin:end]  # an election is called after whoever is elected, too
-            index = self.sentence.index
-            alias = Happening(begin, end, name, event.kind, same=event if event.name != name else None, sentence=index)
-            self.analysis.happenings += [alias] if alias.same is not None else []
-        for human in group:
-            start, finish = min(human.left, anchor), max(end, human.right)
-            self.analysis.parts.append(Part(human, role, event, start, finish, order=1, rule="personnel"))
-        return event
-
-    def event(self, begin: int, end: int) -> Happening:
-        """The event of the article's decisions, made with the first of them."""
-        if self.told.event is None:
-            name, sentence = WISHES.sub("", self.text[begin:end]), self.sentence
-            event = Happening(begin, end, name, "PersonnelChange", told=True, sentence=sentence.index)
-            found = dates(self.text[sentence.start : sentence.end], self.analysis.document.date)
-            if found:
-                event.date, event.precision = found[0].iso, found[0].precision
-            self.analysis.happenings.append(event)
-            self.told.event = event
-        return self.told.event
-
-    def appointer(self, event: Happening, verb: re.Match[str]) -> None:
-        """Note the body that decides: the outermost one whose name the verb follows."""
-        parts, begin, end = self.analysis.parts, *verb.span()
-        before = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= begin]
-        for organ in before:
-            if not organ.proper or not DECIDING.fullmatch(self.text, organ.end, begin):
-                continue
-            noted = any(p.agent is organ and p.event is event for p in parts)
-            inner = any(o is not organ and o.start <= organ.start and organ.end <= o.end for o in before)
-            if not noted and not inner:
-                parts.append(Part(organ, "appointer", event, organ.start, end, order=1, rule="personnel"))
-
-
-def _is_board(organ: Organ) -> bool:
-    """Whether a body only acts for the one whose head is elected: 某会第二届理事会, 中央常务委员会."""
-    return organ.kind != "CongressStandingCommittee" and organ.rest.endswith(BOARDS)

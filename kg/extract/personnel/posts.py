@@ -1,0 +1,76 @@
+"""Posts that a sentence tells of people after their names: 为某局局长, 当选某会会长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.analysis import Analysis, Holding, Human, Organ, Sentence
+from kg.ontology import Ontology
+from kg.titles import TitleReader
+
+__all__ = ["LISTING", "ToldPosts"]
+
+#: What stands between the people of a list.
+LISTING = ("、", "和")
+#: What ends the words for a post.
+END = re.compile("[，。；！？\n]|的?(?:请求|申请|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
+#: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
+BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")
+OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "委员", "常委")
+
+
+class ToldPosts:
+    """Reads the posts that one sentence tells of its people, and notes them as theirs."""
+
+    def __init__(self, analysis: Analysis, sentence: Sentence, humans: Sequence[Human], ontology: Ontology) -> None:
+        self.analysis, self.text, self.sentence = analysis, analysis.text, sentence
+        self.humans, self.ontology = humans, ontology
+        self.base: Organ | None = None  # the body of the post told last
+
+    @cached_property
+    def _reader(self) -> TitleReader:
+        return TitleReader(self.analysis, self.sentence, self.ontology.modifiers, self.ontology.known_by_name)
+
+    def hold(self, group: Sequence[Human], start: int, status: str) -> int:
+        """Note the posts told from `start` on; where they end, or 0 if no title stands there."""
+        stop = END.search(self.text, start, self.sentence.end)
+        end = stop.start() if stop else self.sentence.end
+        following = next((h.start for h in self.humans if start < h.start <= end), end)
+        end = following - 1 if self.text[following - 1] in LISTING else end
+        pieces = self._reader.phrase(end, start)
+        if not pieces or pieces[0].start > start + 1:
+            return 0
+        for human in group:
+            base = self.base or self._body_before(human, pieces[0].title)
+            for piece in pieces:
+                organ = self._reader.settle(piece, base)
+                base = organ or base
+                begin, finish = min(human.start, piece.start), max(piece.end, human.end)
+                human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status, "post-told"))
+            self.base = base
+        return end
+
+    def _body_before(self, human: Human, title: str) -> Organ | None:
+        """The body told last before somebody's name and titles: 选举产生了某会，甲当选主席."""
+        organs = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= human.left and o.proper]
+        if not title.endswith(OF_BOARDS):
+            organs = [o for o in organs if o.parent is not None or not _is_board(o)]
+        last = max(organs, key=lambda o: (o.end, o.start), default=None)
+        if last is not None and last.parent is not None and _is_board(last) and not title.endswith(OF_BOARDS):
+            return last.parent
+        return last or self._meeting_body()
+
+    def _meeting_body(self) -> Organ | None:
+        """The body whose meeting was told last before this sentence: 某商会会员大会召开。甲当选会长。"""
+        for event in reversed(self.analysis.happenings):
+            if event.told and event.sentence < self.sentence.index:
+                organs = self.analysis.organs.get(event.sentence, ())
+                return next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
+        return None
+
+
+def _is_board(organ: Organ) -> bool:
+    """Whether a body only acts for the one whose head is elected: 某会第二届理事会, 中央常务委员会."""
+    return organ.kind != "CongressStandingCommittee" and organ.rest.endswith(BOARDS)
