@@ -33,7 +33,7 @@ PLANNED = re.compile(
     "计划年?内|将[为赴到于在以率应]|即将|(?<![模虚比])拟|定于|计划(?:于|在)|"
     "将(?=召开|举行|出席|参加|主持|访问|发表|致辞|作|会[见谈晤]|(?:分别)?[同与][^，。；]{2,})"
 )
-NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|召开)|取消")
+NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|参会|到会|派|召开)|取消")
 # Only in the clause of its verb is something denied: 未能到会，他主持了会议.
 CLAUSE_START = re.compile("[，；]")
 PLACED = re.compile("[在于到赴](?:[^，。；]{0,6})$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import act
-from kg.agents import Agent, left, right, words
+from kg.agents import IN_CHARGE, Agent, left, right, words
 from kg.analysis import Happening, Hit, Human, Organ
 from kg.discourse import (
     GATHERINGS,
@@ -312,7 +312,7 @@ def _passive_agents(scan: Scan, verb: Item) -> list[Agent]:
     begins = {mark, scan.last_end if mark < scan.last_end else mark}
     for begin in sorted(begins, reverse=True):
         found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
-        agents = [i.what for i in found if isinstance(i.what, Human | Organ)]
+        agents = [i.what for i in found if isinstance(i.what, Human | Organ) and not IN_CHARGE.match(scan.text, i.end)]
         if agents:
             return agents
     return []

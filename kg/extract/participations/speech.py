@@ -21,6 +21,7 @@ WELCOMES = re.compile(
 SAYING_RULE = "saying"
 # Posts of those whom everybody quotes.
 LEADERS = frozenset({"总书记", "国家主席", "主席", "总理"})
+STATE = "中华人民共和国"
 # Kinds of event that only those speak at who make it.
 OF_THEIR_OWN = frozenset({"Visit", "Signing"})
 # A day beside a verb of saying, which is that of the words: 某总统11日表示.
@@ -96,7 +97,7 @@ def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> b
 
     Whoever has no part in a visit, a signing or the talks of others does not speak there either.
     """
-    if is_quoted(scan, speaker, event):
+    if is_quoted(scan, speaker, event) or _is_maxim(scan, speaker, event):
         return True
     own = (
         event.kind in OF_THEIR_OWN
@@ -104,6 +105,18 @@ def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> b
         or OWN_DAY.search(scan.text, scan.clause_start(verb.start), verb.start)
     )
     if not own or event is scan.local or not isinstance(speaker, Human):
+        return False
+    parts = scan.analysis.parts
+    return not any(p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in parts)
+
+
+def _is_maxim(scan: Scan, speaker: Agent, event: Happening) -> bool:
+    """Whether the head of the party or the state, who has no part in an activity, is only quoted after it is told."""
+    if event.kind != "Activity" or event is scan.local or not isinstance(speaker, Human):
+        return False
+    if not any(
+        h.title == "总书记" or (h.title == "主席" and h.organ and h.organ.rest == STATE) for h in speaker.holdings
+    ):
         return False
     parts = scan.analysis.parts
     return not any(p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in parts)

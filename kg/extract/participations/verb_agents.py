@@ -13,7 +13,9 @@ from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan, aims_told
 TOPIC = re.compile("就(?=[\u4e00-\u9fff])")
 ABOUT = re.compile("[^，。；、]{0,12}")
 # Subjects of two characters: 中方举办论坛.
-SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家)(?:共同|一致|还|也)?$")
+SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家|多个?部门|[有相]关部门)(?:共同|一致|还|也)?$")
+# Whose deed somebody only praises: 甲祝贺中方举办大会.
+PRAISES = re.compile("(?:热烈|再次)?(?:祝贺|感谢|赞赏|支持|欢迎|期待|高度评价)(?:[中我贵对双][方国]|[你您])(?!.*，)")
 SIDES = re.compile("[双各]方(?:还|也|分别|共同|先后|随后)?")
 # Unnamed people who are the subject of their clause: ，获奖代表作了发言.
 UNNAMED = re.compile(
@@ -138,6 +140,8 @@ def _has_no_subject(prefix: str) -> bool:
 
 def _is_free(scan: Scan, gap: str) -> bool:
     """Whether nothing between an agent and its verb gives the verb another subject."""
+    if PRAISES.match(gap):
+        return False
     tail = gap[gap.rfind("，") + 1 :]
     if tail != gap and SIDES.fullmatch(tail):
         return False
