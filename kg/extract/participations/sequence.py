@@ -23,11 +23,11 @@ NOMINAL_BEFORE = re.compile(
 )
 # Bodies and people called after an act: 调研组, 检查站.
 INSPECTORS_OF = re.compile(
-    "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资"
+    "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资|厅"
 )
 # Words that greet and ask nothing be done: 致以诚挚慰问.
-GREETING = re.compile("(?:诚挚|真挚|崇高|衷心|良好|节日)的?$")
-WARMLY = re.compile("(?:亲切|深切|新春|热烈)的?$")
+GREETING = re.compile("(?:诚挚|真挚|崇高|衷心|良好)的?$")
+WARMLY = re.compile("(?:致以|表示|表达|送上|转达|致).*(?:亲切|深切|新春|热烈|节日)的?$")
 GREETING_ENDS = ("，", "。", "；", "！", "和", "、", "与")
 # What only some objects make an act: 巡视展馆, and not the work of inspectors; 向群众宣讲; 与师生交流.
 ONLY_WITH = {

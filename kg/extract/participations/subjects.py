@@ -15,7 +15,7 @@ from kg.discourse import Item, Scan, aims_told
 
 # Before a name, what makes it no subject; after it, what makes it only the owner of words.
 NOT_SUBJECT = re.compile(
-    "(?:[对向为给以]|(?<![邀申])请|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|感悟|重温|追忆|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|"
+    "(?:[对向为给以]|(?<![邀申])请|致信|祝贺|贯彻|学习|落实|领会|按照|根据|听取|宣传|阐释|感悟|重温|追忆|来到|前往|走进|抵达|践行|牢记|遵循|围绕|结合|感谢|悼念|缅怀|"
     "纪念|转达)(?:了|好|落实|贯彻)?$"
 )
 OWN_WORDS = re.compile(

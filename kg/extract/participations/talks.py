@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.acts import MOVES, act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, people, words
-from kg.analysis import Happening, Organ
+from kg.analysis import Happening, Human, Organ
 from kg.discourse import Item, Scan, aside, is_gathering, modality_of, note
 from kg.told import has_post
 
@@ -15,6 +15,9 @@ TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|�
 TOUR = "宣讲"
 # Roles of acts that lead away from a gathering: 主持会议，走访某寺，与僧人座谈.
 ELSEWHERE = frozenset({"inspector", "receiver"})
+# With whom or to whom somebody talks, which is the name of the act where the way there was told long before.
+GOAL = re.compile("[为向给与同][^，。；]*$")
+FAR = 48
 # What tells only when people talk: 见到某人时，她正在与学生交流.
 WHILE = re.compile("时，")
 #: To talk with people is a gathering of its own only where somebody goes there for it.
@@ -71,6 +74,12 @@ def _is_there(scan: Scan, verb: Item, known: Happening) -> bool:
     return here and is_gathering(known) and not MOVES.search(scan.text, known.end, verb.start)
 
 
+def _inspects(scan: Scan, person: Human) -> bool:
+    """Whether somebody makes the inspection that is being told, of which talks with people there are a part."""
+    current = scan.discourse.inspection
+    return current is not None and scan.discourse.inspections.get(person.name) is current
+
+
 def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> None:
     """与…座谈, 作宣讲报告: tell a meeting; 到某镇，与村民互动交流 is an inspection that begins with the way there."""
     agents = [a for a in agents if not isinstance(a, Organ) or not is_governed(scan.text, scan.sentence, a)]
@@ -90,6 +99,11 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> Non
         officials = [person for person in people(agents) if has_post(scan, person)]
         begin = max([begin, *(person.right for person in officials if person.right <= verb.start)])
         agents = officials
+        if any(_inspects(scan, official) for official in officials):
+            return
+        goal = GOAL.search(scan.text, scan.clause_start(verb.start), verb.start)
+        if goal is not None and verb.start - begin > FAR:
+            begin = goal.start()
         if begin == verb.start or not agents or WHILE.search(scan.text, begin, verb.start):
             return
     kind = "Inspection" if exchange and begin < verb.start else "Meeting"
