@@ -40,6 +40,8 @@ FOR_ANOTHER = re.compile("(?:同志|先生)?代表[^，。；]{2,40}[，；]")
 LIST_MARK = re.compile("[、，；和及]")
 # What a title in a list says of its holder's work: 分管安全生产的副乡长.
 IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的")
+# How the words for the other side of a meeting begin: 同|来访的|某总统.
+JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
 # A person named before; 他们 is no one person.
 PRONOUN = re.compile("[他她](?!们)")
 # The tagger's marks of verbs and prepositions.

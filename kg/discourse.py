@@ -136,6 +136,11 @@ class Scan:
         start = self.sentence.start
         return max(start, *(self.text.rfind(mark, start, position) + 1 for mark in marks))
 
+    def takes_part(self, person: Human, event: Happening) -> bool:
+        """Whether a part of somebody in an event is noted already."""
+        parts = (part.agent for part in self.analysis.parts if part.event is event)
+        return any(isinstance(agent, Human) and agent.name == person.name for agent in parts)
+
     def items_before(self, item: Item) -> bool:
         """Whether anything was read in the sentence before an item."""
         return self.items[0].start < item.start

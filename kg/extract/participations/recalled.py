@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import act
-from kg.agents import COURTESIES, people, words
+from kg.agents import COURTESIES, JOINED, people, words
 from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, aside, is_repeated, note, tell
 from kg.told import RECALLED, addressee_of, journey_of, speaker_of
@@ -20,7 +20,6 @@ TO_COME = re.compile("将|愿|期待|希望|邀请|准备|计划|拟|届时|下�
 DONE = re.compile(
     "日前|昨[天日]|今[天年]|前不久|不久前|刚刚|近[日期]|[去前上]年|[上下]午|成功|富有成果|已经?|曾|再次|月|日"
 )
-WITH = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；]{0,10})的)?$")
 COMES = re.compile("(?:专程|应邀|再次|亲自|率团)?(?:来华|来京|赴华|前来|来)?$")
 AT = re.compile("[^，。；]{0,8}在$")
 THERE = re.compile("(?:上|期间|中)(?!的)[^，。；的]{0,8}?(?:宣布|提出|发表|指出|强调|阐述|倡议|呼吁|致辞|讲话|演讲)")
@@ -70,7 +69,7 @@ def read_addressed(scan: Scan, verb: Item) -> bool:
         return True
     waiting = people(scan.pending)
     guest = waiting[-1] if waiting else None
-    if guest is None or not _is_addressed(scan, guest) or not WITH.search(scan.before(guest.left, 1)):
+    if guest is None or not _is_addressed(scan, guest) or not JOINED.search(scan.before(guest.left, 1)):
         return False
     hosts = waiting[:-1] or people(scan.subject)
     if hosts:
@@ -143,7 +142,7 @@ def _tell_talks(scan: Scan, host: Human, guest: Human, verb: Item) -> None:
     if TO_COME.search(clause) or not past or _is_told(scan, host, guest):
         return
     with aside(scan):
-        joined = WITH.search(scan.text, host.right, guest.left)
+        joined = JOINED.search(scan.text, host.right, guest.left)
         mark = joined.start() if joined else guest.left
         event = act(scan, mark, verb.end, "Reception", [])
         note(scan, host, "receiver", event, verb, RECALLED)
@@ -157,7 +156,7 @@ def _talks(scan: Scan, before: Sequence[Item], verb: Item) -> None:
     host, guest = both
     between = scan.text[host.right : guest.left]
     after = TOPIC.sub("", scan.text[guest.right : verb.start])
-    if WITH.search(between) and len(between) + len(after) <= REACH and not CLAUSE_END.search(between + after):
+    if JOINED.search(between) and len(between) + len(after) <= REACH and not CLAUSE_END.search(between + after):
         _tell_talks(scan, host, guest, verb)
 
 

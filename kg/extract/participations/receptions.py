@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import act, end_of
-from kg.agents import Agent, is_list, left, people, right, words
+from kg.agents import JOINED, Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import OFTEN, RESPECTIVELY, Item, Scan, aside, is_repeated, modality_of, note
 from kg.told import HEADS, heads
 
-# How the words for the other side begin: 同来访的某总统.
-JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
 # What joins the two sides; 和 only where nothing else does, as it also joins those of one side.
 WITH = re.compile("[同与](?=[^，。；同与]{2,60}$)")
 AND = re.compile("和(?=[^，。；同与和]{2,60}$)")

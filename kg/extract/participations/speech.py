@@ -106,8 +106,7 @@ def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> b
     )
     if not own or event is scan.local or not isinstance(speaker, Human):
         return False
-    parts = scan.analysis.parts
-    return not any(p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in parts)
+    return not scan.takes_part(speaker, event)
 
 
 def _is_maxim(scan: Scan, speaker: Agent, event: Happening) -> bool:
@@ -136,18 +135,16 @@ def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
     甲表示，…。某主席强调，…; 会议指出，…。某总书记作重要讲话; 某书记作出批示。他强调，…. Only heads of party and state
     are quoted so; others who say something in the middle of a paragraph are there.
     """
-    if not isinstance(speaker, Human):
+    if not isinstance(speaker, Human) or scan.takes_part(speaker, event):
         return False
-    discourse, parts = scan.discourse, scan.analysis.parts
-    if any(p.event is event and isinstance(p.agent, Human) and p.agent.name == speaker.name for p in parts):
-        return False
+    discourse = scan.discourse
     if speaker.name in discourse.absent:
         return True
     if scan.local is not None or not any(h.title in LEADERS for h in speaker.holdings):
         return False
     if discourse.voice == scan.sentence.paragraph:
         return True
-    said = next((p for p in reversed(parts) if p.rule == SAYING_RULE), None)
+    said = next((p for p in reversed(scan.analysis.parts) if p.rule == SAYING_RULE), None)
     if said is None or said.event is not event:
         return False
     earlier = next((s for s in scan.analysis.sentences if s.start <= said.start < s.end), None)
@@ -174,9 +171,7 @@ def note_greeting(scan: Scan, item: Item, person: Human) -> None:
     event = event_of(scan, person) if greets else None
     if greets is None or event is None or event.kind != "Reception" or not event.told:
         return
-    if any(
-        p.event is event and isinstance(p.agent, Human) and p.agent.name == person.name for p in scan.analysis.parts
-    ):
+    if scan.takes_part(person, event):
         note(scan, person, "speak", event, replace(item, end=greets.end()), SAYING_RULE)
 
 
