@@ -48,6 +48,7 @@ MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
 LISTING = re.compile("的(?:[^，。；：的]{0,8}人士|领导同志|中央领导同志)?还?(?:有|是|包括)")
 RELATIVE = re.compile(f"”?(?!{LISTING.pattern})的")
+LISTED = ("、", "和", "及", "以及")
 LISTING_NEAR = re.compile(f"[^，。；]{{0,40}}?{LISTING.pattern}")
 # What shows that an entry of a list ends with the name before it.
 ENDS_ENTRY = re.compile("等|以?及|[、，。；：和与（）“”？！\\s]|$")
@@ -85,40 +86,23 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     The event is the verb's object, the subject of a passive clause, or the one that is being told; a part in an event
     that the sentence names only later waits for it (`Scan.waiting`).
     """
-    word = scan.text[verb.start : verb.end]
-    if word.endswith(FROM):
-        drawn = event_of_clause(scan)
-        if drawn is not None:
-            _note_each(scan, verb, _agents_after(scan, index), drawn, "drawn")
+    if scan.text.endswith(FROM, verb.start, verb.end):
+        _note_drawn(scan, verb, index)
         return False
-    event = event_after(scan, verb, index) if verb.role not in SPEAKING or word == ANNOUNCES else None
-    if word == ANNOUNCES and event is not None and not OPENED.match(scan.text, event.end):
-        event = None
+    event = _governed(scan, verb, index, agents)
+    agents = _doing(scan, verb, agents, rule)
     passive = _passive_agents(scan, verb)
-    if event is None and agents and word in JOINING:
-        event = _joined_inspection(scan, verb, agents) or _joined_reception(scan, verb)
-    if word in JOINING_ONLY and (event is None or event.kind == "Activity") and not DEBATE.match(scan.text, verb.end):
-        return False
-    if word in CEREMONIAL and rule == "same-subject":
-        agents = [agent for agent in agents if isinstance(agent, Organ)]
-    if word in GIVING:
-        event = event or next((e for e in reversed(scan.discourse.told) if is_gathering(e)), None)
-        agents = [agent for agent in agents if not _is_given(scan, agent)]
-    if verb.role in PRESENT and agents and scan.before(left(agents[0]), len(WELCOME)) == WELCOME:
-        return False
-    if verb.role in HOSTING and event is None and not passive:
+    if event is None and verb.role in HOSTING and not passive:
         event = _hosted_before(scan, verb, agents)
         if event is None:
             return False
-    if event is None and verb.role in PRESENT and _is_of_guests(scan, verb):
+    if _tells_no_part(scan, verb, agents, event):
         return False
     if event is not None:
         reach = _reach_of_relative(scan, verb, event)
         if reach:
             _note_relative(scan, verb, index, event, reach)
             return True
-        if verb.role in HOSTING and REPORT_ON.match(scan.text, event.end):
-            return False  # 关于开展某活动情况的报告
         if verb.role in PRESENT and agents and REPORTED_ON.match(scan.text, event.end):
             with aside(scan):
                 _note_each(scan, verb, agents, tell(scan, event), rule)
@@ -143,18 +127,61 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     return False
 
 
+def _note_drawn(scan: Scan, verb: Item, index: int) -> None:
+    """Note those named after a verb of drawing people to the event that is told: 活动吸引了来自某校的学生."""
+    event = scan.local or scan.discourse.event
+    if event is not None and event.told and event.kind in GATHERINGS:
+        _note_each(scan, verb, _agents_after(scan, index), event, "drawn")
+
+
+def _governed(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> Happening | None:
+    """The event that a verb names after it, or means by itself: what agents join, where something is given."""
+    word = scan.text[verb.start : verb.end]
+    event = event_after(scan, verb, index) if verb.role not in SPEAKING or word == ANNOUNCES else None
+    if word == ANNOUNCES and event is not None and not OPENED.match(scan.text, event.end):
+        event = None
+    if event is None and agents and word in JOINING:
+        event = _joined_inspection(scan, verb, agents) or _joined_reception(scan, verb)
+    if event is None and word in GIVING:
+        event = next((told for told in reversed(scan.discourse.told) if is_gathering(told)), None)
+    return event
+
+
+def _doing(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> Sequence[Agent]:
+    """The agents who do what a verb says: bodies hold ceremonies, and nobody gives something to themselves."""
+    word = scan.text[verb.start : verb.end]
+    if word in CEREMONIAL and rule == "same-subject":
+        return [agent for agent in agents if isinstance(agent, Organ)]
+    return [agent for agent in agents if not _is_given(scan, agent)] if word in GIVING else agents
+
+
+def _tells_no_part(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening | None) -> bool:
+    """Whether a verb only looks like one of taking part: of a theme, of guests, of what is welcomed or reported."""
+    if scan.text[verb.start : verb.end] in JOINING_ONLY and not DEBATE.match(scan.text, verb.end):
+        if event is None or event.kind == "Activity":
+            return True
+    if verb.role in HOSTING:  # 关于开展某活动情况的报告
+        return event is not None and REPORT_ON.match(scan.text, event.end) is not None
+    if verb.role not in PRESENT:
+        return False
+    if agents and scan.before(left(agents[0]), len(WELCOME)) == WELCOME:
+        return True
+    return event is None and _is_of_guests(scan, verb)
+
+
 def _listed_with(scan: Scan, event: Happening | None, index: int) -> list[Happening]:
     """The events named in a list after the first that a verb governs: 主持甲会议、乙会议和丙会议."""
     found: list[Happening] = []
-    last = event
+    if event is None or event.generic:
+        return found
+    end = event.end
     for other in scan.after(index):
-        if last is None or last.generic or not isinstance(other.what, Happening):
+        if not isinstance(other.what, Happening) or other.what.generic or other.start <= end:
             continue
-        if other.start > last.end and not other.what.generic:
-            if scan.text[last.end : other.start] not in ("、", "和", "及", "以及"):
-                break
-            found.append(other.what)
-            last = other.what
+        if scan.text[end : other.start] not in LISTED:
+            break
+        found.append(other.what)
+        end = other.what.end
     return found
 
 
@@ -331,12 +358,6 @@ def _listed_agents(scan: Scan, verb: Item, index: int) -> list[Agent]:
         return []
     found = _agents_after(scan, index)
     return [a for a in found if isinstance(a, Human) or ENDS_ENTRY.match(scan.text, right(scan.text, scan.sentence, a))]
-
-
-def event_of_clause(scan: Scan) -> Happening | None:
-    """The event that draws people (活动吸引了来自某校的学生): the one that is told."""
-    event = scan.local or scan.discourse.event
-    return event if event is not None and event.told and event.kind in GATHERINGS else None
 
 
 def _agents_after(scan: Scan, index: int) -> list[Agent]:
