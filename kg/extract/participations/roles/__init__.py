@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import act
-from kg.agents import IN_CHARGE, Agent, left, right, words
+from kg.agents import Agent, left, words
 from kg.analysis import Happening, Hit, Human, Organ
 from kg.discourse import (
     GATHERINGS,
@@ -22,8 +21,12 @@ from kg.discourse import (
     note,
     tell,
 )
-from kg.ontology import Role
+from kg.extract.participations.roles.joined import joined_inspection, joined_reception
+from kg.extract.participations.roles.listing import LISTING, agents_after, events_listed_with, listed_agents
+from kg.extract.participations.roles.passive import hosted_before, passive_agents, passive_subject
 from kg.told import talks_before
+
+__all__ = ["event_after", "note_role"]
 
 PRESENT = frozenset({"attend", "observe"})
 # Roles whose verbs say that their event takes place, even one with a generic name (出席会议).
@@ -46,18 +49,12 @@ FORMAL = ("主持", "出席", "应邀出席")
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
-LISTING = re.compile("的(?:[^，。；：的]{0,8}人士|领导同志|中央领导同志)?还?(?:有|是|包括)")
 RELATIVE = re.compile(f"”?(?!{LISTING.pattern})的")
-LISTED = ("、", "和", "及", "以及")
-LISTING_NEAR = re.compile(f"[^，。；]{{0,40}}?{LISTING.pattern}")
-# What shows that an entry of a list ends with the name before it.
-ENDS_ENTRY = re.compile("等|以?及|[、，。；：和与（）“”？！\\s]|$")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 # To take part in what only its verb names: 参加视察.
 JOINING = frozenset({"参加", "参与", "全程参加"})
 # Verbs that tell of being present only where their event stands beside them.
 JOINING_ONLY = frozenset({"参与"})
-RECEIVING = re.compile("了?(?:上述)?(?:会见|会谈|会晤)")
 #: Between a verb of receiving and the verb of those who are received.
 GUESTS = re.compile("了?[^，。；并后]{0,16}")
 DEBATE = re.compile("了?(?:[^，。；]{0,4})(?:协商|讨论|交流|审议|研讨|座谈|互动)")
@@ -70,14 +67,7 @@ WELCOME = "欢迎"
 # What is done at a ceremony for somebody, who is named before the verb.
 GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
 GIVEN_TO = re.compile("[向为给]")
-# What stands between joining and the verb of the act: 参加|了青石镇片区的|视察.
-JOINED = re.compile("了?[^，。；、]{0,8}?的?$")
 CLAUSE_END = re.compile("[，。；：]")
-STOP = re.compile("[。；]")
-BY = "由"
-#: Verbs of those who carry out what others hold, and what stands between these and them.
-SUPPORTING = frozenset("主办 承办 协办 联合承办 共同承办".split())
-NEXT_HOST = re.compile("[，、；]?由?")
 
 
 def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule: str) -> bool:
@@ -91,9 +81,9 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         return False
     event = _governed(scan, verb, index, agents)
     agents = _doing(scan, verb, agents, rule)
-    passive = _passive_agents(scan, verb)
+    passive = passive_agents(scan, verb)
     if event is None and verb.role in HOSTING and not passive:
-        event = _hosted_before(scan, verb, agents)
+        event = hosted_before(scan, verb, agents)
         if event is None:
             return False
     if _tells_no_part(scan, verb, agents, event):
@@ -109,7 +99,7 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
             return False
     end = event.end if event is not None else verb.end
     if LISTING.match(scan.text[end : end + 16]) or (rule == "relative" and not passive):
-        agents, rule = _listed_agents(scan, verb, index), "listed"
+        agents, rule = listed_agents(scan, verb, index), "listed"
         if not agents:
             return False
     if event is not None and ALL_TOLD.match(event.name) and agents:
@@ -117,11 +107,11 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         return False
     if passive:
         agents, rule = passive, "passive"
-        event = event or _passive_subject(scan, verb)
+        event = event or passive_subject(scan, verb)
     found = _take_place(scan, verb, agents, event)
     if found is not None:
         _note_each(scan, verb, agents, found, rule)
-        for other in _listed_with(scan, event, index) if verb.role in PRESENT | {"chair"} and agents else ():
+        for other in events_listed_with(scan, event, index) if verb.role in PRESENT | {"chair"} and agents else ():
             with aside(scan):
                 _note_each(scan, verb, agents, tell(scan, other), rule)
     return False
@@ -131,7 +121,7 @@ def _note_drawn(scan: Scan, verb: Item, index: int) -> None:
     """Note those named after a verb of drawing people to the event that is told: 活动吸引了来自某校的学生."""
     event = scan.local or scan.discourse.event
     if event is not None and event.told and event.kind in GATHERINGS:
-        _note_each(scan, verb, _agents_after(scan, index), event, "drawn")
+        _note_each(scan, verb, agents_after(scan, index), event, "drawn")
 
 
 def _governed(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> Happening | None:
@@ -141,7 +131,7 @@ def _governed(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> Ha
     if word == ANNOUNCES and event is not None and not OPENED.match(scan.text, event.end):
         event = None
     if event is None and agents and word in JOINING:
-        event = _joined_inspection(scan, verb, agents) or _joined_reception(scan, verb)
+        event = joined_inspection(scan, verb, agents) or joined_reception(scan, verb)
     if event is None and word in GIVING:
         event = next((told for told in reversed(scan.discourse.told) if is_gathering(told)), None)
     return event
@@ -169,34 +159,9 @@ def _tells_no_part(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happe
     return event is None and _is_of_guests(scan, verb)
 
 
-def _listed_with(scan: Scan, event: Happening | None, index: int) -> list[Happening]:
-    """The events named in a list after the first that a verb governs: 主持甲会议、乙会议和丙会议."""
-    found: list[Happening] = []
-    if event is None or event.generic:
-        return found
-    end = event.end
-    for other in scan.after(index):
-        if not isinstance(other.what, Happening) or other.what.generic or other.start <= end:
-            continue
-        if scan.text[end : other.start] not in LISTED:
-            break
-        found.append(other.what)
-        end = other.what.end
-    return found
-
-
 def _is_of_guests(scan: Scan, verb: Item) -> bool:
     """Whether a verb says what brings those who are received: 会见出席某对话的某方代表."""
     return scan.last_role == "receiver" and GUESTS.fullmatch(scan.text, scan.last_end, verb.start) is not None
-
-
-def _hosted_before(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:
-    """The event of the verb of hosting right before the agents of this one: 论坛由甲主办，乙承办."""
-    if not agents or scan.last_role not in HOSTING or scan.text[verb.start : verb.end] not in SUPPORTING:
-        return None
-    event = scan.local
-    follows = NEXT_HOST.fullmatch(scan.text, scan.last_end, left(agents[0]))
-    return event if follows and event is not None and event.told else None
 
 
 def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening | None) -> Happening | None:
@@ -251,16 +216,6 @@ def _note_each(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening
             note(scan, agent, role, event, verb, rule, modality)
 
 
-def _joined_reception(scan: Scan, verb: Item) -> Happening | None:
-    """The reception told last that agents join: 参加会见, 参加会谈."""
-    if not RECEIVING.match(scan.text, verb.end):
-        return None
-    current = scan.discourse.event
-    if current is not None and current.kind == "Reception":
-        return current
-    return scan.discourse.last_told(("Reception",))
-
-
 def event_after(scan: Scan, verb: Item, index: int) -> Happening | None:
     """The event that a verb governs: the first one after it in its clause, over verbs of hosting."""
     for other in scan.after(index):
@@ -277,22 +232,6 @@ def _is_given(scan: Scan, agent: Agent) -> bool:
     """Whether an agent is whom something is given to: 向某某颁奖."""
     begin = left(agent)
     return GIVEN_TO.search(scan.text[scan.clause_start(begin) : begin]) is not None
-
-
-def _joined_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:
-    """The inspection that agents join: 参加视察; the one being told, or one that these words tell."""
-    for hit in scan.sentence.hits:
-        if hit.start < verb.end or not isinstance(hit.term, Role) or hit.term.name != "inspector":
-            continue
-        if not JOINED.fullmatch(scan.text, verb.end, hit.start):
-            return None
-        known = scan.discourse.inspection
-        if known is not None:
-            return known
-        found = act(scan, hit.start, hit.end, "Inspection", agents)
-        scan.discourse.inspection = found
-        return found
-    return None
 
 
 def _reach_of_relative(scan: Scan, verb: Item, event: Happening) -> int:
@@ -329,42 +268,3 @@ def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         if event.kind != "PersonnelChange" and id(event) not in besides:
             for agent in agents:
                 note(scan, agent, verb.role, event, verb, "all-events")
-
-
-def _passive_agents(scan: Scan, verb: Item) -> list[Agent]:
-    """由 A 主持, 由 A、B 主办: the agents after 由, and of 由 A 主办、B 承办 those of the verb itself."""
-    mark = scan.text.rfind(BY, max(scan.sentence.start, verb.start - 40), verb.start)
-    if mark < 0 or "，" in scan.text[mark : verb.start]:
-        return []
-    begins = {mark, scan.last_end if mark < scan.last_end else mark}
-    for begin in sorted(begins, reverse=True):
-        found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
-        agents = [i.what for i in found if isinstance(i.what, Human | Organ) and not IN_CHARGE.match(scan.text, i.end)]
-        if agents:
-            return agents
-    return []
-
-
-def _passive_subject(scan: Scan, verb: Item) -> Happening | None:
-    """The event that a passive clause is about: 大会由某某主持."""
-    mark = scan.text.rfind(BY, scan.sentence.start, verb.start)
-    named = [i.what for i in scan.items if isinstance(i.what, Happening) and i.end <= mark]
-    return next((e for e in reversed(named) if not STOP.search(scan.text[e.end : mark])), None)
-
-
-def _listed_agents(scan: Scan, verb: Item, index: int) -> list[Agent]:
-    """出席会议的有甲、乙: the agents after the verb, up to the next one; members of a body are not the body."""
-    if not LISTING_NEAR.match(scan.text[verb.end : verb.end + 46]):
-        return []
-    found = _agents_after(scan, index)
-    return [a for a in found if isinstance(a, Human) or ENDS_ENTRY.match(scan.text, right(scan.text, scan.sentence, a))]
-
-
-def _agents_after(scan: Scan, index: int) -> list[Agent]:
-    found: list[Agent] = []
-    for other in scan.after(index):
-        if isinstance(other.what, Hit):
-            break
-        if isinstance(other.what, Human | Organ):
-            found.append(other.what)
-    return found

@@ -1,0 +1,48 @@
+"""Clauses that name an event before those who hold it: 大会由甲主持, 论坛由甲主办、乙承办."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.agents import IN_CHARGE, Agent, left
+from kg.analysis import Happening, Human, Organ
+from kg.discourse import HOSTING, Item, Scan
+
+__all__ = ["hosted_before", "passive_agents", "passive_subject"]
+
+STOP = re.compile("[。；]")
+BY = "由"
+#: Verbs of those who carry out what others hold, and what stands between these and them.
+SUPPORTING = frozenset("主办 承办 协办 联合承办 共同承办".split())
+NEXT_HOST = re.compile("[，、；]?由?")
+
+
+def passive_agents(scan: Scan, verb: Item) -> list[Agent]:
+    """由 A 主持, 由 A、B 主办: the agents after 由, and of 由 A 主办、B 承办 those of the verb itself."""
+    mark = scan.text.rfind(BY, max(scan.sentence.start, verb.start - 40), verb.start)
+    if mark < 0 or "，" in scan.text[mark : verb.start]:
+        return []
+    begins = {mark, scan.last_end if mark < scan.last_end else mark}
+    for begin in sorted(begins, reverse=True):
+        found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
+        agents = [i.what for i in found if isinstance(i.what, Human | Organ) and not IN_CHARGE.match(scan.text, i.end)]
+        if agents:
+            return agents
+    return []
+
+
+def passive_subject(scan: Scan, verb: Item) -> Happening | None:
+    """The event that a passive clause is about: 大会由某某主持."""
+    mark = scan.text.rfind(BY, scan.sentence.start, verb.start)
+    named = [i.what for i in scan.items if isinstance(i.what, Happening) and i.end <= mark]
+    return next((e for e in reversed(named) if not STOP.search(scan.text[e.end : mark])), None)
+
+
+def hosted_before(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:
+    """The event of the verb of hosting right before the agents of this one: 论坛由甲主办，乙承办."""
+    if not agents or scan.last_role not in HOSTING or scan.text[verb.start : verb.end] not in SUPPORTING:
+        return None
+    event = scan.local
+    follows = NEXT_HOST.fullmatch(scan.text, scan.last_end, left(agents[0]))
+    return event if follows and event is not None and event.told else None
