@@ -16,7 +16,7 @@ GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: What ends like the name of a part and is none: 县东部, 镇干部.
 NO_UNIT = re.compile(
     "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
-    "|(?:[上办读考]|高水平)大学$"
+    "|(?:[上办读考]|高水平)大学$|(?:英雄|派遣|基层|一线)部队$"
 )
 #: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
 MANY = re.compile(
