@@ -9,7 +9,7 @@ number of ties plus that of mesh cells, and the attraction grows more slowly tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Points = NDArray[np.floating[Any]]
 Masses = NDArray[np.floating[Any]]
 Indices = NDArray[np.intp]
+Repulsion = Callable[[Points, Masses], Points]
 
 SPACING = 56.0  # pixels between neighbouring nodes at scale 1, as the median
 _EXACT = 500  # nodes up to which each pair repels on its own
@@ -77,14 +78,14 @@ def _forces(count: int, pairs: Indices, seed: int) -> Points:
     mass = np.bincount(pairs.ravel(), minlength=count) + 1.0
     points = np.random.default_rng(seed).normal(size=(count, 2)) * np.sqrt(count) * 4
     cells = 128 if count <= 3_000 else 256 if count <= 20_000 else 512
-    repel = _exact_repulsion if count <= _EXACT else _mesh_repulsion(cells)
+    repel = _exact_repulsion(count) if count <= _EXACT else _mesh_repulsion(cells)
     exponent = 1.0 if count <= _EVEN else _EXPONENT
     before = np.zeros_like(points)
     speed, efficiency = 1.0, 1.0
     steps = 120 if count < _SMALL else 300 if count <= _REFINED else 150 if count <= 20_000 else 100
     for step in range(steps):
         if _EXACT < count <= _REFINED and step == steps - 40:
-            repel = _exact_repulsion
+            repel = _exact_repulsion(count)
         force = 2.0 * mass[:, None] * repel(points, mass) + _attraction(points, pairs, mass, exponent)
         force -= (mass / (np.linalg.norm(points, axis=1) + 1e-9))[:, None] * points
         swing = np.linalg.norm(force - before, axis=1)
@@ -118,16 +119,31 @@ def _attraction(points: Points, pairs: Indices, mass: Masses, exponent: float) -
     return cast(Points, pull * (mass.mean() / mass)[:, None])
 
 
-def _exact_repulsion(points: Points, mass: Masses) -> Points:
-    """The sum over all pairs, in single precision, which halves the time."""
-    x, y = points.astype(np.float32).T
-    dx, dy = x[:, None] - x, y[:, None] - y
-    weight = mass.astype(np.float32) / (dx * dx + dy * dy + np.float32(1e-3))
-    return np.stack([(dx * weight).sum(axis=1), (dy * weight).sum(axis=1)], axis=1).astype(float)
+def _exact_repulsion(count: int) -> Repulsion:
+    """The sum over all pairs of `count` points, in single precision, which halves the time.
+
+    The arrays over all pairs are made once: the system hands out such sizes page by page at each step.
+    """
+    dx, dy, square, weight = np.empty((4, count, count), np.float32)
+
+    def repel(points: Points, mass: Masses) -> Points:
+        x, y = points.astype(np.float32).T
+        np.subtract(x[:, None], x, out=dx)
+        np.subtract(y[:, None], y, out=dy)
+        np.multiply(dx, dx, out=weight)
+        np.multiply(dy, dy, out=square)
+        np.add(weight, square, out=weight)
+        np.add(weight, np.float32(1e-3), out=weight)
+        np.divide(mass.astype(np.float32), weight, out=weight)
+        np.multiply(dx, weight, out=dx)
+        np.multiply(dy, weight, out=dy)
+        return np.stack([dx.sum(axis=1), dy.sum(axis=1)], axis=1).astype(float)
+
+    return repel
 
 
-def _mesh_repulsion(cells: int) -> Any:
-    """A function like `_exact_repulsion` that spreads masses on a square mesh and convolves them with x / |x|²."""
+def _mesh_repulsion(cells: int) -> Repulsion:
+    """As `_exact_repulsion`, with the masses spread on a square mesh and convolved with x / |x|²."""
     width = 2 * cells
     steps = np.arange(width, dtype=np.float32)
     steps = np.where(steps < cells, steps, steps - width)
