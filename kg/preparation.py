@@ -13,6 +13,7 @@ from kg.language.surnames import CHINESE, family_name
 from kg.language.tagger import Tagger, Token
 from kg.lexicon import Lexicon
 from kg.model import Document
+from kg.ontology import Title
 from kg.passages import passages
 
 # What a medium prints before an item: its own name, the place and the day of dispatch, who wrote it.
@@ -29,6 +30,12 @@ NEEDS_WORDS = frozenset({"title", "trigger", "event"})
 # The ending of names that only words show, and that stands for nothing else.
 COMPANY = "有限公司"
 # A verb that is the name of a county too.
+# The fewest characters of a word in which a post, a name, a verb and a body may be run together.
+SHORTEST_RUN = 6
+# The tagger's marks of bodies.
+BODIES = ("ORG", "nt")
+# The most characters of a Chinese name.
+LONGEST_NAME = 4
 # What joins a name to a post that somebody gets (某某为局长) or loses (某某的局长职务).
 JOINS = "为的"
 APPOINTED = re.compile(rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?[{JOINS}](?=.{{3}})")
@@ -36,6 +43,8 @@ REPORTED = re.compile(rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?(?:传达|宣�
 # Verbs that the tagger begins the name of a place or body with.
 LED = re.compile("(?:召开|举行|举办|走进|来到)(?=.)")
 LED_OR_REPORTED = re.compile("召开|举行|举办|走进|来到|传达|宣读|通报")
+#: A name that the tagger ran together with what its bearer does and with whom: 书记|骆晓川|带|某考察团.
+ACTING = re.compile(rf"(?P<name>[{CHINESE}]{{2,4}}?)(?P<verb>带领|率领|陪同|率|带)(?=.{{2}})")
 POST_LOST = re.compile("[^，。；]{1,10}职务")
 JOINTLY = re.compile("会同(?=.)")
 # What may stand before a place that a clause begins with or a preposition governs.
@@ -74,6 +83,9 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
                 sentence.tokens = _apart(analysis.text, sentence.tokens)
             if any(t.tag == "ORG" and any(j in analysis.text[t.start : t.end] for j in JOINS) for t in sentence.tokens):
                 sentence.tokens = [part for token in sentence.tokens for part in _appointed(analysis.text, token)]
+            sentence.tokens = [part for token in sentence.tokens for part in _listed(analysis.text, token)]
+            if any(t.tag in BODIES and t.end - t.start >= SHORTEST_RUN for t in sentence.tokens):
+                sentence.tokens = [part for t in sentence.tokens for part in _acting(analysis.text, sentence, t)]
             if LED_OR_REPORTED.search(analysis.text, sentence.start, sentence.end):
                 parts = (part for token in sentence.tokens for part in _led(analysis.text, token))
                 sentence.tokens = [part for token in parts for part in _reported(analysis.text, token)]
@@ -107,6 +119,39 @@ def _reported(text: str, token: Token) -> list[Token]:
         return [token]
     start, end = found.end("name"), found.end()
     return [Token(token.start, start, "PER"), Token(start, end, "v"), Token(end, token.end, token.tag)]
+
+
+def _listed(text: str, token: Token) -> list[Token]:
+    """A word in which the tagger ran Chinese names of a list together: 骆晓川|、|顾言清."""
+    if token.tag != "PER" or "、" not in text[token.start : token.end]:
+        return [token]
+    names = text[token.start : token.end].split("、")
+    if any(not family_name(name) or len(name) > LONGEST_NAME or "·" in name for name in names):
+        return [token]
+    parts: list[Token] = []
+    at = token.start
+    for name in names:
+        parts += [Token(at, at + len(name), token.tag), Token(at + len(name), at + len(name) + 1, "w")]
+        at += len(name) + 1
+    return parts[:-1]
+
+
+def _acting(text: str, sentence: Sentence, token: Token) -> list[Token]:
+    """A word in which the tagger ran a body, a post, its holder, a verb and its object together."""
+    if token.tag not in BODIES or token.end - token.start < SHORTEST_RUN:
+        return [token]
+    for hit in sentence.hits:
+        within = token.start <= hit.start or hit.end == token.start
+        if not (within and hit.end < token.end and isinstance(hit.term, Title)):
+            continue
+        found = ACTING.match(text, hit.end, token.end) if hit.term.kind == "post" else None
+        family = family_name(found["name"]) if found else ""
+        if found and family and len(found["name"]) - len(family) in (1, 2):
+            body = [Token(token.start, hit.start, "ORG")] if hit.start > token.start else []
+            name, verb = Token(*found.span("name"), "PER"), Token(*found.span("verb"), "v")
+            post = [Token(hit.start, hit.end, "n")] if hit.end > token.start else []
+            return [*body, *post, name, verb, Token(found.end(), token.end, token.tag)]
+    return [token]
 
 
 def _appointed(text: str, token: Token) -> list[Token]:

@@ -106,7 +106,7 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     if titles:
         yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs))
     if people:
-        yield from ((span, "list") for span in listed(text, sentence, people))
+        yield from ((span, "list") for span in listed(text, sentence, people, titles))
     if titles:
         yield from ((span, "title") for span in latin(text, sentence, titles))
 

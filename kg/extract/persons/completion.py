@@ -13,6 +13,8 @@ from kg.language.transliteration import JOINT
 
 #: Characters after a name that begin the next word.
 NEXT_WORD = "等在主出和与同率副"
+#: The conjunction, which is the last character of a name where somebody is called so: 骆晓和|同志.
+AND = "和"
 #: A family name that is a preposition, alone before a name in a list.
 BEFORE_ITEM = re.compile("、向$")
 #: The rest of an item of a list behind a name with a dot.
@@ -132,6 +134,8 @@ def _third(text: str, name: str) -> str:
     if len(following) < 2 or len(thirds) != 1:
         return ""
     third = thirds.pop()
+    if third == AND:
+        return third if family_name(name) and re.search(f"{name}{AND}(?:同志|院士|教授)(?!们)", text) else ""
     if not HAN.fullmatch(third) or third in NEXT_WORD:
         return ""
     return third if any(chars[1:] in ("、", "，", "。", "等", "（") for chars in following) else ""

@@ -18,6 +18,8 @@ DECIDED = re.compile(
 )
 
 
+#: The first of those whom the decision counts and does not name: 任命某某等8名同志为….
+COUNTED = re.compile(rf"任命(?P<name>[{CHINESE}]{{2,3}}?)等(?=[一二三四五六七八九十0-9]{{1,3}}(?:名|位|人)(?:同志)?为)")
 #: What a mark must have before it to part the names of a decision, and how far before.
 DECISION = re.compile("任命|免去|免除|选举|当选|推选|聘任|决定|提名|接受|任免")
 REACH = 400
@@ -35,7 +37,8 @@ LINE = re.compile(
 def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The spans of such names."""
     line = LINE.match(text, sentence.start, sentence.end)
-    for match in (*DECIDED.finditer(text, sentence.start, sentence.end), *([line] if line else ())):
+    counted = COUNTED.search(text, sentence.start, sentence.end)
+    for match in (*DECIDED.finditer(text, sentence.start, sentence.end), *(each for each in (line, counted) if each)):
         start, end = match.span("name")
         if text[start - 1 : start] in MARKS and not DECISION.search(text, max(0, start - REACH), start):
             continue

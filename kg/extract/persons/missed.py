@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
-from kg.language.surnames import FREQUENT, HAN, family_name
+from kg.language.surnames import FREQUENT, HAN, WORDY, family_name
 from kg.language.tagger import Token
 from kg.lookalikes import GIVEN, MESSAGES, NAMES_TOO, NO_NAME, WORDS
 from kg.ontology import Title
@@ -58,7 +58,7 @@ def after_titles(
         position = bracket.end() if bracket else position
         if position >= sentence.end or NO_NAME.match(text, position) or position in verbs:
             continue
-        token, family = words.get(position), family_name(text[position : position + 4])
+        token, family = words.get(position), _family(text, position)
         if token is None or not family or (token.tag in ("PER", "nr") and token.end - token.start > 1):
             continue
         shorter, longer = position + len(family) + 1, position + len(family) + 2
@@ -73,11 +73,33 @@ def after_titles(
             if not edge or end > sentence.end or _is_word(text[position:end], token, end, hit.term):
                 continue
             pieces = [words[i] for i in range(position, end) if i in words]
+            sure = sure or (end == longer and hit.term.kind == "post" and _precedes_verb(text, pieces, words.get(end)))
+            if family in WORDY and not sure:
+                continue
             if _is_phrase(text, pieces, end, hit, family, sure):
                 continue
             if _ends_here(text, token, end, sure, end == shorter):
                 yield position, end
                 break
+
+
+def _family(text: str, position: int) -> str:
+    """The family name that begins here; one that is a common word first only where it begins no other word."""
+    family = family_name(text[position : position + 4])
+    if family or text[position] not in WORDY:
+        return family
+    word = any(is_common(text[position : position + length]) for length in (2, 3))
+    return "" if word else text[position]
+
+
+def _precedes_verb(text: str, pieces: Sequence[Token], after: Token | None) -> bool:
+    """Whether words that are no common ones stand before a verb: 书记|起大|舟|委托."""
+    if after is None or after.tag != "v" or after.end - after.start < 2:
+        return False
+    if not is_common(text[after.start : after.end]) or any(piece.tag in GOES_ON for piece in pieces):
+        return False
+    words = [(piece.start, piece.end) for piece in pieces if piece.end - piece.start > 1]
+    return not any(is_common(text[start:end]) for start, end in [*words, (pieces[0].start, pieces[-1].end)])
 
 
 def _is_word(name: str, token: Token, end: int, title: Title) -> bool:
