@@ -365,13 +365,15 @@ class Namer:
             return named if named.certain or named.parent is not None else self._part_of_main(named, organ)
         if UNREAD.search(self.analysis.text, max(0, holding.start - 2), holding.start):
             return None  # what stands before the title is whose it is, and could not be read
-        body = institution.institution(institution.word_of_title(holding.title), self._near(holding))
+        word = institution.word_of_title(holding.title)
+        body = institution.institution(word, self._near(holding) or around.subjects(self.analysis, self.bodies))
+        body = body or institution.institution(word, self.bodies)
         if body is not None:
             self._tell(body, holding.end - len(holding.title), holding.end)
         return body
 
     def _near(self, holding: Holding) -> list[Named]:
-        """The bodies named before a post in its sentence, the last one only of a kind; all where there are none."""
+        """The body of its kind named last before a post in its sentence, if there is one."""
         sentence = next((s for s in self.analysis.sentences if s.start <= holding.start < s.end), None)
         organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
         word = institution.word_of_title(holding.title)
@@ -380,7 +382,7 @@ class Namer:
                 body = self.name(organ)
                 if institution.institution(word, [body]) is not None:
                     return [body]
-        return self.bodies
+        return []
 
     def _part_of_main(self, named: Named, organ: Organ) -> Named:
         """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""

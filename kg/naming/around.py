@@ -77,6 +77,17 @@ def without_others(analysis: Analysis, named: Mapping[Organ, Named], bodies: Ite
     ]
 
 
+def subjects(analysis: Analysis, bodies: Iterable[Named]) -> list[Named]:
+    """The bodies that the document's title begins with, as what it tells of does: 市教育局|召开…."""
+    heading = analysis.heading
+    first = min(heading.all_organs(), key=lambda o: (o.start, -o.end), default=None) if heading is not None else None
+    if heading is None or first is None or first.start > 0:
+        return []
+    surface = heading.text[: first.end]
+    told = (body for body in bodies if not body.hint)
+    return [body for body in told if surface in body.surfaces or body.name.endswith(surface)]
+
+
 def _is_other(analysis: Analysis, organ: Organ, word: str) -> bool:
     """Whether a mention is beside 我校 in its clause, or of a place where something is held."""
     if organ.level or organ.implied:

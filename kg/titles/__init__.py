@@ -22,6 +22,9 @@ __all__ = ["TitleReader"]
 
 # Titles set off by commas: 某某，某县委书记；
 SET_OFF = re.compile("，[^，。；、（）]{3,24}(?=[；。])")
+# What tells who somebody is in a clause of its own, and what ends that clause.
+COPULA = re.compile("(?:现在?)?(?:是|系)(?P<post>.)")
+CLAUSE_END = re.compile("[，。；！？\n]")
 # What makes a title the beginning of a longer word (主席团, 司令), unless a family name stands there (令狐).
 LONGER_WORD = re.compile("[们团处级]|令(?!狐)")
 BRACKETED = 40
@@ -101,7 +104,8 @@ class TitleReader:
         for piece in pieces:
             if piece.title.endswith(owner.SPOKESMEN) and piece.organ is None and piece.term.kind == "membership":
                 continue
-            organ = self.settle(piece, base)
+            told = base or listed.own(piece, human.holdings)
+            organ = self.settle(piece, told) or (listed.implied(piece, human.holdings) if base is None else None)
             if piece.term.kind in HELD:
                 start = piece.start if begin is None else begin
                 human.holdings.append(Holding(start, piece.end, piece.title, piece.term, organ, piece.status, rule))
@@ -182,8 +186,29 @@ class TitleReader:
             self._hold(human, pieces, None, human.start, "set-off-title")
             human.right = end + bracketed
 
+    def _copula(self, human: Human) -> None:
+        """What a clause says that somebody is: 某某是某厂的厂长，…."""
+        is_ = COPULA.match(self.text, human.end)
+        if is_ is None or human.holdings or is_.end() > self.sentence.end:
+            return
+        begin = is_.start("post")
+        stop = CLAUSE_END.search(self.text, begin, self.sentence.end)
+        pieces = self.phrase(stop.start() if stop else self.sentence.end, begin)
+        if pieces and pieces[0].organ is None:
+            pieces = self._of_owner(pieces, begin)
+        if pieces and pieces[0].start == begin and pieces[0].organ is not None and pieces[0].organ.proper:
+            self._hold(human, pieces, None, human.start, "set-off-title")
+
+    def _of_owner(self, pieces: list[TitlePiece], begin: int) -> list[TitlePiece]:
+        """Titles behind 的 with the organization before it: 某厂|的|厂长."""
+        organ = self._organ_before(pieces[0].start) if self.text[pieces[0].start - 1] == "的" else None
+        if organ is None or organ.start != begin:
+            return []
+        return [replace(pieces[0], organ=organ, start=organ.start), *pieces[1:]]
+
     def _right(self, human: Human) -> None:
         position = human.end
+        self._copula(human)
         if self.text[position : position + 1] in ("（", "，"):
             self._apposition(human)
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.analysis import TOWN_WORDS, Holding, Organ, TitlePiece, level_of
 from kg.cells import HEADED, PARTY_CELLS, PARTY_TITLES, whole_of
 
-__all__ = ["beside", "implied", "nests", "told"]
+__all__ = ["beside", "implied", "nests", "own", "told"]
 
 #: Parts of institutions, of which another part told after them is none.
 DIVISIONS = ("学院", "系", "处", "科", "室", "所", "站", "队", "分局", "街道", "小学", "中学")
@@ -77,6 +77,17 @@ def implied(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
         return None
     start = piece.title_start
     return Organ(start, start + 1, "Organization", "", level="会", implied=True)
+
+
+def own(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
+    """The unnamed institution whose head somebody is, for a party cell told of them next: 副会长兼|党支部书记."""
+    cell = piece.organ
+    if cell is None or cell.proper or cell.parent is not None or cell.rest not in PARTY_CELLS or not before:
+        return None
+    last = before[-1]
+    if last.organ is not None or not last.title.endswith("长") or last.title[-2:-1] not in HEADED:
+        return None
+    return Organ(last.start, last.start + 1, "Organization", "", level=last.title[-2:-1], implied=True)
 
 
 def nests(organ: Organ, base: Organ) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.analysis import HOME, LEVEL_WORDS, REGION, STATE_BODIES, TOWN_WORDS, Organ, PlaceHit, TitlePiece
+from kg.analysis import HOME, LEVEL_WORDS, REGION, STATE_BODIES, TOWN_WORDS, Organ, PlaceHit, TitlePiece, level_of
 from kg.cells import HEADED, PARTY_CELLS, PARTY_TITLES, is_local_cell
 from kg.ontology import KnownOrganization
 
@@ -13,6 +13,8 @@ from kg.ontology import KnownOrganization
 COMMITTEE = "党委"
 #: The word for a town before a title: 该镇|组织委员.
 TOWN = re.compile("(?:[镇乡]|街道)$")
+#: Whose title tells the court that a place has, and how that is called.
+PROCURATOR, PROCURATORATE = "检察长", "人民检察院"
 #: A grade before a title, whose holder heads no government: 副局级专员.
 GRADED = re.compile("[正副][国省部厅局处科县]级")
 #: Grades of rank, which people hold at a body and not at one of its rooms.
@@ -41,6 +43,8 @@ def _of_place(piece: TitlePiece, place: PlaceHit) -> Organ:
         return Organ(place.start, place.end, "Government", "", place=place, proper=True, implied=True)
     if place.name.endswith(REGION) and piece.title.endswith("主席"):
         return Organ(place.start, piece.end, "Government", "政府", place=place, proper=True, implied=True)
+    if piece.title.endswith(PROCURATOR):
+        return Organ(place.start, piece.end, "JudicialBody", PROCURATORATE, place=place, proper=True, implied=True)
     return Organ(place.start, place.end, "Organization", "", place=place, proper=True, implied=True, confidence=0.6)
 
 
@@ -53,7 +57,15 @@ def _government(piece: TitlePiece, base: Organ | None) -> Organ | None:
     if piece.place is not None:
         return Organ(piece.place.start, piece.end, "Government", body, place=piece.place, proper=True, implied=True)
     place = (base.place or base.root.place) if base is not None else None
+    if place is not None and base is not None and _is_of_other_level(place, base, level):
+        place = None  # a prefecture's hospital, told before 市长, lends its place to no mayor
     return Organ(piece.title_start, piece.end, "Government", body, place=place, level=level, proper=True, implied=True)
+
+
+def _is_of_other_level(place: PlaceHit, base: Organ, level: str) -> bool:
+    """Whether a place is none that a title of this level is of, nor the body told there one of that level."""
+    known = place.division is not None and level != "" and not base.implied
+    return known and not place.full.endswith(level) and level_of(base.root.rest) != level
 
 
 def _committee(text: str, piece: TitlePiece, base: Organ | None) -> Organ | None:

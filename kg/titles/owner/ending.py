@@ -57,6 +57,8 @@ def completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrganiz
 
     A body that has its own comes back as it is; so does one of which nothing before it tells whose it is.
     """
+    if base is not None and organ.parent is not None and _is_cell(organ) and organ.parent.kind == PEOPLES:
+        organ.parent = completed(organ.parent, base, known)  # 自治区党委统战部副部长、工商联|党组书记
     if base is None or organ.parent is not None:
         return organ
     if organ.rest.startswith(STANDING) and organ.place is None and base.kind in ASSEMBLED:

@@ -20,6 +20,8 @@ __all__ = ["PhraseReader"]
 AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
 #: Words before a title that may be the name of a body: no list, no clause.
 UNREAD = re.compile("(?!的)[一-鿿]{2,24}")
+#: What the names of bodies end in that the posts of their members are told with another.
+BODIES = (*"会部处室委局院所站社", "中心", "公司")
 #: Aides sent to deal with something, which their title may name: 中东问题|特使.
 ERRANDS = ("特使", "特别代表", "特派员")
 #: How a matter goes on whose name a place begins: 某国|问题.
@@ -95,7 +97,8 @@ class PhraseReader:
         if mark < floor or not UNREAD.fullmatch(words):
             return None
         earlier = self._piece(mark, floor)
-        if earlier is None or (earlier.organ is None and earlier.place is None):
+        both = self.text[mark] == "兼" and words.endswith(BODIES)  # 副会长兼|青年会|主任
+        if earlier is None or (earlier.organ is None and earlier.place is None and not both):
             return None
         whole = earlier.organ
         bare = piece.organ is None and piece.place is None

@@ -9,6 +9,8 @@ __all__ = ["owner_before"]
 
 #: How organizations end that have a centre of their own.
 FRONTS = ("阵线", "党", "联盟")
+#: Titles of those at the head of a procuratorate, and the word for one.
+PROCURATORS, COURT = ("检察长", "副检察长"), "院"
 
 
 def owner_before(endings: Endings, start: int, bare: int, floor: int) -> tuple[Organ | None, PlaceHit | None]:
@@ -18,6 +20,10 @@ def owner_before(endings: Endings, start: int, bare: int, floor: int) -> tuple[O
     counts.
     """
     text = endings.text
+    if text.startswith(PROCURATORS, bare) and text[start - 1 : start] == COURT:
+        court = _procuratorate(endings, start, floor)
+        if court is not None:
+            return court, None
     organ = _organ_before(endings, start, bare, floor)
     if organ is not None and organ.start >= floor:
         return organ, None
@@ -34,6 +40,16 @@ def owner_before(endings: Endings, start: int, bare: int, floor: int) -> tuple[O
     if place is not None and text[place.start - 1 : place.start] == "驻":
         return _mission(endings, place), None
     return None, place if place is not None and place.start >= floor else None
+
+
+def _procuratorate(endings: Endings, end: int, floor: int) -> Organ | None:
+    """The procuratorate that its own news calls a 院, of the place or level before the word: 云川县院, 县院."""
+    place, level = endings.places.get(end - 1), endings.text[end - 2 : end - 1]
+    if place is not None and place.start >= floor and not place.country:
+        return Organ(place.start, end, "JudicialBody", "人民检察院", place=place, proper=True)
+    if level in LEVEL_WORDS and end - 2 >= floor:
+        return Organ(end - 2, end, "JudicialBody", "人民检察院", level=level, proper=True)
+    return None
 
 
 def _organ_before(endings: Endings, start: int, bare: int, floor: int) -> Organ | None:
