@@ -19,7 +19,8 @@ from kg.ontology import Ontology
 DECIDES = re.compile(
     "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|推举|增选|增补|补选|聘任|聘请|提名|"
     "通过(?=了?[^，。；]{2,40}为)|(?:会议|大会|研究)(?:决定|确定)，?(?=[^，。；]{2,40}[一-鿿]{2}为))了?|"
-    "(?P<removed>免去|免除|罢免|撤销(?=[^，。；]{4,80}资格)|批准[^，。]{0,8}?辞去|(?:接受|同意)(?=[^，。]{2,12}(?:辞去|请辞)))"
+    "(?P<removed>免去|免除|罢免|撤销(?=[^，。；]{4,80}资格)|批准[^，。]{0,8}?辞去|(?:接受|同意)(?=[^，。]{2,12}(?:辞去|请辞))|"
+    "(?<![未不没])(?:通过|接受|同意|批准)了?(?:关于)?(?=[^，。；]{2,60}(?:辞去|请辞)))"
 )
 #: A verb after a name, by the role that it gives it.
 ACTIVE = re.compile(
@@ -56,11 +57,13 @@ COLONS = "：:"
 LINE_OPENS = re.compile(r"[\s（(]*[一二三四五六七八九十0-9]{0,3}[、.．）)]?\s*")
 SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{3})")
 FORMER = re.compile("曾|历")
-TO = re.compile("(?:同志|先生|女士)?(?:为|担任|任)")
-OF = re.compile("(?:同志|先生|女士)?(?:所?兼任|担任)?的?")
+#: What may follow the last name of a list; 等三人 has others who are not named, often for posts of other bodies.
+COUNTED = "(?:[0-9两二三四五六七八九十]{1,3}[名位人])?(?:同志|先生|女士)?"
+TO = re.compile(COUNTED + "(?:为|担任|任)")
+OF = re.compile(COUNTED + "(?:(?:提出)?(?:辞去|请辞)(?:所?(?:兼任|担任)的)?|(?:所?兼任|担任)?的?)")
 #: What a removal takes away: at most this many characters after the name.
 TAKEN = re.compile("职务|资格")
-POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格)")
+POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格|的(?:请求|申请|辞呈|议案|决定))")
 PLANNED = re.compile("拟|将$")
 FULL_STOP = re.compile("[。！？]")
 #: What stands between a name and a post told further on.

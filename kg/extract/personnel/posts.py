@@ -15,7 +15,7 @@ __all__ = ["LISTING", "ToldPosts"]
 #: What stands between the people of a list.
 LISTING = ("、", "和")
 #: What ends the words for a post.
-END = re.compile("[，。；！？\n]|的?(?:请求|申请|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
+END = re.compile("[，。；！？\n]|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
 #: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
 BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")
 OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "委员", "常委")
