@@ -17,7 +17,7 @@ from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import commissions, delegations, departments, offices, shared, units
 from kg.extract.organizations.named import named
-from kg.extract.organizations.numbered import corps, ordinals, parts, rooms
+from kg.extract.organizations.numbered import corps, ordinals, parts, rooms, troops
 from kg.extract.organizations.selection import is_whole, select
 from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
@@ -64,6 +64,7 @@ def _read(chart: Chart) -> list[Organ]:
     commissions(chart)
     parts(chart)
     rooms(chart)
+    troops(chart)
     return select(organ for organ in (*chart.organs(), *sharing) if is_whole(chart.text[organ.start : organ.end]))
 
 

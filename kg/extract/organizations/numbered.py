@@ -1,4 +1,4 @@
-"""Bodies named by a number: schools and hospitals in their short form, divisions of a corps."""
+"""Bodies named by a number: schools and hospitals in their short form, divisions of a corps, units of the forces."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
 #: Between two divisions in a list: the city that is one with the first.
 PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
 ROOM = re.compile("[一二三四五六七八九十]{1,2}[局司处室科]")
+#: A unit of the forces by the number that stands for its name, not a count of troops: 共有12500部队官兵.
+TROOPS = re.compile("(?<![0-9.有共约达近派动入])[0-9]{5}(?P<ending>部队)")
 CORPS = "兵团"
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 
@@ -37,6 +39,22 @@ def ordinals(chart: Chart) -> None:
         begin = place.start if place else start - 1 if level else token.start if token else start
         rest = chart.text[start if place or level else begin : end]
         chart.add(Organ(begin, end, type_.kind, rest, type_, place=place, level=level, proper=True))
+
+
+def troops(chart: Chart) -> None:
+    """Note units of the forces that are called by five digits: 某市与63999部队."""
+    for match in TROOPS.finditer(chart.text, chart.sentence.start, chart.sentence.end):
+        start, end = match.span()
+        type_ = _type_of(chart.ontology, match["ending"])
+        whole = any(organ.start < start and organ.proper for organ in chart.ends.get(end, []))
+        if type_ is None or whole:  # 中国人民解放军63999部队 is read with the forces it is of
+            continue
+        forces = chart.parent_at(start)
+        if forces is not None and forces.kind != type_.kind:
+            forces = None
+        begin = forces.start if forces is not None else start
+        chart.ends[end] = []
+        chart.add(Organ(begin, end, type_.kind, match.group(), type_, parent=forces, proper=True, confidence=0.9))
 
 
 def corps(chart: Chart) -> None:
