@@ -122,7 +122,7 @@ def _attraction(points: Points, pairs: Indices, mass: Masses, exponent: float) -
 def _exact_repulsion(count: int) -> Repulsion:
     """The sum over all pairs of `count` points, in single precision, which halves the time.
 
-    The arrays over all pairs are made once: the system hands out such sizes page by page at each step.
+    The arrays over all pairs are made once, for all steps.
     """
     dx, dy, square, weight = np.empty((4, count, count), np.float32)
 
