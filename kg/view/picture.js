@@ -169,7 +169,16 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
     else if (event.edges.length) onTie(event.edges[0]);
     else onBlank();
   });
-  network.on("doubleClick", event => { if (event.nodes.length) onOpen(event.nodes[0]); });
+  // Whether two clicks of a mouse are one double click is the browser's to say: the library looks at its own clock,
+  // which has run on where the first click kept the page busy. Fingers are left to the library.
+  let pointer = "";
+  box.addEventListener("pointerdown", event => { pointer = event.pointerType; }, true);
+  box.addEventListener("dblclick", event => {
+    const { left, top } = box.getBoundingClientRect();
+    const node = network.getNodeAt({ x: event.clientX - left, y: event.clientY - top });
+    if (pointer === "mouse" && node !== undefined) onOpen(node);
+  });
+  network.on("doubleClick", event => { if (pointer !== "mouse" && event.nodes.length) onOpen(event.nodes[0]); });
   network.on("dragEnd", event => {
     if (!event.nodes.length) return;
     const places = network.getPositions(event.nodes);

@@ -145,6 +145,16 @@ def test_double_click_focuses(county: Any) -> None:
     assert "云川县委" in county.locator("#trail").inner_text()
 
 
+def test_double_click_focuses_where_the_first_click_kept_the_page_busy(county: Any) -> None:
+    county.evaluate(
+        """() => document.getElementById("graph").addEventListener("pointerup", () => {
+          for (const end = performance.now() + 700; performance.now() < end;);
+        }, { once: true })"""
+    )
+    click_node(county, "云川县委", times=2)
+    assert "云川县委" in county.locator("#trail").inner_text()
+
+
 def test_a_node_outside_the_core_is_found_and_brought_with_its_neighbours(
     chromium: Any, county_network: nx.MultiDiGraph, tmp_path: Path
 ) -> None:
