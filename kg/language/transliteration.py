@@ -16,6 +16,20 @@ CHARACTERS = frozenset(
     "朱卓兹宗佐木买孜堆其呷颂猜肉汗别才旦次措珠吐逊不合依力帅乃礼拜卜那呼默侯朔茨哇集卫柯垂娅茹历廉季任连默察先柳娃什契罕敦"
 )
 
+#: Parts of the names of the country's own nationalities with characters that are common words otherwise: 旺堆|江村.
+ELEMENTS = frozenset(
+    # Mongolian
+    "斯琴 高娃 高勒 其木 图雅 那音 那顺 那仁 孟和 呼和 苏日 苏和 乌云 巴音 白音 白乙 宝音 包音 达来 朝鲁 朝克 朝格 额尔 额日 青格 "
+    "敖登 敖其 "
+    # Tibetan
+    "江村 旦增 丹增 仁增 云旦 云丹 云登 四郎 平措 央金 坚赞 坚参 嘉措 嘉央 贡嘎 嘎玛 更登 更藏 赤列 赤来 晋美 拥措 拥忠 雍中 甲央 甲措 "
+    "白玛 俄色 向秋 益西 旺青 旺久 旺姆 拉姆 曲珍 次珍 巴桑 生格 "
+    # Yi
+    "阿的 阿石 阿牛 的日 的惹 伍各 伍沙 五呷 木呷 木各 拉各 石一 子古 子惹 乌牛 有铁 拉者 日者 "
+    # Uyghur and Kazakh
+    "阿衣 热提 玉素 玉山 玉努 再努 再娜 拜尔 比亚 吐尔 吾布 吾买".split()
+)
+SOUND = re.compile(f"(?:{'|'.join(sorted(ELEMENTS))}|[{''.join(sorted(CHARACTERS))}])")
 
 JOINTS = "·—-"
 """What joins the parts of a foreign name: 阿米娜·萨利姆, 阿米娜-萨利姆."""
@@ -31,4 +45,7 @@ def is_transliterated(name: str, share: float = 0.8) -> bool:
     >>> is_transliterated("阿米娜·萨利姆"), is_transliterated("沈怀谦")
     (True, False)
     """
-    return sum(c in CHARACTERS or c in JOINTS for c in name) >= len(name) * share
+    other = sum(c not in CHARACTERS and c not in JOINTS for c in name)
+    if other > len(name) * (1 - share):
+        other = sum(c not in JOINTS for c in SOUND.sub("", name))
+    return other <= len(name) * (1 - share)

@@ -93,18 +93,17 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     titles = {end: h for end, h in titles.items() if h.start not in before or h.start == sentence.start}
     parts = dotted(text, sentence, people, titles)
     starts = {h.start for h in sentence.hits if isinstance(h.term, Title)}
-    if parts:
-        yield from ((span, "model") for span in whole(text, sentence, parts, titles, starts, verbs))
+    seen = list(whole(text, sentence, parts, titles, starts, verbs)) if parts else []
     if people:
         alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]
-        seen = whole(text, sentence, tagged(text, alone, titles, verbs), titles, starts, verbs)
-        yield from ((span, "model") for span in seen)
+        seen += whole(text, sentence, tagged(text, alone, titles, verbs), titles, starts, verbs)
+    yield from ((span, "model") for span in seen)
     if titles:
         yield from ((span, "title") for span in after_titles(text, sentence, titles, verbs))
     yield from ((span, "title") for span in decided(text, sentence))
     yield from ((span, "title") for span in met(text, sentence))
     if titles:
-        yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs))
+        yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs, dict(seen)))
     if people:
         yield from ((span, "list") for span in listed(text, sentence, people, titles))
     if titles:

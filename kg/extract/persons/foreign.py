@@ -9,7 +9,7 @@ from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
 from kg.language.following import without_next_word
 from kg.language.surnames import LATIN_NAME, family_name
-from kg.language.transliteration import CHARACTERS
+from kg.language.transliteration import CHARACTERS, ELEMENTS, SOUND
 from kg.lookalikes import WORDS
 from kg.ontology import Title
 
@@ -24,11 +24,12 @@ BOUNDARY = "、，。；）等称说当今昨在已曾将企试是"
 
 
 def after_titles_abroad(
-    text: str, sentence: Sentence, titles: Mapping[int, Hit], verbs: Container[int]
+    text: str, sentence: Sentence, titles: Mapping[int, Hit], verbs: Container[int], seen: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """The spans of runs of such characters between the title of a post and a mark or a verb."""
-    if not titles:
-        return
+    """The spans of such names between the title of a post, or a name in the list that it opens, and a mark or a verb.
+
+    `seen` are the ends of the names known already by their starts.
+    """
     chinese = {
         t.start
         for t in sentence.tokens
@@ -36,28 +37,42 @@ def after_titles_abroad(
     }
     inside = {i for t in sentence.tokens if t.tag in ("LOC", "ORG", "ns", "nt") for i in range(t.start + 1, t.end)}
     for position, hit in titles.items():
-        if not isinstance(hit.term, Title) or hit.term.kind != "post":
+        if not isinstance(hit.term, Title) or hit.term.kind != "post" or hit.start in inside:
             continue
-        if position in chinese or hit.start in inside or text[position : position + 1] in NOT_FIRST:
-            continue
-        end = position
-        while end < min(sentence.end, position + LONGEST) and text[end] in CHARACTERS:
-            if end in verbs and end > position:
-                break
-            end += 1
-        if text[position:end] in WORDS:
-            continue
-        name = without_next_word(text, position, end)
-        if text[position:name] in WORDS:
-            continue
-        if name < end:
-            yield position, name
-            continue
-        follows = text[end : end + 1]
-        called = end in verbs and not is_common(text[position:end])
-        shortest = 2 if called or follows in "、，。" else 3
-        if end - position >= shortest and (follows in BOUNDARY or follows.isdigit() or end in verbs):
-            yield position, end
+        item: int | None = position
+        while item is not None:
+            end = (
+                None
+                if item in chinese and text[item : item + 2] not in ELEMENTS
+                else _named(text, item, sentence.end, verbs)
+            )
+            if end is not None:
+                yield item, end
+            end = end or seen.get(item)
+            item = end + 1 if end is not None and text.startswith("、", end) else None
+
+
+def _named(text: str, position: int, limit: int, verbs: Container[int]) -> int | None:
+    """Where the name that begins at `position` ends, before `limit`; nothing if none does."""
+    if text[position : position + 1] in NOT_FIRST:
+        return None
+    end = position
+    while sound := SOUND.match(text, end, min(limit, position + LONGEST)):
+        if end in verbs and end > position:
+            break
+        end = sound.end()
+    if text[position:end] in WORDS:
+        return None
+    name = without_next_word(text, position, end)
+    if text[position:name] in WORDS:
+        return None
+    if name < end:
+        return name
+    follows = text[end : end + 1]
+    called = end in verbs and not is_common(text[position:end])
+    shortest = 2 if called or follows in "、，。" else 3
+    bounded = follows in BOUNDARY or follows.isdigit() or end in verbs
+    return end if end - position >= shortest and bounded else None
 
 
 def met(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:

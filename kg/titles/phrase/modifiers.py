@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.endings import Endings
 from kg.ontology import TitleModifier
 
@@ -13,6 +15,10 @@ STATUS = {"former": "ended", "acting": "acting", "current": "attested", "designa
 TIMING = ("former", "current", "designate")
 #: Those of them that stand before the organization too: 原县人大副主任.
 EARLY = ("former", "current")
+#: What else is told of a post between its organization and its name: 分管日常工作的|副部长.
+CHARGE = re.compile("(?:分管|主管|协管|负责|主持)[^，。；：、（）“”的]{1,12}的")
+#: The most characters of it.
+LONGEST_CHARGE = 16
 
 
 class Modifiers:
@@ -31,7 +37,16 @@ class Modifiers:
             start -= len(modifier.text)
             status = STATUS.get(modifier.effect, status)
             modifier = self._before(start, floor)
-        return start, status
+        return self._charge_before(start, floor), status
+
+    def _charge_before(self, end: int, floor: int) -> int:
+        """Where the clause begins that says what the holder of a post is in charge of; `end` without one."""
+        if not self._text.startswith("的", end - 1):
+            return end
+        return next(
+            (m.start() for m in CHARGE.finditer(self._text, max(floor, end - LONGEST_CHARGE), end) if m.end() == end),
+            end,
+        )
 
     def _before(self, end: int, floor: int) -> TitleModifier | None:
         for modifier in self._known:
@@ -46,7 +61,8 @@ class Modifiers:
 
     def without_timing(self, start: int, title_start: int) -> int:
         """Where the role word with its modifiers begins, without 原, 现任 and the like."""
-        position = start
+        charge = CHARGE.match(self._text, start, title_start)
+        position = charge.end() if charge else start
         while position < title_start:
             timing = self._starting(position, TIMING)
             if timing is None:
