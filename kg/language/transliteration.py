@@ -19,11 +19,11 @@ CHARACTERS = frozenset(
 #: Parts of the names of the country's own nationalities with characters that are common words otherwise: 旺堆|江村.
 ELEMENTS = frozenset(
     # Mongolian
-    "斯琴 高娃 高勒 其木 图雅 那音 那顺 那仁 孟和 呼和 苏日 苏和 乌云 巴音 白音 白乙 宝音 包音 达来 朝鲁 朝克 朝格 额尔 额日 青格 "
-    "敖登 敖其 "
+    "斯琴 高娃 高勒 其木 图雅 那音 那顺 那仁 孟和 呼和 苏日 苏和 乌云 巴音 白音 白乙 宝音 包音 达来 朝鲁 朝克 朝格 "
+    "额尔 额日 青格 敖登 敖其 "
     # Tibetan
-    "江村 旦增 丹增 仁增 云旦 云丹 云登 四郎 平措 央金 坚赞 坚参 嘉措 嘉央 贡嘎 嘎玛 更登 更藏 赤列 赤来 晋美 拥措 拥忠 雍中 甲央 甲措 "
-    "白玛 俄色 向秋 益西 旺青 旺久 旺姆 拉姆 曲珍 次珍 巴桑 生格 "
+    "江村 旦增 丹增 仁增 云旦 云丹 云登 四郎 平措 央金 坚赞 坚参 嘉措 嘉央 贡嘎 嘎玛 更登 更藏 赤列 赤来 晋美 拥措 拥忠 雍中 甲央 "
+    "甲措 白玛 俄色 向秋 益西 旺青 旺久 旺姆 拉姆 曲珍 次珍 巴桑 生格 "
     # Yi
     "阿的 阿石 阿牛 的日 的惹 伍各 伍沙 五呷 木呷 木各 拉各 石一 子古 子惹 乌牛 有铁 拉者 日者 "
     # Uyghur and Kazakh
