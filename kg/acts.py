@@ -11,12 +11,18 @@ from kg.analysis import Happening
 from kg.discourse import Item, Scan, set_date
 
 # How an act begins that goes somewhere: 到某村调研.
-MOVES = re.compile("先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临")
-PURPOSE = re.compile("对[^，。；]{2,40}(?:进行|开展)")
+MOVES = re.compile(
+    "先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临|来(?=[我本][省市州盟县区旗镇乡村街社校院局厂站所馆司会行])"
+)
+PURPOSE = re.compile("(?<![应面校])对(?![象应策口])[^，。；]{2,40}(?:进行|开展)")
 COMPANY = "陪同下"
+# Before a place it leads there: 来|青石县考察.
+COMES = "来"
 # What begins like a way and leads nowhere: 在|考察青石村时, 在推出展览的同时，.
 WHEN = "在"
 BESIDE = re.compile("在[^，。；]{0,40}(?:同时|之[余后际]|[时后中])，")
+#: Where the name of an act ends; the last of them part a headline from the name of the paper.
+ENDS = ("，", "。", "；", "！", "、", " - ", "_", "|")
 #: The most characters of an act's name after its verb.
 REACH = 24
 
@@ -28,16 +34,19 @@ def begin_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> int:
     floor = max((end for end in ends if start <= end <= verb.start), default=start)
     floor = max(floor, text.rfind("，", start, verb.start) + 1, text.rfind(COMPANY, start, verb.start) + len(COMPANY))
     match = PURPOSE.search(text, floor, verb.start) or MOVES.search(text, floor, verb.start)
-    return match.start() if match and match.group() + text[match.end() : verb.start] != WHEN else verb.start
+    if match and match.group() + text[match.end() : verb.start] != WHEN:
+        return match.start()
+    ways = (p.start - len(COMES) for p in scan.sentence.places if text.endswith(COMES, floor, p.start))
+    return next((way for way in ways if floor <= way < verb.start), verb.start)
 
 
 def end_of(scan: Scan, verb: Item) -> int:
-    """Where the name of an act ends: at the first punctuation after its verb, at most `REACH` characters on.
+    """Where the name of an act ends: at the first mark after its verb, at most `REACH` characters on.
 
     A word that begins within that reach is kept out of the name unless it ends there too.
     """
     text, sentence = scan.text, scan.sentence
-    found = (text.find(mark, verb.end, sentence.end) for mark in "，。；！、")
+    found = (text.find(mark, verb.end, sentence.end) for mark in ENDS)
     end = min((position for position in found if position >= 0), default=sentence.end)
     limit = verb.end + REACH
     if end > limit:

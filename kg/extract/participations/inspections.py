@@ -15,6 +15,8 @@ from kg.told import has_post
 INSPECTING = frozenset(
     {"Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization"}
 )
+#: Said of those who travel with the one named: 某某一行.
+PARTY = "一行"
 TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
 WITH = ("与", "同")
 WHILE = re.compile("中|时|期间|过程中")
@@ -26,9 +28,9 @@ LISTED = re.compile("[^，。；]{0,6}的还?有")
 OFTEN = re.compile("(?:多次|数次|每次|每到|每逢|经常|常|无论|历次|[两三四五六七八九十几]次)[^，。；]{0,16}$")
 EITHER = re.compile("了?(?:还是|或(?:者|委托|以|通过|派|致))")
 # What makes an act one that others are told to do: 部署开展检查.
-DELEGATED = re.compile("(?:部署|要求|安排|督促)[^，。；]{0,16}$")
+DELEGATED = re.compile("(?:部署|要求|安排|督促)(?!情况|工作|落实)[^，。；]{0,16}$")
 # Verbs of looking at something, which tell an inspection of whoever goes there for it, or who inspects already.
-LOOKS = frozenset("察看 查看 实地察看 实地查看 现场察看 现场查看".split())
+LOOKS = frozenset("察看 查看 实地察看 实地查看 现场察看 现场查看 观摩学习 观摩交流".split())
 ON_THE_SPOT = ("实地", "现场")
 # How many there were, which counts the work of many people: 检查机构3000家次.
 COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
@@ -39,7 +41,7 @@ ACTS = frozenset({"inspector", "receiver", "signer"})
 def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     """Tell an inspection, or go on with the one that its first actor leads, and note who inspects and who was led."""
     actors: Sequence[Agent] = [
-        a for a in agents if isinstance(a, Human) or a.kind in INSPECTING or scan.text.startswith("一行", a.end)
+        a for a in agents if isinstance(a, Human) or a.kind in INSPECTING or scan.text.startswith(PARTY, a.end)
     ]
     if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
         actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
@@ -57,7 +59,8 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         event = discourse.inspection  # 某某在调研中强调
     if event is None:
         event = act(scan, begin, end, "Inspection", actors)
-        discourse.inspection = discourse.inspections[leader] = event
+        discourse.inspections[leader] = event
+    discourse.inspection = event
     _aim(scan, event, begin, end, actors)
     for agent in scan.led:
         note(scan, agent, "companion", event, verb, "led")
@@ -109,8 +112,10 @@ def _known(scan: Scan, leader: Agent) -> Happening | None:
     known = scan.discourse.inspection
     if isinstance(leader, Organ) and leader.kind == "Delegation" and not scan.dates:
         return known
-    leaders = [name for name, event in scan.discourse.inspections.items() if event is known]
     own = words(scan.text, leader)
+    if not scan.dates and scan.text.startswith(PARTY, leader.end):
+        known = scan.discourse.inspections.get(own, known)
+    leaders = [name for name, event in scan.discourse.inspections.items() if event is known]
     return known if any(own.endswith(name) or name.endswith(own) for name in leaders) else None
 
 

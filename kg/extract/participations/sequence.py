@@ -67,7 +67,7 @@ TOPICAL = frozenset({"开展", "举办", "组织", "组织开展"})
 TOPIC_BEFORE = re.compile("(?:对|就|围绕|关于|将|把)[^，。；]*$")
 TOPIC_AFTER = re.compile("[^，。；]{2,20}的(?:[^，。；的]{0,4}情况|工作|问题|做法|经验|进展|成效)")
 # 代表学院欢迎校领导莅临学院调研.
-WELCOMED_TO = re.compile("(?:欢迎|感谢|感恩)[^，。；]{1,24}(?:莅临|来到|前来|到)[^，。；]{0,12}$")
+WELCOMED_TO = re.compile("(?:欢迎|感谢|感恩)[^，。；]{1,24}(?:莅临|来到|前来|到|来)[^，。；]{0,12}$")
 WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
 # 说 as a part of other words.
 SAY_INSIDE = re.compile("说[明法话服辞教]")

@@ -33,6 +33,8 @@ NAMED_FOR = re.compile(
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!及))[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
 TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^(?:带领|率领?)[^，。；、]{0,12}$")
+# Between whoever heads a group and the group: 由某某带队，某考察团一行.
+HEADS = re.compile("(?:亲自)?[带率]队，")
 # Before a name after an agent, what makes it the one to whom that agent does something: 甲|向获奖的|乙颁发证书.
 GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
 # Between the verb of an inspection and those whom it visits.
@@ -86,7 +88,7 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
         if gap.endswith("在") and "陪同下" in scan.text[item.end : scan.sentence.end]:
             scan.pending.append(agent)
             return
-        if gap not in JOINTLY and not is_list(scan.text, scan.sentence, gap):
+        if gap not in JOINTLY and not HEADS.fullmatch(gap) and not is_list(scan.text, scan.sentence, gap):
             scan.subject = people(scan.pending) or scan.subject
             scan.pending = []
     scan.pending.append(agent)

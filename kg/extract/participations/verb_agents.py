@@ -45,9 +45,14 @@ HELD_BY_BODY = re.compile(
     "(?:等[^，。；]{0,8}?)?(?:[与和][^，。；在向]{2,20}?)?(?:日前|近日|今天|昨天)?(?:在[^，。；]{1,14}?)?(?:联合|共同)?"
 )
 # 甲出席会议并与乙共同主持.
-TOGETHER = re.compile("共同$|一同$|一起$|联合$")
+TOGETHER = re.compile("(?:共同|一同|一起|一道|联合)，?$")
 #: Verbs of doing something together begin so: 甲同乙|共同签署.
 JOINTLY = "共同"
+# What somebody who heads a group does before the group goes: 由某某带队，|组织考察团|到某社区视察.
+HEADING = re.compile("^(?:亲自)?[带率]队，(?:组织[^，。；]*?(?=[到赴来]|深入|前往|走进))?")
+# A verb of bringing people somewhere, and what stands between it and what they do there.
+ORGANIZES = "组织"
+SENT = re.compile("[^，。；]{2,20}?(?:[到赴来]|深入|前往|走进)[^，。；]{2,40}")
 # The role of the verb that tells talks, and that of the other side.
 MET, GUEST = "receiver", "guest"
 WITH = re.compile("[与同和]$")
@@ -81,7 +86,7 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
             return list(scan.named), "respectively"
         return [], "far"
     goes_on = verb.role in TALKING and WITH_OTHERS.match(prefix)
-    if scan.subject and (goes_on or _has_no_subject(prefix)):
+    if scan.subject and (goes_on or _has_no_subject(prefix) or _is_sent(scan, prefix)):
         return _with_guests(scan, prefix), "same-subject"
     carried = scan.discourse.subject
     if verb.role in CARRIED and len(carried) == 1 and not scan.items_before(verb) and len(prefix) <= 3:
@@ -138,10 +143,16 @@ def _has_no_subject(prefix: str) -> bool:
     return len(rest) <= 40 and bool(PHRASE.match(rest) or (joined and PHRASE.match(prefix, joined.end())))
 
 
+def _is_sent(scan: Scan, prefix: str) -> bool:
+    """Whether the subject of the verb before brought somebody to where they do something: 甲组织|委员到某社区|视察."""
+    return scan.text.endswith(ORGANIZES, scan.sentence.start, scan.last_end) and SENT.fullmatch(prefix) is not None
+
+
 def _is_free(scan: Scan, gap: str) -> bool:
     """Whether nothing between an agent and its verb gives the verb another subject."""
     if PRAISES.match(gap):
         return False
+    gap = HEADING.sub("", gap)
     tail = gap[gap.rfind("，") + 1 :]
     if tail != gap and SIDES.fullmatch(tail):
         return False
