@@ -6,6 +6,7 @@ All offsets here count in the folded text; `Analysis.original` leads back to the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -158,6 +159,12 @@ class Analysis:
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the document's text of a stretch of the folded text."""
         return self.folded.back(start, end)
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that has a position of the folded text."""
+        at = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        found = self.sentences[at] if at >= 0 else None
+        return found if found is not None and position < found.end else None
 
     def all_organs(self) -> Iterator[Organ]:
         """Every organization mention, in the order of the text."""

@@ -156,6 +156,11 @@ class Named:
         """Whether the text only points at it (我校, 我校党委, 本院) and never says its name."""
         return self.name.startswith("我") or (len(self.name) == 2 and self.name[0] in "本该此")
 
+    def tell(self, start: int, end: int) -> None:
+        """Let the words that mean it stand for it, if only the document's title has named it so far."""
+        if self.hint:
+            self.hint, self.organ = False, Organ(start, end, self.kind, self.name, proper=True)
+
 
 @dataclass(slots=True, eq=False)
 class Happening:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from kg.analysis import Named
+from kg.analysis import Named, Organ
 
 # What the names of institutions end in, by the word that stands for them.
 HEADS = {
@@ -81,6 +81,13 @@ def institution(word: str, bodies: Iterable[Named]) -> Named | None:
         return None
     fitting = (body for body in bodies if body.certain and not self_word(body.name) and _fits(body, word, heads))
     return max(fitting, key=lambda body: body.count, default=None)
+
+
+def company_before(named: Mapping[Organ, Named], position: int) -> Named | None:
+    """The company named last before a position of the text, which 公司 alone means there."""
+    before = (pair for pair in named.items() if pair[0].end <= position and not pair[0].level)
+    fitting = [(organ, body) for organ, body in before if institution("公司", [body]) is not None]
+    return max(fitting, key=lambda pair: pair[0].end)[1] if fitting else None
 
 
 def _fits(body: Named, word: str, heads: tuple[str, ...]) -> bool:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from kg.analysis import LEAGUE_COMMITTEE, TOWN_WORDS, Analysis, PlaceHit, level_of
+from collections.abc import Mapping
+
+from kg.analysis import ASSEMBLED, LEAGUE_COMMITTEE, LEVEL_WORDS, TOWN_WORDS, Analysis, Named, Organ, PlaceHit, level_of
 from kg.language import divisions
 
 # The smallest is the one that the document speaks from.
 HOME_LEVELS = "县区旗市"
 WITHOUT_LEVEL = ("自治区", "特别行政区", "兵团")
-
-
 #: Endings that keep their level word after the same one: 石门村村委会.
 VILLAGE = ("村委", "村民委")
+#: The type of the party committees, and the departments that only they have.
+COMMITTEE = "party-committee"
+DEPARTMENTS = frozenset(
+    "统战部 组织部 宣传部 政法委 政法委员会 社会工作部 社工部 政研室 政策研究室 网信办 巡察办".split()
+)
+#: Places whose committees are called after their level (云川县委), and those of them where prose says 我县党委 too.
+COMMITTEES = tuple("省市县区州旗盟")
+SEATS = ("市", "县", "旗", "盟")
+ASSEMBLIES = {"cppcc": "政协", "congress-standing-committee": "人大常委会", "congress": "人大"}
 
 
 def place_name(place: PlaceHit) -> tuple[str, str]:
@@ -44,6 +53,33 @@ def home(analysis: Analysis) -> tuple[str, str]:
             return analysis.homes[level], ""
     code = analysis.jurisdiction
     return (divisions.load().by_code(code).name, code) if code else ("", "")
+
+
+def of_party(analysis: Analysis, organ: Organ) -> tuple[str, str]:
+    """The name and code of the place of a party's branch, or empty strings."""
+    if organ.place is not None:
+        return place_name(organ.place)
+    if organ.rest[:1] in LEVEL_WORDS:
+        return relative(analysis, organ.rest[0])
+    return "", ""
+
+
+def seat(place: str, organ: Organ, bodies: Mapping[str, Named]) -> tuple[str, Named | None]:
+    """The full name of a body of a place, and the body above it where one of `bodies` (by name) is.
+
+    Its 统战部 and the like are its party committee's, which prose leaves out; its 提案委 is its consultative
+    conference's, where the document names that.
+    """
+    above = ASSEMBLIES.get(organ.type.parent) if organ.type is not None and organ.kind in ASSEMBLED else None
+    assembly = bodies.get(join(place, above)) if above is not None and not organ.rest.startswith(above) else None
+    if assembly is not None:
+        return assembly.name + organ.rest, assembly
+    committee = join(place, place[-1] + "委") if place.endswith(COMMITTEES) else place
+    if organ.rest == "党委" and place.endswith(SEATS):
+        return committee, None
+    if organ.type is not None and organ.type.parent == COMMITTEE and organ.rest in DEPARTMENTS:
+        return committee + organ.rest, bodies.get(committee)
+    return join(place, organ.rest), None
 
 
 def join(whole: str, rest: str) -> str:
