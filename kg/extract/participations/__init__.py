@@ -8,9 +8,11 @@ Agents wait for their verb, over a list (甲、乙出席) or a comma; a verb wit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from kg.agents import PRONOUN, people
+from kg.agents import PRONOUN, Agent, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note
 from kg.extract.participations.event_names import note_decided, read_name
@@ -35,7 +37,9 @@ TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
 PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
 # Roles that other extractors read, or that come with another's verb.
-OTHERS = frozenset({"appointee", "removed", "appointer", "guest", "principal"})
+OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
+# Verbs of going and looking, before which nobody need be told.
+JOURNEYS = GOES | LOOKS
 # Rules by which a verb has no agents of its own.
 ABSENT = frozenset({"none", "relative", "far"})
 # To write instructions or a letter to a meeting is to be absent from it.
@@ -134,76 +138,172 @@ def _read(scan: Scan) -> None:
     scan.discourse.subject = people(scan.subject) or people(scan.pending[-1:]) or scan.discourse.subject
 
 
-def _read_verb(scan: Scan, verb: Item, index: int) -> bool:
+class _Left(Enum):
+    """How a verb leaves the agents of its sentence."""
+
+    #: They have had their verb, and are the subject of what follows.
+    TAKEN = auto()
+    #: They wait for another verb as well.
+    WAITING = auto()
+    #: They are as they were, and only the verb is remembered.
+    PASSED = auto()
+    #: All is as if the verb were not there.
+    UNTOUCHED = auto()
+
+
+@dataclass(slots=True)
+class _Verb:
+    """A verb as it is read: its place among the items, its words, its agents and the rule that found them."""
+
+    item: Item
+    index: int
+    word: str
+    agents: Sequence[Agent]
+    rule: str
+
+
+_Reader = Callable[[Scan, _Verb], _Left]
+
+
+def _read_verb(scan: Scan, item: Item, index: int) -> bool:
     """Read one verb; False when the rest of the sentence is what somebody said."""
-    word = scan.text[verb.start : verb.end]
-    agents, rule = agents_of(scan, verb)
-    if rule == "none" and word not in GOES | LOOKS:
+    word = scan.text[item.start : item.end]
+    agents, rule = agents_of(scan, item)
+    if rule == "none" and word not in JOURNEYS:
         scan.subject = ()
-    if word in PERSONAL:
-        agents = people(agents)
+    verb = _Verb(item, index, word, people(agents) if word in PERSONAL else agents, rule)
     if word in SAYING:
-        if not agents and index and isinstance(scan.items[index - 1].what, Happening):
-            scan.discourse.voice = scan.sentence.paragraph
-        return not note_voice(scan, verb, index) and note_said(scan, verb, agents)
-    goes_on = False
-    if is_talk(scan, word, agents):
-        note_talk(scan, verb, agents, rule)
-    elif is_wreath(scan, word, verb):
-        note_wreath(scan, verb, agents, rule)
-    elif word in LAYS:
-        return True
-    elif is_briefing(scan, verb):
-        note_briefing(scan, verb, agents)
-    elif word in MEETS:
-        note_met(scan, verb, agents)
-    elif word in GOES:
-        if rule not in ABSENT:
-            note_journey(scan, verb, agents, rule)
-        return True
-    elif verb.role == "receiver":
-        if read_addressed(scan, verb):
-            return True
-        agents = note_reception(scan, verb, index, agents) or agents
-    elif verb.role == "inspector":
-        # 陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied.
-        if scan.last_role != "companion" or (rule != "same-subject" and "，" in scan.text[scan.last_end : verb.start]):
-            note_inspection(scan, verb, agents)
-    elif verb.role == "companion":
-        if not note_entourage(scan, verb, agents):
-            note_company(scan, verb, index, agents)
-    elif verb.role == "signer":
-        note_signing(scan, verb, agents)
-    elif verb.role in OTHERS:
-        return True
-    else:
-        if word == STUDY and rule == "same-subject":
-            return True
-        held = event_after(scan, verb, index) if verb.role == "organizer" else None
-        if held is not None:
-            if note_decided(scan, verb, held):
-                return True
-            name_by_purpose(scan, held)
-        if held is None and verb.role == "organizer" and _leads_to_talks(scan, verb, index):
-            return True
-        if held is not None and (_is_exchange(scan, index, held) or note_welcome(scan, verb, held)):
-            scan.last_role, scan.last_end = verb.role, verb.end
-            return True
-        if verb.role == "speak":
-            event = scan.local or scan.discourse.event
-            agents = [a for a in agents if event is None or not is_quoted(scan, a, event)]
-        goes_on = note_role(scan, verb, index, agents, rule)
-        if held is not None:
-            note_welcomed(scan, verb, held)
-    joined, scan.last_role, scan.last_end = scan.last_role == "attend", verb.role, verb.end
-    if verb.role in HOSTING and joined and scan.text.startswith("的", verb.end):
+        return _read_saying(scan, verb)
+    reader = next((read for fits, read in BY_WORDS if fits(scan, verb)), None) or BY_ROLE.get(item.role, _read_part)
+    left = reader(scan, verb)
+    if left is not _Left.UNTOUCHED:
+        _go_on(scan, verb, left)
+    return True
+
+
+def _go_on(scan: Scan, verb: _Verb, left: _Left) -> None:
+    """Remember a verb, and let its agents go or wait."""
+    item = verb.item
+    joined, scan.last_role, scan.last_end = scan.last_role == "attend", item.role, item.end
+    if left is _Left.PASSED:
+        return
+    if item.role in HOSTING and joined and scan.text.startswith("的", item.end):
         scan.pending = []  # 参加某局组织的活动 goes on about those who take part
-        return True
-    if not goes_on:
-        scan.subject = agents or scan.subject
+    elif left is _Left.TAKEN:
+        scan.subject = verb.agents or scan.subject
         scan.pending = []
         scan.named = []
-    return True
+
+
+def _read_saying(scan: Scan, verb: _Verb) -> bool:
+    """Read a verb of saying; False when the rest of the sentence is what was said."""
+    if not verb.agents and verb.index and isinstance(scan.items[verb.index - 1].what, Happening):
+        scan.discourse.voice = scan.sentence.paragraph
+    return not note_voice(scan, verb.item, verb.index) and note_said(scan, verb.item, verb.agents)
+
+
+def _read_nothing(_scan: Scan, _verb: _Verb) -> _Left:
+    return _Left.UNTOUCHED
+
+
+def _read_talk(scan: Scan, verb: _Verb) -> _Left:
+    note_talk(scan, verb.item, verb.agents, verb.rule)
+    return _Left.TAKEN
+
+
+def _read_wreath(scan: Scan, verb: _Verb) -> _Left:
+    note_wreath(scan, verb.item, verb.agents, verb.rule)
+    return _Left.TAKEN
+
+
+def _read_briefing(scan: Scan, verb: _Verb) -> _Left:
+    note_briefing(scan, verb.item, verb.agents)
+    return _Left.TAKEN
+
+
+def _read_meeting(scan: Scan, verb: _Verb) -> _Left:
+    note_met(scan, verb.item, verb.agents)
+    return _Left.TAKEN
+
+
+def _read_going(scan: Scan, verb: _Verb) -> _Left:
+    if verb.rule not in ABSENT:
+        note_journey(scan, verb.item, verb.agents, verb.rule)
+    return _Left.UNTOUCHED
+
+
+def _read_reception(scan: Scan, verb: _Verb) -> _Left:
+    if read_addressed(scan, verb.item):
+        return _Left.UNTOUCHED
+    verb.agents = note_reception(scan, verb.item, verb.index, verb.agents) or verb.agents
+    return _Left.TAKEN
+
+
+def _read_inspection(scan: Scan, verb: _Verb) -> _Left:
+    """陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied."""
+    apart = verb.rule != "same-subject" and "，" in scan.text[scan.last_end : verb.item.start]
+    if scan.last_role != "companion" or apart:
+        note_inspection(scan, verb.item, verb.agents)
+    return _Left.TAKEN
+
+
+def _read_company(scan: Scan, verb: _Verb) -> _Left:
+    if not note_entourage(scan, verb.item, verb.agents):
+        note_company(scan, verb.item, verb.index, verb.agents)
+    return _Left.TAKEN
+
+
+def _read_signing(scan: Scan, verb: _Verb) -> _Left:
+    note_signing(scan, verb.item, verb.agents)
+    return _Left.TAKEN
+
+
+def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
+    """举办 and the like, whose event may be decided on only, talks, a visit called an activity, or a welcome."""
+    held = event_after(scan, verb.item, verb.index)
+    if held is None:
+        return _Left.UNTOUCHED if _leads_to_talks(scan, verb.item, verb.index) else _read_part(scan, verb)
+    if note_decided(scan, verb.item, held):
+        return _Left.UNTOUCHED
+    name_by_purpose(scan, held)
+    if _is_exchange(scan, verb.index, held) or note_welcome(scan, verb.item, held):
+        return _Left.PASSED
+    left = _read_part(scan, verb)
+    note_welcomed(scan, verb.item, held)
+    return left
+
+
+def _read_speech(scan: Scan, verb: _Verb) -> _Left:
+    event = scan.local or scan.discourse.event
+    if event is not None:
+        verb.agents = [agent for agent in verb.agents if not is_quoted(scan, agent, event)]
+    return _read_part(scan, verb)
+
+
+def _read_part(scan: Scan, verb: _Verb) -> _Left:
+    goes_on = note_role(scan, verb.item, verb.index, verb.agents, verb.rule)
+    return _Left.WAITING if goes_on else _Left.TAKEN
+
+
+# How a verb is read: by its words, where they tell more than its role does, else by its role.
+BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
+    (lambda scan, verb: is_talk(scan, verb.word, verb.agents), _read_talk),
+    (lambda scan, verb: is_wreath(scan, verb.word, verb.item), _read_wreath),
+    (lambda scan, verb: verb.word in LAYS, _read_nothing),
+    (lambda scan, verb: is_briefing(scan, verb.item), _read_briefing),
+    (lambda scan, verb: verb.word in MEETS, _read_meeting),
+    (lambda scan, verb: verb.word in GOES, _read_going),
+    (lambda scan, verb: verb.word == STUDY and verb.rule == "same-subject", _read_nothing),
+)
+BY_ROLE: dict[str, _Reader] = {
+    "receiver": _read_reception,
+    "inspector": _read_inspection,
+    "companion": _read_company,
+    "signer": _read_signing,
+    "organizer": _read_hosting,
+    "speak": _read_speech,
+    **dict.fromkeys(OTHERS, _read_nothing),
+}
 
 
 def _is_exchange(scan: Scan, index: int, held: Happening) -> bool:
