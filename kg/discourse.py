@@ -45,6 +45,8 @@ HELD_BEFORE = re.compile("(?:举行|召开)了?$")
 SHORT_NAME = 4
 # What happened more than once is no one event: 多次会晤.
 OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")
+# What an inspection is called as a whole: 参加慰问活动.
+VISITS = re.compile("(?:此次|本次)?(?P<act>调研|考察|视察|检查|督查|督导|走访|慰问|看望|参观|观摩)(?:交流|指导)?活动")
 # Heads that may mean any gathering.
 ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
 # Those of them that mean no activity where a meeting is told too: 会议听取了执法检查的报告.
@@ -223,6 +225,10 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     """The event that a mention refers back to, which the mention then remembers; itself if there is none."""
     if mention.same is not None:
         return mention.first()
+    visit, inspection = VISITS.fullmatch(mention.name), scan.discourse.inspection
+    if visit and inspection is not None and visit["act"] in inspection.name:
+        mention.same = inspection
+        return inspection
     whole = _whole_of(scan, mention)
     if whole is not None:
         mention.same = meant_by(scan, whole)

@@ -68,6 +68,11 @@ TOPIC_BEFORE = re.compile("(?:对|就|围绕|关于|将|把)[^，。；]*$")
 TOPIC_AFTER = re.compile("[^，。；]{2,20}的(?:[^，。；的]{0,4}情况|工作|问题|做法|经验|进展|成效)")
 # 代表学院欢迎校领导莅临学院调研.
 WELCOMED_TO = re.compile("(?:欢迎|感谢|感恩)[^，。；]{1,24}(?:莅临|来到|前来|到|来)[^，。；]{0,12}$")
+# What people speak about, where nothing of it is told to happen: 就组团参加某会、承办某论坛等事项征求意见.
+MATTERS = re.compile(
+    "(?<![成造早])就(?![业任是座读餐地近医学职此])[^，。；]{4,120}?(?:事项|事宜|问题|议题|设想)"
+    "(?=[^，。；]{0,12}(?:进行|征求|交换|开展|展开|沟通|协商|达成|听取|作|向|与|同|提出|深入))"
+)
 WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
 # 说 as a part of other words.
 SAY_INSIDE = re.compile("说[明法话服辞教]")
@@ -102,7 +107,9 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     for organ in sorted(analysis.organs.get(sentence.index, ()), key=lambda o: o.start - o.end):
         if _is_free(items, organ.start, organ.end):
             items.append(Item(organ.start, organ.end, organ))
+    matters = [m.span() for m in MATTERS.finditer(text, sentence.start, sentence.end)]
     verbs = [h for h in sentence.hits if h.category == "trigger" and not _is_quoted(text, sentence, h.start)]
+    verbs = [h for h in verbs if not any(start < h.start < end for start, end in matters)]
     for hit in sorted(verbs, key=lambda h: (h.start - h.end, h.start)):
         if _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit) and _is_said(text, items, hit):
             about = ABOUT.match(text, hit.start, sentence.end)

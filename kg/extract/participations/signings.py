@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.acts import act, end_of
 from kg.agents import Agent, people
 from kg.analysis import Human
-from kg.discourse import Item, Scan, aside, modality_of, note
+from kg.discourse import Item, Scan, aside, is_gathering, modality_of, note
 from kg.told import HEADS, heads
 
 WITNESSED = re.compile("(?:共同)?见证了?[^，。；]{0,60}$")
@@ -48,8 +48,10 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
 
 
 def _note(scan: Scan, verb: Item, agents: Sequence[Agent], role: str, start: int) -> None:
-    papers = PAPERS.match(scan.text, verb.end, min(verb.end + REACH, scan.sentence.end))
-    event = act(scan, start, papers.end() if papers else end_of(scan, verb), "Signing", agents)
+    event = scan.local or scan.discourse.event
+    if event is None or event.kind != "Signing" or not is_gathering(event):
+        papers = PAPERS.match(scan.text, verb.end, min(verb.end + REACH, scan.sentence.end))
+        event = act(scan, start, papers.end() if papers else end_of(scan, verb), "Signing", agents)
     for agent in agents:
         note(scan, agent, role, event, verb, "signs")
 

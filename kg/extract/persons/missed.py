@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
+from kg.language.following import SETS_OUT
 from kg.language.surnames import FREQUENT, HAN, WORDY, family_name
 from kg.language.tagger import Token
 from kg.lookalikes import GIVEN, MESSAGES, NAMES_TOO, NO_NAME, WORDS
@@ -32,10 +33,8 @@ AFTER_NAME = frozenset(
     "，、。；：！？（）《 \n\t"
     "和与及等在主出到会率带致作讲表指强说介汇陪参因为当将被分就先也还并同代对宣传受应前赴来调考视检走看一的"
 )
-#: What people in office do, which no verb of the roles is.
-SETS_OUT = re.compile(
-    "到(?=[\u4e00-\u9fff]{1,6}(?:镇|乡|村|县|市|区|街道|公司|学校|局|厂))|来到|前往|深入|走进|赶赴|带领|率领|带队|率队|一行"
-)
+#: Marks that end a name in a list or clause.
+MARKS = ("、", "，", "。", "；", "）")
 #: Second characters after which a name of one given character is tried first: they begin a verb, as in 部长王平|作报告.
 VERB_FIRST = tuple("作就率赴致将曾")
 
@@ -127,8 +126,10 @@ def _is_phrase(text: str, tokens: Sequence[Token], end: int, hit: Hit, family: s
     frequent = sure and family in FREQUENT
     local = sure and isinstance(hit.term, Title) and hit.term.kind == "post"
     local = local and not text.endswith(NATIONAL, hit.start, hit.end)
-    if alone and first.tag in GOES_ON and not (local and end - first.end == 1):
-        return True
+    given = text[first.end : end]
+    named = len(given) == 1 or (text[end : end + 1] in MARKS and not (verbs or is_common(given)))
+    if alone and first.tag in GOES_ON and not (local and named):
+        return True  # 书记|还强调, but not 书记|连|民义、
     if goes_on and not (frequent and rest[-1].tag == "p" and text[end - 1] != "在"):
         return True
     if not local and first.tag in ("v", "vd") and family not in FREQUENT:

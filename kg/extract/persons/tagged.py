@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.analysis import Hit
 from kg.language.common_words import is_common
+from kg.language.following import SETS_OUT, without_next_word
 from kg.language.following import WORDS as FOLLOWING
-from kg.language.following import without_next_word
 from kg.language.surnames import CHINESE, COMPOUND, FREQUENT, HAN, JAPANESE, SINGLE, family_name
 from kg.language.tagger import Token
 from kg.language.transliteration import CHARACTERS, REGNAL, is_transliterated
@@ -155,17 +155,20 @@ def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -
 
 
 def _with_given_name(text: str, start: int, end: int, titles: Mapping[int, Hit], verbs: Container[int]) -> int:
-    """Where a name of two characters ends after a title, with a third that is a word elsewhere."""
+    """Where a name with one given character ends after a title, with a second that is a word elsewhere."""
     if text[end : end + 1] == "和" and text[end + 1 : end + 2] in tuple("，。；、") and end - start < 4:
         return end + 1
-    if end - start != 2 or not family_name(text[start:end]):
+    family = family_name(text[start:end])
+    if not family or end - start != len(family) + 1:
         return end
     if text[end : end + 1] == "和" and (
         text[end + 1 : end + 2] in ("、", "，", "。") or FOLLOWING.match(text, end + 1)
     ):
         return end + 1
-    if start in titles and text[end : end + 1] not in BETWEEN and FOLLOWING.match(text, end + 1):
-        return end + 1
+    if start in titles and text[end : end + 1] not in BETWEEN:
+        sets_out = SETS_OUT.match(text, end + 1) and not is_common(text[end : end + 2])  # 骆晓|庆到, but 骆晓|回到
+        if FOLLOWING.match(text, end + 1) or sets_out:
+            return end + 1
     if _is_given(text, start, end, titles):
         return end + 1
     if start in titles and text[end + 1 : end + 2] in ("，", "、") and text[end : end + 1] not in NO_THIRD:
