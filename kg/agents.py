@@ -40,6 +40,8 @@ FOR_ANOTHER = re.compile("(?:同志|先生)?代表[^，。；]{2,40}[，；]")
 LIST_MARK = re.compile("[、，；和及]")
 # What a title in a list says of its holder's work: 分管安全生产的副乡长.
 IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的")
+# Verbs of the words for unnamed people of a list: 成员单位负责同志, 共计80余人.
+UNNAMED_IN_LIST = re.compile("负责(?:同志|干部|人)|(?:共计|总计|共)(?=[近约]?[0-9一二三四五六七八九十百千])")
 # How the words for the other side of a meeting begin: 同|来访的|某总统.
 JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
 # A person named before; 他们 is no one person.
@@ -115,5 +117,9 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     position = text.find(gap, sentence.start)
     end = position + len(gap)
     words = [t for t in sentence.tokens if t.start < end and position < t.end]
-    verbs = any(t.tag in VERBS for t in words if position <= t.start and t.end <= end)
+    verbs = any(
+        t.tag in VERBS and not UNNAMED_IN_LIST.match(text, t.start)
+        for t in words
+        if position <= t.start and t.end <= end
+    )
     return not verbs and bool(words or not sentence.tokens)

@@ -14,7 +14,9 @@ from kg.language.tagger import Token
 from kg.ontology import EventType, Ontology, Role
 
 #: Heads that are verbs too: nouns only after a verb that governs them (参加讨论).
-VERBAL = frozenset("座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举".split())
+VERBAL = frozenset(
+    "座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举 工作动员".split()
+)
 OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，。；：]{0,6}的|各组|小组|分组|分团组?|本组)?$")
 #: Talks without a name are an act of those who hold them.
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
@@ -80,7 +82,7 @@ NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: What is trimmed from the beginning of a name.
 NOT_FIRST = frozenset(
     "进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 致电 热烈 热烈祝贺 宣布 观看 隆重 坚持 "
-    "聆听 完 建议 决定 提议 是 系 即 一 一个 一场".split()
+    "聆听 传达 宣读 学习传达 作 讲 完 建议 决定 提议 是 系 即 一 一个 一场".split()
 )
 #: Verbs of those who see an exhibition, which is not called after them.
 SEEN = frozenset({"参观", "巡视", "参观考察"})

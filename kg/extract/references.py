@@ -63,7 +63,7 @@ def _by_family_name(text: str, sentence: Sentence, start: int, end: int, people:
     begin = start - 1
     if begin < sentence.start or text[begin] not in SINGLE:
         return None
-    if not _opens(text, sentence, begin, "在由和与对向听随请经完了办室委处局镇区市县社"):
+    if not _opens(text, sentence, begin, "在由和与对向听随请经完了办室委处局部镇区市县社"):
         return None
     title = text[start:end]
     names = {

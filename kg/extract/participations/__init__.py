@@ -24,7 +24,7 @@ from kg.extract.participations.rites import LAYS, is_wreath, name_by_purpose, no
 from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
 from kg.extract.participations.signings import note_signing
-from kg.extract.participations.speech import is_quoted, note_greeting, note_heard, note_said, note_voice
+from kg.extract.participations.speech import is_quoted, note_greeting, note_heard, note_said, note_voice, represented
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
 from kg.extract.participations.verb_agents import agents_of
@@ -35,7 +35,7 @@ from kg.sayings import go_on
 
 TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
-PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享".split())
+PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了".split())
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
 # Verbs of going and looking, before which nobody need be told.
@@ -171,7 +171,9 @@ def _read_verb(scan: Scan, item: Item, index: int) -> bool:
     agents, rule = agents_of(scan, item)
     if rule == "none" and word not in JOURNEYS:
         scan.subject = ()
-    verb = _Verb(item, index, word, people(agents) if word in PERSONAL else agents, rule)
+    if word in PERSONAL:
+        agents = people(agents) or represented(scan, agents)
+    verb = _Verb(item, index, word, agents, rule)
     if word in SAYING:
         return _read_saying(scan, verb)
     reader = next((read for fits, read in BY_WORDS if fits(scan, verb)), None) or BY_ROLE.get(item.role, _read_part)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.agents import people
 from kg.analysis import Happening, Organ
-from kg.discourse import Item, Scan, aside, meant_by, note, tell
+from kg.discourse import Item, Scan, aside, is_gathering, meant_by, note, tell
 
 # After a name that only dates or owns words.
 RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲话")
@@ -31,6 +32,11 @@ PARTIES = "、与和同"
 WITH = "与和同"
 # Before the name of an event that somebody only wishes well, or praises: 预祝某大会圆满成功召开.
 WISHED = re.compile("(?:预祝|祝愿|祝贺|庆祝|期待|希望|恭祝|喜迎|迎接)[^，。；]{0,16}$")
+# Lectures, and the words for giving one before its name: 作了题为《…》的|专题讲座, 讲了一堂|专题党课.
+LECTURES = ("讲座", "党课", "辅导", "辅导报告", "宣讲报告")
+GIVEN = re.compile(
+    "(?:讲授|主讲|(?:[作做讲授]|上(?!午)))了?(?:一[堂场次节])?(?:题为|以)?(?:[“《][^”》，。]*[”》](?:为[主专]?题)?的?|[^，。；、“《》”]{0,8}的)?$"
+)
 # What is told to be held later on, beside what is told now: 大会闭幕。下届大会将于明年举行。
 TO_COME = re.compile("(?:拟|预计|计划)?(?:将|定于)")
 SETTING = re.compile("上|中|前|后|期间|时|，")
@@ -40,6 +46,8 @@ SETTING_OF_CLAUSE = re.compile("上，?|期间，")
 def read_name(scan: Scan, item: Item, mention: Happening) -> None:
     """Tell the event that a name says is held, or make the one that it recalls the setting of its sentence."""
     after = scan.text[item.end : item.end + 8]
+    if mention.name.endswith(LECTURES) and _note_lecture(scan, item, mention):
+        return
     if not mention.generic:
         if RECALLED.match(after):
             return
@@ -63,6 +71,21 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
         return
     if SETTING.match(after):
         _set_scene(scan, mention, after)
+
+
+def _note_lecture(scan: Scan, item: Item, mention: Happening) -> bool:
+    """Note that those who give a lecture speak, at the event that is told or else at the lecture; False if none do."""
+    given = GIVEN.search(scan.text, scan.clause_start(item.start), item.start)
+    speakers = people(scan.pending) or (people(scan.subject) if given and given.start() <= scan.last_end + 2 else [])
+    if given is None or not speakers:
+        return False
+    event = scan.local or scan.discourse.event
+    if event is None or not event.told or not is_gathering(event):
+        event = tell(scan, mention)
+    for speaker in speakers:
+        note(scan, speaker, "speak", event, item, "lectures")
+    scan.subject, scan.pending = speakers, []
+    return True
 
 
 def note_decided(scan: Scan, verb: Item, event: Happening) -> bool:

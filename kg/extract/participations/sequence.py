@@ -14,7 +14,7 @@ NOUNS = frozenset(
     "讲话 发言 报告 致辞 汇报 调研 考察 检查 介绍 指导 通报 座谈 督导 指示 表态 参与 组织 视察 慰问 宣讲".split()
 )
 NOMINAL_AFTER = re.compile(
-    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报(?!会)|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
+    "的?(?:精神|工作报告|报告指出|成果|结果|情况通报(?!会)|情况的(?:汇报|报告|通报|说明|介绍)(?!会)|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
     "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
     "|(?:、[^，。；、]{1,6})*等(?:多种|各种|各类|一?系列)?(?:形式|方式|途径|渠道|载体|环节|情况|手段|措施|方法)"
 )
@@ -23,7 +23,8 @@ NOMINAL_BEFORE = re.compile(
 )
 # Bodies and people called after an act: 调研组, 检查站.
 INSPECTORS_OF = re.compile(
-    "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资|厅"
+    "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资|厅|"
+    "局(?![部势面限域])|办(?=主任|副主任|公室|、|和)|委员会|[大中总支]队|专[员班]"
 )
 # Words that greet and ask nothing be done: 致以诚挚慰问.
 GREETING = re.compile("(?:诚挚|真挚|崇高|衷心|良好)的?$")
@@ -31,6 +32,7 @@ WARMLY = re.compile("(?:致以|表示|表达|送上|转达|致).*(?:亲切|深�
 GREETING_ENDS = ("，", "。", "；", "！", "和", "、", "与")
 # What only some objects make an act: 巡视展馆, and not the work of inspectors; 向群众宣讲; 与师生交流.
 ONLY_WITH = {
+    "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
     "宣讲": (re.compile("[向为给][^，。；]{2,40}$"), None),
     "交流": (
@@ -105,7 +107,7 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     items = [Item(h.left, h.right, h) for h in analysis.humans.get(sentence.index, [])]
     items += [Item(h.start, h.end, h) for h in happenings if not _is_quoted(text, sentence, h.start)]
     for organ in sorted(analysis.organs.get(sentence.index, ()), key=lambda o: o.start - o.end):
-        if _is_free(items, organ.start, organ.end):
+        if _is_free(items, organ.start, organ.end) and not _is_quoted(text, sentence, organ.start):
             items.append(Item(organ.start, organ.end, organ))
     matters = [m.span() for m in MATTERS.finditer(text, sentence.start, sentence.end)]
     verbs = [h for h in sentence.hits if h.category == "trigger" and not _is_quoted(text, sentence, h.start)]

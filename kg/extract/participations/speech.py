@@ -34,6 +34,8 @@ GREETS = re.compile("(?:首先)?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热
 CONVEYS = re.compile(
     "(?:首先)?(?:(?:代表[^，。；]{2,20})?(?:转达|感谢|祝贺|热烈祝贺|高度评价)|请[^，。；]{2,12}转达|对[^，。；]{2,40}表示(?:祝贺|感谢|欢迎))"
 )
+#: What stands between two names of a list.
+NAMES_JOINED = ("、", "，", "和", "与", "及", "以及")
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 # What may stand between an event and its verb of saying where it speaks itself: 会议还指出.
@@ -43,7 +45,7 @@ BEFORE_VOICE = re.compile("(?:^|[，；：。]|召开的|举行的)[ 　]*$")
 
 def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
     """Note that the speakers spoke at the event they took part in; False when what follows is what they said."""
-    speakers = people(agents) or _represented(scan, agents)
+    speakers = people(agents) or represented(scan, agents)
     if speakers and WELCOMES.search(scan.text, scan.sentence.start, verb.end + 12):
         _note_welcome(scan, verb, speakers)
     elif speakers:
@@ -151,7 +153,7 @@ def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
     return earlier is not None and earlier.paragraph == scan.sentence.paragraph
 
 
-def _represented(scan: Scan, agents: Sequence[Agent]) -> list[Agent]:
+def represented(scan: Scan, agents: Sequence[Agent]) -> list[Agent]:
     """The bodies among agents for which somebody without a name speaks."""
     return [a for a in agents if isinstance(a, Organ) and right(scan.text, scan.sentence, a) > a.end]
 
@@ -181,9 +183,21 @@ def _says_more(scan: Scan, person: Item) -> bool:
     return verb is not None and scan.text[verb.start : verb.end] in SAYING and verb.start - person.end <= REACH
 
 
+def _list_start(scan: Scan, item: Item) -> int:
+    """Where the list of names begins that one stands in: 听取|甲、乙、丙的汇报."""
+    start = item.start
+    for other in reversed(scan.items):
+        if other.end > start:
+            continue
+        if not isinstance(other.what, Human) or scan.text[other.end : start] not in NAMES_JOINED:
+            break
+        start = other.start
+    return start
+
+
 def note_heard(scan: Scan, item: Item, person: Human) -> None:
     """听取某主任关于…的汇报: whoever is listened to reports."""
-    if not LISTENED.search(scan.text[scan.sentence.start : item.start]):
+    if not LISTENED.search(scan.text[scan.sentence.start : _list_start(scan, item)]):
         return
     match = REPORTED.match(scan.text[item.end : scan.sentence.end])
     event = _listening(scan, item) or scan.local or scan.discourse.scene or scan.discourse.event

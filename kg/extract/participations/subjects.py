@@ -37,6 +37,10 @@ LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有�
 HEADS = re.compile("(?:亲自)?[带率]队，")
 # Before a name after an agent, what makes it the one to whom that agent does something: 甲|向获奖的|乙颁发证书.
 GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
+# Before a body that is described and only addressed: 向新当选的|某会班子表示祝贺.
+ADDRESSED = re.compile("[向对为给][^，。；、]{1,12}的$")
+# Before one of several kinds of office that many bodies have: 各乡镇党委书记、|司法所长.
+OF_MANY = re.compile("各[^，。；]{1,24}(?:书记|主任|主席|[^，。；、]长)、$")
 # Between the verb of an inspection and those whom it visits.
 VISITS = re.compile("了?[^，。；、]{0,12}")
 CLAUSE = re.compile("[，；：]")
@@ -146,13 +150,27 @@ def _acts(scan: Scan, organ: Organ) -> bool:
     if MEMBERS_OF.match(scan.text, organ.end) and "由" in scan.text[scan.sentence.start : organ.start]:
         return False
     governed = is_governed(scan.text, scan.sentence, organ) or _is_in_topic(scan, organ.start)
+    governed = governed or ADDRESSED.search(scan.text, scan.clause_start(organ.start), organ.start) is not None
     if governed or (scan.passed and scan.text[scan.passed : organ.start] in AND):
         scan.passed = right(scan.text, scan.sentence, organ)
         return False
+    if not (organ.proper or organ.level) and OF_MANY.search(scan.text, scan.clause_start(organ.start), organ.start):
+        return False
     end = right(scan.text, scan.sentence, organ)
+    if end == organ.end and _shares_title(scan, organ):
+        return False
     if not _is_named(organ):
         return _is_short_name(organ) and (end > organ.end or LISTED_FOR.match(scan.text, organ.end) is not None)
     return end > organ.end or not _qualifies(scan, organ.end)
+
+
+def _shares_title(scan: Scan, organ: Organ) -> bool:
+    """Whether a body is the first of two whose post the person named next holds: 县工商联、县总商会|会长某某."""
+    for human in scan.analysis.humans.get(scan.sentence.index, ()):
+        begins = human.left == organ.end + 1 and scan.text[organ.end] in AND
+        if begins and any(h.organ is not None and h.organ.start == human.left for h in human.holdings):
+            return True
+    return False
 
 
 def _is_in_topic(scan: Scan, position: int) -> bool:

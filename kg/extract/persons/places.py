@@ -7,9 +7,9 @@ from collections.abc import Container
 
 from kg.analysis import Analysis, Human, Sentence
 from kg.language.foreign_places import FOREIGN_PLACES
-from kg.language.surnames import family_name
+from kg.language.surnames import FREQUENT, family_name
 from kg.language.transliteration import CHARACTERS, is_transliterated
-from kg.lookalikes import PROVINCES
+from kg.lookalikes import COUNTRIES, PROVINCES
 from kg.ontology import Title
 
 #: What is said of places: before the name, and after it.
@@ -41,8 +41,8 @@ MAKERS = re.compile("(?:机构|品牌|平台|网站|投行|车企|药企|厂商)
 FIRMS = re.compile("(?:[、和及与][^，。；、]{2,9})*等[^，。；、]{0,4}企业(?!家)")
 #: A place, and whose it is: 甲州的乙; the beginning of a place's name: 首都甲|乙.
 WITHIN = re.compile("(?:[州市省国]的|城市新?|名城|古城|港城|小镇|城镇|首府|首都[^，。；、]{0,3})$")
-#: Sides of a war, and provinces: 乙方, 丙州.
-SIDE = re.compile("[\u4e00-\u9fff][军方媒]|[^·]{1,4}[州省市县]")
+#: Sides of a war, and provinces: 乙方, 丙州; a frequent family name that stands for no country has no army.
+SIDE = re.compile(f"(?![{''.join(sorted(FREQUENT - set(COUNTRIES)))}]军)[\u4e00-\u9fff][军方媒]|[^·]{{1,4}}[州省市县]")
 
 
 def drop_places(analysis: Analysis, titled: Container[str]) -> None:

@@ -6,6 +6,7 @@ nothing to do with it; the kinds of both and how their names end tell which.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.analysis import ASSEMBLED, TOWN_WORDS, Organ, PlaceHit, level_of
@@ -43,6 +44,8 @@ TERRITORIAL_WHOLES = ("PartyCommittee", "DisciplineCommission", "MassOrganizatio
 #: What the names of parts end in, by which the tagger alone knows them.
 PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
 TROOPS = "部队"
+#: A bureau with its level; 市场局, 区域局 and 市政局 have none.
+BUREAU_OF_LEVEL = re.compile("(?:[省州盟旗县]|市(?![场政民容])|区(?!域))(?!级|直|属)[\u4e00-\u9fff]{1,8}局")
 #: What the names of two bodies end in that stand beside each other, and what stands beside a committee.
 ALIKE = frozenset("部局厅司科")
 BESIDE_COMMITTEE = ("Government", "PeoplesCongress", "CPPCC")
@@ -186,10 +189,12 @@ def _are_of_state(organ: Organ, told: Organ) -> bool:
 def _may_be_part(organ: Organ, told: Organ) -> bool:
     """Whether a body that only the tagger knows is called as parts are, and not as one of its own.
 
-    The name of one that stands for itself may begin with the country told before: 某国国会副主席、某国|友好委员会主席.
+    The name of one that stands for itself may begin with the country told before (某国国会副主席、某国|友好委员会主席),
+    that of a bureau with its level: 县政协副主席、|县交运局局长.
     """
     country = told.place.country if told.place is not None else ""
     own = bool(country) and organ.rest.startswith(country)
+    own = own or BUREAU_OF_LEVEL.fullmatch(organ.rest) is not None
     return organ.rest.endswith(PARTS) and not organ.rest.endswith(TROOPS) and not own
 
 

@@ -12,6 +12,8 @@ __all__ = ["field_start", "unit_before"]
 
 GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
 UNIT_ENDS = "处科股部室司系办队局"
+#: People whose word ends as the names of parts do: 老干部代表.
+PEOPLE = "干部"
 UNIT_WORDS = frozenset({"n", "nz", "nt", "ORG", "vn", "c", "a", "LOC", "an"})
 #: What a member of a party committee or branch may be in charge of: 组织统战委员.
 PORTFOLIO = re.compile(
@@ -28,6 +30,8 @@ FIELDS = ("n", "vn", "nz")
 def unit_before(endings: Endings, start: int, floor: int) -> Organ | None:
     """A part of some body, named by its field: 业务处 in 业务处处长; whose part it is, the phrase before tells."""
     text, tokens = endings.text, endings.tokens
+    if text.endswith(PEOPLE, floor, start):
+        return None
     if text[start - 1 : start] not in UNIT_ENDS and not text.endswith(("学院", "研究院"), floor, start):
         return None
     opening = max((text.rfind(mark, floor, start) for mark in "、，。：；兼"), default=-1)

@@ -41,6 +41,8 @@ ASIDE = frozenset({"recalled", "visits", "relative-clause"})
 # After an event that is only reported on: 出席某论坛情况的报告.
 REPORTED_ON = re.compile("(?:有关|相关)?情况")
 REPORT_ON = re.compile("[^，。；]{0,24}?情况的?(?:报告|汇报|通报|说明)")
+# After an event to come, what is still talked over: 围绕召开理事会的相关事项进行讨论.
+MATTERS = re.compile("”?的?(?:相关|有关|具体|筹备)*(?:事项|事宜|请示|建议|方案|议题)")
 # How verbs end that tell where those come from who attend: 吸引了来自.
 FROM = "来自"
 # What nobody chairs or attends in form, and the verbs of doing so.
@@ -68,6 +70,8 @@ WELCOME = "欢迎"
 GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
 GIVEN_TO = re.compile("[向为给]")
 CLAUSE_END = re.compile("[，。；：]")
+# What makes the event to come that of another verb: 出席|并作专题党课.
+GOES_ON = re.compile("(?:会议|活动)?(?:并|还)[作做讲授上]")
 
 
 def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule: str) -> bool:
@@ -151,7 +155,7 @@ def _tells_no_part(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happe
         if event is None or event.kind == "Activity":
             return True
     if verb.role in HOSTING:  # 关于开展某活动情况的报告
-        return event is not None and REPORT_ON.match(scan.text, event.end) is not None
+        return event is not None and bool(REPORT_ON.match(scan.text, event.end) or MATTERS.match(scan.text, event.end))
     if verb.role not in PRESENT:
         return False
     if agents and scan.before(left(agents[0]), len(WELCOME)) == WELCOME:
@@ -221,7 +225,8 @@ def event_after(scan: Scan, verb: Item, index: int) -> Happening | None:
     for other in scan.after(index):
         if other.role in HOSTING:
             continue
-        if isinstance(other.what, Hit) or CLAUSE_END.search(scan.text[verb.end : other.start]):
+        gap = scan.text[verb.end : other.start]
+        if isinstance(other.what, Hit) or CLAUSE_END.search(gap) or GOES_ON.match(gap):
             return None
         if isinstance(other.what, Happening):
             return other.what
