@@ -6,12 +6,12 @@ Each is a name that `kg.confidence` gives a weight. They lower the confidence of
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.agents import right
-from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part, Sentence
+from kg.analysis import Analysis, Happening, Holding, Human, Organ, Part
 from kg.discourse import HOSTING
 from kg.language.surnames import family_name
 from kg.language.transliteration import is_transliterated
@@ -30,18 +30,25 @@ STATE_TITLES = ("国家", "国务")
 
 
 class Doubts:
-    """What speaks against the facts of one document, once all of them are read."""
+    """What speaks against the facts of one document, once all of them are read.
+
+    Parts are counted when the first of them is asked about: until then the document may still lose some.
+    """
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.mentions = analysis.mentions()
         self.heads = self._heads()
         self.abroad = analysis.is_abroad
-        self.parts: dict[Happening, list[Part]] = defaultdict(list)
-        for part in analysis.parts:
-            self.parts[part.event.first()].append(part)
-        self.starts = [sentence.start for sentence in analysis.sentences]
         self._of_names: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def parts(self) -> dict[Happening, list[Part]]:
+        """The parts in each event."""
+        found: dict[Happening, list[Part]] = defaultdict(list)
+        for part in self.analysis.parts:
+            found[part.event.first()].append(part)
+        return found
 
     def _heads(self) -> dict[str, str]:
         """Who is called by each head's title: with its body most often, else most often, else first."""
@@ -123,7 +130,7 @@ class Doubts:
 
     def _of_words(self, part: Part) -> list[str]:
         """The doubts about the words: a comma between agent and verb, or a speaker's own words."""
-        sentence, agent = self._sentence_at(part.start), part.agent
+        sentence, agent = self.analysis.sentence_at(part.start), part.agent
         if sentence is None:
             return []
         text, found = self.analysis.text, []
@@ -136,11 +143,6 @@ class Doubts:
             if "，" in text[last : part.end]:
                 found.append("comma before the verb")
         return found
-
-    def _sentence_at(self, position: int) -> Sentence | None:
-        at = bisect_right(self.starts, position) - 1
-        found = self.analysis.sentences[at] if at >= 0 else None
-        return found if found is not None and position < found.end else None
 
 
 def _is_meant(organ: Organ) -> bool:

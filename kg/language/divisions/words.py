@@ -46,6 +46,8 @@ GENERIC = frozenset(
     "城区 郊区 矿区 新区 东区 西区 南区 北区 中区 市区 新市区 北市区 南市区 东市区 西市区 中市区 小城镇 新城镇 中心镇 "
     "物流园区 工业园区 高新区".split()
 )
+#: Towns of two characters that prose names alone; the others are rather the end of a longer name: 王|店镇.
+SHORT_TOWNS = frozenset({"乌镇"})
 #: First characters of counties of one character that are verbs or particles: 代县长 (acting), 召开县委…会议, 示范县.
 _VERBS = "任代开和成达兴应理管在到为与及由从向对经安单易通范"
 #: Words that end as the name of a town does.
@@ -58,4 +60,4 @@ def is_doubtful(name: str, short: bool, town: bool) -> bool:
         return not short
     if len(name) > 2:
         return name in GENERIC or (town and len(name) == 3 and name.endswith(_MADE_OF_WORDS))
-    return name in GENERIC or (name[1] == "县" and name[0] in _VERBS) or (town and name != "乌镇")
+    return name in GENERIC or (name[1] == "县" and name[0] in _VERBS) or (town and name not in SHORT_TOWNS)

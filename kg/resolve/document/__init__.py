@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.analysis import Analysis, Human, Organ
+from kg.doubts import Doubts
 from kg.ledger import Ledger
 from kg.model import Reading
 from kg.naming import Namer
@@ -22,15 +23,16 @@ def read(analysis: Analysis, ontology: Ontology, known: Mapping[str, KnownOrgani
     """The reading of an analysed document; `known` are the reference organizations by each of their names."""
     namer = _named(analysis, known)
     ledger = Ledger(analysis)
+    doubts = Doubts(analysis)
     bodies = Bodies(ledger, namer, ontology)
     people = take_people(ledger)
-    tenures = take_posts(ledger, namer, people, bodies.key)
+    tenures = take_posts(ledger, namer, doubts, people, bodies.key)
 
     def agent_key(agent: Human | Organ) -> str:
         return people[agent.name] if isinstance(agent, Human) else bodies.key(namer.name(agent))
 
     _leave_pointers(ledger, namer)
-    take_sayings(ledger, agent_key, take_events(ledger, agent_key, tenures))
+    take_sayings(ledger, agent_key, take_events(ledger, doubts, agent_key, tenures))
     bodies.take_mentions()
     bodies.take_structure()
     for kind, start, end, why in analysis.unread:

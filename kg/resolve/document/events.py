@@ -15,13 +15,16 @@ TELLING = 5
 
 
 def take_events(
-    ledger: Ledger, agent_key: Callable[[Human | Organ], str], tenures: Mapping[Human, Sequence[str]]
+    ledger: Ledger,
+    doubts: Doubts,
+    agent_key: Callable[[Human | Organ], str],
+    tenures: Mapping[Human, Sequence[str]],
 ) -> Callable[[Happening], str]:
     """Take down the events that are told and all that is said of them; `tenures` are the posts told with a mention.
 
     What comes back gives the key of an event by one of its mentions.
     """
-    events = _Events(ledger, agent_key, tenures)
+    events = _Events(ledger, doubts, agent_key, tenures)
     happenings = ledger.analysis.happenings
     _drop_untold(ledger.analysis)
     for happening in happenings:
@@ -49,15 +52,19 @@ class _Events:
     """The events and places taken down so far."""
 
     def __init__(
-        self, ledger: Ledger, agent_key: Callable[[Human | Organ], str], tenures: Mapping[Human, Sequence[str]]
+        self,
+        ledger: Ledger,
+        doubts: Doubts,
+        agent_key: Callable[[Human | Organ], str],
+        tenures: Mapping[Human, Sequence[str]],
     ) -> None:
         self.ledger = ledger
+        self.doubts = doubts
         self.agent_key = agent_key
         self.tenures = tenures
         self.drafts: dict[Happening, Draft] = {}
         self.places: dict[str, Draft] = {}
         self.parts: set[tuple[str, str, str]] = set()
-        self.doubts = Doubts(ledger.analysis)
 
     def draft(self, happening: Happening) -> Draft:
         """The entity of the event that a mention means."""

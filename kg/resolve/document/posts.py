@@ -15,10 +15,10 @@ TOLD = "post-told"
 
 
 def take_posts(
-    ledger: Ledger, namer: Namer, people: Mapping[str, str], body_key: Callable[[Named], str]
+    ledger: Ledger, namer: Namer, doubts: Doubts, people: Mapping[str, str], body_key: Callable[[Named], str]
 ) -> dict[Human, list[str]]:
     """Take down a tenure for each post that a person is said to hold; for each mention, the names of its tenures."""
-    posts = _Posts(ledger, namer, body_key)
+    posts = _Posts(ledger, namer, doubts, body_key)
     for human in ledger.analysis.all_humans():
         for holding in human.holdings:
             posts.take(human, people[human.name], holding)
@@ -28,15 +28,15 @@ def take_posts(
 class _Posts:
     """The tenures taken down so far."""
 
-    def __init__(self, ledger: Ledger, namer: Namer, body_key: Callable[[Named], str]) -> None:
+    def __init__(self, ledger: Ledger, namer: Namer, doubts: Doubts, body_key: Callable[[Named], str]) -> None:
         self.ledger = ledger
         self.namer = namer
+        self.doubts = doubts
         self.body_key = body_key
         self.held: dict[Human, list[str]] = defaultdict(list)
         self.tenures: dict[tuple[str, str, str], str] = {}
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.doubts = Doubts(ledger.analysis)
 
     def take(self, human: Human, person: str, holding: Holding) -> None:
         """Take down one post, unless it says less than what the person is known to hold."""
