@@ -6,10 +6,11 @@ An agent is a person or a body that may have part in an event. All offsets count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.analysis import Human, Organ, Sentence
 from kg.language.surnames import SINGLE
+from kg.language.tagger import Token
 from kg.ontology import Title
 
 Agent = Human | Organ
@@ -35,6 +36,8 @@ PREPOSITION = re.compile(
 )
 LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先生|（[^）]{1,12}）)*[、，和及与；\s]*$")
 NEXT_OF_LIST = re.compile("、[^，。；、]{2,20}")
+# An office that nobody can name, before the next name with the post held there: ，县某某发展中心|主任乙.
+OFFICE = re.compile("[、，；](?:以及|和|及)?[^，。；、]{3,20}")
 # Whom each of a list acts for: 甲代表县委，乙代表县政府，分别讲话.
 FOR_ANOTHER = re.compile("(?:同志|先生)?代表[^，。；]{2,40}[，；]")
 LIST_MARK = re.compile("[、，；和及]")
@@ -117,9 +120,22 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     position = text.find(gap, sentence.start)
     end = position + len(gap)
     words = [t for t in sentence.tokens if t.start < end and position < t.end]
+    if OFFICE.fullmatch(gap) and _is_office(sentence, words, position + 1, end):
+        return True
     verbs = any(
         t.tag in VERBS and not UNNAMED_IN_LIST.match(text, t.start)
         for t in words
         if position <= t.start and t.end <= end
     )
     return not verbs and bool(words or not sentence.tokens)
+
+
+def _is_office(sentence: Sentence, words: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a post's title ends or follows words that tell nothing: no verb opens them, none of a role is in them."""
+    titles = (h.term for h in sentence.hits if h.category == "title" and end in (h.start, h.end))
+    if not any(isinstance(title, Title) and title.kind == "post" for title in titles):
+        return False
+    if any(h.category == "trigger" and start <= h.start < end for h in sentence.hits):
+        return False
+    inside = [t for t in words if start <= t.start and t.end <= end]
+    return bool(inside) and inside[0].tag not in VERBS and all(t.tag != "p" for t in inside)

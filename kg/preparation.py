@@ -45,6 +45,10 @@ LED = re.compile("(?:召开|举行|举办|走进|来到)(?=.)")
 LED_OR_REPORTED = re.compile("召开|举行|举办|走进|来到|传达|宣读|通报")
 #: A name that the tagger ran together with what its bearer does and with whom: 书记|骆晓川|带|某考察团.
 ACTING = re.compile(rf"(?P<name>[{CHINESE}]{{2,4}}?)(?P<verb>带领|率领|陪同|率|带)(?=.{{2}})")
+#: A body of the own place after what a conjunction joins it to, which the tagger read on: 县人大代表|及|县人大常委会.
+JOINED = re.compile(
+    "(?<=[^省市州盟县区])[和及与](?=[省市县区州盟旗镇乡](?:委|人大|政府|政协|纪委|监委|人民政府|法院|检察院|人武部|武装部|直))"
+)
 POST_LOST = re.compile("[^，。；]{1,10}职务")
 JOINTLY = re.compile("会同(?=.)")
 # What may stand before a place that a clause begins with or a preposition governs.
@@ -86,6 +90,7 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
             sentence.tokens = [part for token in sentence.tokens for part in _listed(analysis.text, token)]
             if any(t.tag in BODIES and t.end - t.start >= SHORTEST_RUN for t in sentence.tokens):
                 sentence.tokens = [part for t in sentence.tokens for part in _acting(analysis.text, sentence, t)]
+                sentence.tokens = [part for token in sentence.tokens for part in _joined(analysis.text, token)]
             if LED_OR_REPORTED.search(analysis.text, sentence.start, sentence.end):
                 parts = (part for token in sentence.tokens for part in _led(analysis.text, token))
                 sentence.tokens = [part for token in parts for part in _reported(analysis.text, token)]
@@ -152,6 +157,14 @@ def _acting(text: str, sentence: Sentence, token: Token) -> list[Token]:
             post = [Token(hit.start, hit.end, "n")] if hit.end > token.start else []
             return [*body, *post, name, verb, Token(found.end(), token.end, token.tag)]
     return [token]
+
+
+def _joined(text: str, token: Token) -> list[Token]:
+    """A word in which the tagger ran a body and what stands before it in a list together: 某某|和|县人大常委会."""
+    found = JOINED.search(text, token.start + 1, token.end) if token.tag in BODIES else None
+    if found is None:
+        return [token]
+    return [Token(token.start, found.start(), "n"), Token(*found.span(), "c"), Token(found.end(), token.end, token.tag)]
 
 
 def _appointed(text: str, token: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.acts import act, end_of
 from kg.agents import Agent, people
 from kg.analysis import Human
-from kg.discourse import Item, Scan, aside, is_gathering, modality_of, note
+from kg.discourse import GATHERINGS, Item, Scan, aside, is_gathering, modality_of, note
 from kg.told import HEADS, heads
 
 WITNESSED = re.compile("(?:共同)?见证了?[^，。；]{0,60}$")
@@ -39,12 +39,18 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
             return
     if not agents or (len(agents) < 2 and not isinstance(agents[0], Human)):
         return
-    if witnessed is None and by_rank is None:
+    if witnessed is None and by_rank is None and not _is_aside(scan):
         _note(scan, verb, agents, role, start)
     elif modality_of(scan, verb) == "actual":
-        # Both go on with their talks.
+        # Both go on with their talks, or the gathering goes on.
         with aside(scan):
             _note(scan, verb, people(agents) if witnessed else agents, role, start)
+
+
+def _is_aside(scan: Scan) -> bool:
+    """Whether a signing is told within a gathering told before, which goes on: 会议期间，甲与乙签订责任书."""
+    current = scan.discourse.event
+    return current is not None and current.sentence < scan.sentence.index and current.kind in GATHERINGS
 
 
 def _note(scan: Scan, verb: Item, agents: Sequence[Agent], role: str, start: int) -> None:

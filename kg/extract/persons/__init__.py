@@ -96,7 +96,7 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     seen = list(whole(text, sentence, parts, titles, starts, verbs)) if parts else []
     if people:
         alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]
-        seen += whole(text, sentence, tagged(text, alone, titles, verbs), titles, starts, verbs)
+        seen += whole(text, sentence, tagged(text, alone, titles, starts, verbs), titles, starts, verbs)
     yield from ((span, "model") for span in seen)
     if titles:
         yield from ((span, "title") for span in after_titles(text, sentence, titles, verbs))

@@ -45,6 +45,8 @@ BRACKETED = re.compile("（[^（）]{1,10}）$|人选$")
 #: Tags of words of one character that may begin a word which goes on in a name: 队|伍奋楫.
 CUT = frozenset({"n", "nz", "v", "vn"})
 MODIFIERS = re.compile("(?:常务|第一)?副?")
+#: A verb by which somebody gets a post.
+GETS = re.compile("(?:同志)?(?:当选为?|担任|为|任)")
 
 
 def names_beside_titles(analysis: Analysis) -> set[str]:
@@ -130,12 +132,20 @@ def _is_sure(analysis: Analysis, sentence: Sentence, human: Human) -> bool:
     ):
         if family in FREQUENT or not is_common(human.name[:2], GIVEN):
             return True
+    if family and _gets_post(analysis.text, sentence, human):
+        return True
     if _acts(analysis, sentence, human) or SPEAKS.match(analysis.text, human.end):
         return True
     if any(_speaks_for(analysis.text, o, human) for o in analysis.humans[sentence.index] if o is not human):
         return True
     met = MEETS.search(analysis.text, max(0, human.start - 8), human.start)
     return met is not None and not (met.group() == WITH and _before_noun(sentence, human))
+
+
+def _gets_post(text: str, sentence: Sentence, human: Human) -> bool:
+    """Whether a verb gives somebody the post whose title follows: 骆晓|任秘书长."""
+    verb = GETS.match(text, human.end, sentence.end)
+    return verb is not None and any(h.start == verb.end() and isinstance(h.term, Title) for h in sentence.hits)
 
 
 def _before_titles(analysis: Analysis) -> set[str]:

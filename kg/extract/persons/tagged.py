@@ -41,12 +41,20 @@ LEADS = "率的案"
 BETWEEN = "，。、：；等也又就还将已均都分便即则与和同在互先特再重高来向代因曾致祝"
 #: What may stand alone between a name and a mark, and is not the name's last character.
 NO_THIRD = "等说称道问答讲谈笑指言说曰均也都就则还又曾已将未即先再前后时上下中内外处到去来各们"
+#: Verbs of a post somebody gets, and what stands before the name of whoever gets it.
+TAKES = "为任"
+CHOSEN = tuple("由以举选，、；。\n")
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
 
-def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs: Container[int]) -> Iterator[Span]:
-    """The name in each word, if there is one; `titles` are the titles by their ends, `verbs` the starts of verbs."""
+def tagged(
+    text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], starts: Container[int], verbs: Container[int]
+) -> Iterator[Span]:
+    """The name in each word, if there is one.
+
+    `titles` are the titles by their ends that may stand before a name, `starts` those of all titles, `verbs` of verbs.
+    """
     for start, stop in (part for token in tokens for part in _parts(text, token)):
         while start < stop and text[start] == " ":
             start += 1
@@ -62,6 +70,8 @@ def tagged(text: str, tokens: Iterable[Token], titles: Mapping[int, Hit], verbs:
             start = joined.end()
         start, end = _without_titles(text, start, end, titles)
         end = _before_title(text, start, end, titles)
+        if end in starts:
+            end = _before_post(text, start, end)
         start, end = _japanese(text, start, end, titles, verbs)
         start = _with_family_name(text, start, end, titles)
         end = _with_given_name(text, start, end, titles, verbs)
@@ -126,6 +136,12 @@ def _before_title(text: str, start: int, end: int, titles: Mapping[int, Hit]) ->
     ):
         return end - 1
     return end
+
+
+def _before_post(text: str, start: int, end: int) -> int:
+    """Where a name of three characters ends whose third is the verb of a post: 选举骆晓|为会长，顾言|任秘书长."""
+    chosen = text[end - 1] in TAKES and text[start - 1 : start] in CHOSEN
+    return end - 1 if chosen and end - start == 3 and family_name(text[start:end]) else end
 
 
 def _japanese(text: str, start: int, end: int, titles: Mapping[int, Hit], verbs: Container[int]) -> Span:
