@@ -72,6 +72,8 @@ def tagged(
         end = _before_title(text, start, end, titles)
         if end in starts:
             end = _before_post(text, start, end)
+        elif end - start == 2 and _is_cut_before_post(text, start, end, starts):
+            end += 1
         start, end = _japanese(text, start, end, titles, verbs)
         start = _with_family_name(text, start, end, titles)
         end = _with_given_name(text, start, end, titles, verbs)
@@ -142,6 +144,13 @@ def _before_post(text: str, start: int, end: int) -> int:
     """Where a name of three characters ends whose third is the verb of a post: 选举骆晓|为会长，顾言|任秘书长."""
     chosen = text[end - 1] in TAKES and text[start - 1 : start] in CHOSEN
     return end - 1 if chosen and end - start == 3 and family_name(text[start:end]) else end
+
+
+def _is_cut_before_post(text: str, start: int, end: int, starts: Container[int]) -> bool:
+    """Whether the verb of a post stands one character after a name of two, which lacks it: 骆晓川|任会长."""
+    if text[start - 1 : start] not in CHOSEN or text[end : end + 1] in BETWEEN or not family_name(text[start:end]):
+        return False
+    return text[end + 1 : end + 2] in TAKES and end + 2 in starts
 
 
 def _japanese(text: str, start: int, end: int, titles: Mapping[int, Hit], verbs: Container[int]) -> Span:
