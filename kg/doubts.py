@@ -50,6 +50,27 @@ class Doubts:
             found[part.event.first()].append(part)
         return found
 
+    @cached_property
+    def roles(self) -> dict[tuple[Happening, str | Organ], set[str]]:
+        """The roles of each agent in each event."""
+        found: dict[tuple[Happening, str | Organ], set[str]] = defaultdict(set)
+        for event, parts in self.parts.items():
+            for part in parts:
+                found[event, _who(part)].add(part.role)
+        return found
+
+    @cached_property
+    def inside(self) -> dict[str, int]:
+        """How often the longer name that has these words in it is mentioned; of several the most frequent one."""
+        found: dict[str, int] = defaultdict(int)
+        for name, mentions in self.mentions.items():
+            if "·" not in name:
+                pieces = (name[start:end] for start in range(len(name)) for end in range(start + 1, len(name) + 1))
+                for piece in pieces:
+                    if piece != name:
+                        found[piece] = max(found[piece], len(mentions))
+        return found
+
     def _heads(self) -> dict[str, str]:
         """Who is called by each head's title: with its body most often, else most often, else first."""
         told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
@@ -104,11 +125,9 @@ class Doubts:
         cut = any(text[m.start - 1 : m.start] in JOINTS or text[m.end : m.end + 1] in JOINTS for m in mentions)
         family = family_name(name)
         foreign = "·" in name or is_transliterated(name)
-        others = [other for other in self.mentions if other != name and "·" not in other]
-        longer = [other for other in others if name in other and len(self.mentions[other]) >= len(mentions)]
-        if cut or ("·" not in name and longer):
+        if cut or ("·" not in name and self.inside.get(name, 0) >= len(mentions)):
             yield "part of a name"
-        over = not foreign and any(name.startswith(other) for other in others)
+        over = not foreign and any(name[:end] in self.mentions for end in range(1, len(name)))
         if len(name) > LONGEST or over or (family and not foreign and len(name) - len(family) > 2):
             yield "more than a name"
 
@@ -121,10 +140,9 @@ class Doubts:
         found = []
         if len(event.name) < TELLING and not event.generic:
             found.append("short event")
-        others = [other for other in self.parts[event] if other is not part]
-        if not others:
+        if all(other is part for other in self.parts[event]):
             found.append("alone at the event")
-        if part.rule == "saying" and not any(_is_same(part, other) for other in others):
+        if part.rule == "saying" and not self.roles[event, _who(part)] - {part.role}:
             found.append("only said to speak")
         return found
 
@@ -154,10 +172,6 @@ def _bare(holding: Holding) -> str:
     return holding.title.removeprefix("国家")
 
 
-def _is_same(part: Part, other: Part) -> bool:
-    """Whether two parts are the same agent's in different roles."""
-    if part.role == other.role:
-        return False
-    if isinstance(part.agent, Human):
-        return isinstance(other.agent, Human) and part.agent.name == other.agent.name
-    return part.agent is other.agent
+def _who(part: Part) -> str | Organ:
+    """A part's agent: a person by name, a body by its mention."""
+    return part.agent.name if isinstance(part.agent, Human) else part.agent

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from kg.analysis import Holding, Named, Organ
-from kg.naming import institution, jurisdiction
+from kg.naming import beside, institution, jurisdiction
 from kg.naming.short import ShortForms
 from kg.ontology import Title
 from tests.page import Page, vocabulary
@@ -153,6 +153,35 @@ def test_the_body_that_a_head_is_called_after(word: str, found: str) -> None:
 def test_own_words_come_in_the_order_of_the_text() -> None:
     found = institution.own_words("我院召开会议，本校和我院参加，我公司列席")
     assert [(m.group(1), m.start()) for m in found] == [("院", 0), ("校", 7), ("公司", 15)]
+
+
+def test_who_leads_follows_the_counts() -> None:
+    bodies = [body("云川学院", 2), body("青岚中学", 1)]
+    leaders = institution.Leaders(bodies, lambda named, _: named is not bodies[0])
+    assert leaders.lead("校") is bodies[0]
+    assert leaders.lead("校", own=True) is bodies[1]
+    bodies.append(body("望江小学", 3))
+    leaders.note(bodies[2])
+    assert leaders.lead("校") is leaders.lead("校", own=True) is bodies[2]
+    bodies[0].surfaces["云川学院"] += 1
+    leaders.note(bodies[0])
+    assert leaders.lead("校") is bodies[0], "the first among equals"
+    assert leaders.lead("校", own=True) is bodies[2]
+    assert leaders.lead("台") is leaders.lead("天") is None
+
+
+def test_whoever_is_told_beside_it_is_not_meant_until_told_alone() -> None:
+    page = Page("我校与云川学院签署协议。云川学院召开会议。")
+    first = page.organ("云川学院")
+    second = page.organ("云川学院", after=first.end)
+    named = body("云川学院")
+    of = {first: named}
+    told = beside.Beside(page.analysis, of)
+    assert not told.may_be_own(named, "校")
+    assert told.may_be_own(named, "院"), "no 我院 stands there"
+    of[second] = named
+    told.add(second, named)
+    assert told.may_be_own(named, "校")
 
 
 def test_parts_of_an_institution() -> None:

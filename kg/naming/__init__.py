@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from kg.analysis import (
     BRANCHES,
@@ -23,6 +24,8 @@ from kg.analysis import (
     level_of,
 )
 from kg.naming import around, bare, beside, context, institution, jurisdiction
+from kg.naming.beside import Beside
+from kg.naming.institution import Leaders
 from kg.naming.joins import Joins
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.register import Register
@@ -59,10 +62,16 @@ class Namer:
         self.of: dict[Organ, Named] = {}
         self.mentions: list[Organ] = []
         self.register = Register(known)
+        self._start()
         levels = {organ.level for organ in analysis.all_organs() if organ.place is None}
         self._tells_level = bool(levels & LOCAL_LEVELS)
         if analysis.heading is not None:
             self._read_hints(analysis.heading)
+
+    def _start(self) -> None:
+        """Look anew at which bodies there are."""
+        self._beside = Beside(self.analysis, self.of)
+        self._leaders = Leaders(self.bodies, self._beside.may_be_own)
 
     @property
     def bodies(self) -> list[Named]:
@@ -86,18 +95,25 @@ class Namer:
         if found is not None:
             return found
         self.mentions.append(organ)
-        named = self.of[organ] = self._named(organ)
+        named = self._named(organ)
         surface = self._surface(organ)
         if surface and not organ.implied:
             named.surfaces[surface] += 1
+        self._note(organ, named)
         return named
+
+    def _note(self, organ: Organ, body: Named) -> None:
+        """Let a mention be a body's, and no longer the one's whose it was."""
+        before = self.of.get(organ)
+        self.of[organ] = body
+        self._beside.add(organ, body)
+        self._leaders.note(body)
+        if before is not None:
+            self._beside.drop(before)
+            self._leaders.note(before)
 
     def _surface(self, organ: Organ) -> str:
         return self.analysis.text[organ.start : organ.end]
-
-    def _points(self, organ: Organ) -> bool:
-        """Whether a mention begins as 我校 and 该公司 do."""
-        return self._surface(organ)[:1] in SPEAKERS
 
     def _named(self, organ: Organ) -> Named:
         if organ.known is not None:
@@ -163,9 +179,9 @@ class Namer:
 
     def _of_institution(self, organ: Organ) -> Named | None:
         """我校, 院党委: the institution that the word means, or a part of it."""
-        points, word = self._points(organ), organ.level
+        points, word = self._surface(organ)[:1] in SPEAKERS, organ.level
         owner = institution.company_before(self.of, organ.start) if word == "公司" and not points else None
-        owner = owner or institution.institution(word, self._own_bodies(word) if points else self.bodies)
+        owner = owner or self._leaders.lead(word, own=points)
         if owner is None:
             return None
         if not organ.rest:
@@ -173,10 +189,6 @@ class Namer:
             return owner
         owner.tell(organ.start, organ.start + len(word))
         return self.register.take(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
-
-    def _own_bodies(self, word: str) -> list[Named]:
-        """The bodies that 我校 may mean, where `word` is 校."""
-        return beside.without_others(self.analysis, self.of, self.bodies, word)
 
     def _of_ending(self, organ: Organ) -> Named | None:
         """An ending without a jurisdiction: the national body in national news, the document's own in local news."""
@@ -241,6 +253,7 @@ class Namer:
                 if whole is not None:
                     body.names.add(body.name)
                     body.name, body.parent = whole.name + body.name, whole
+        self._start()
 
     def _full_form(self, body: Named, short: ShortForms, joins: Joins) -> Named | None:
         """The body whose name one is short for."""
@@ -254,8 +267,9 @@ class Namer:
             return inside[0] if len(inside) == 1 else None
         word = institution.self_word(body.name)
         if word:
-            bodies = self._own_bodies(word) if body.name[0] in SPEAKERS else self.bodies
-            return institution.institution(word, [each for each in bodies if each not in joins])
+            own = body.name[0] in SPEAKERS
+            bodies = (each for each in self.bodies if not own or self._beside.may_be_own(each, word))
+            return institution.institution(word, (each for each in bodies if each not in joins))
         longer = [each for each in short.longer(body) if each not in joins]
         return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
 
@@ -283,7 +297,7 @@ class Namer:
             return None
         word = institution.word_of_title(holding.title)
         nearest = self._near(holding, word) or beside.subjects(self.analysis, self.bodies)
-        body = institution.institution(word, nearest) or institution.institution(word, self.bodies)
+        body = institution.institution(word, nearest) or self._leaders.lead(word)
         if body is not None:
             body.tell(holding.end - len(holding.title), holding.end)
         return body
@@ -308,19 +322,27 @@ class Namer:
         main = self._main()
         if main is None or main is named:
             return named
-        whole = self.of[organ] = self.register.take(main.name + surface, organ, organ.kind, main.place, main)
+        whole = self.register.take(main.name + surface, organ, organ.kind, main.place, main)
         whole.surfaces[surface] += 1
+        self._note(organ, whole)
         return whole
 
     def _main(self) -> Named | None:
         """The institution or company that a document speaks for when it says 我院, 我校, or 院党委 alone."""
-        for match in institution.own_words(self.analysis.text):
-            word = match.group(1)
-            owner = institution.institution(word, self._own_bodies(word))
+        for match in self._own_words:
+            owner = self._leaders.lead(match.group(1), own=True)
             if owner is not None:
                 owner.tell(match.start(), match.end())
                 return owner
-        for organ in self.analysis.all_organs():
-            if organ.rest in CELLS and organ.level in institution.HEADS:
-                return institution.institution(organ.level, self.bodies)
-        return None
+        return self._leaders.lead(self._word_of_cells)
+
+    @cached_property
+    def _own_words(self) -> list[re.Match[str]]:
+        """Where the document first says 我院, 我校 and the like."""
+        return institution.own_words(self.analysis.text)
+
+    @cached_property
+    def _word_of_cells(self) -> str:
+        """The word for the institution in the first 院党委 of the document, or an empty string."""
+        cells = (organ for organ in self.analysis.all_organs() if organ.rest in CELLS)
+        return next((organ.level for organ in cells if organ.level in institution.HEADS), "")

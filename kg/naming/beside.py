@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.analysis import Analysis, Named, Organ
@@ -15,22 +15,55 @@ CLAUSE = "，。；："
 HELD = re.compile("(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕)")
 
 
-def without_others(analysis: Analysis, named: Mapping[Organ, Named], bodies: Iterable[Named], word: str) -> list[Named]:
-    """The bodies that 我校 may mean: none only told beside it in a list, or as where something is held.
+class Beside:
+    """The bodies that are told beside 我校 in a list, or as where something is held, wherever they are mentioned.
 
-    `word` is the word for the institution (校); a body that the title has may be meant all the same.
+    `named` maps each mention to its body and grows as mentions are added. Each mention is looked at once a word.
     """
-    mentions: dict[Named, list[Organ]] = defaultdict(list)
-    for organ, body in named.items():
-        mentions[body].append(organ)
-    heading = analysis.heading.text if analysis.heading is not None else ""
-    return [
-        body
-        for body in bodies
-        if body.name in heading
-        or not mentions[body]
-        or not all(_is_other(analysis, organ, word) for organ in mentions[body])
-    ]
+
+    def __init__(self, analysis: Analysis, named: Mapping[Organ, Named]) -> None:
+        self.analysis = analysis
+        self.named = named
+        self.heading = analysis.heading.text if analysis.heading is not None else ""
+        self._mentions: dict[Named, list[Organ]] = defaultdict(list)
+        self._count: Counter[Named] = Counter()
+        # By word and body, how many of its first mentions are known to be beside.
+        self._beside: dict[str, dict[Named, int]] = defaultdict(dict)
+        for organ, body in named.items():
+            self.add(organ, body)
+
+    def add(self, organ: Organ, body: Named) -> None:
+        """Take note of a mention of a body."""
+        self._mentions[body].append(organ)
+        self._count[body] += 1
+
+    def drop(self, body: Named) -> None:
+        """Take note that one of a body's mentions is another's now."""
+        self._count[body] -= 1
+
+    def may_be_own(self, body: Named, word: str) -> bool:
+        """Whether 我校 may mean a body, where `word` is 校; one that the title has may be meant wherever it is told."""
+        if body.name in self.heading or not self._count[body]:
+            return True
+        known, mentions = self._beside[word], self._mentions[body]
+        at = known.get(body, 0)
+        while at < len(mentions) and (self.named[mentions[at]] is not body or self._is_beside(mentions[at], word)):
+            at += 1
+        known[body] = at
+        return at < len(mentions)
+
+    def _is_beside(self, organ: Organ, word: str) -> bool:
+        """Whether a mention is beside 我校 in its clause, or of a place where something is held."""
+        if organ.level or organ.implied:
+            return True
+        sentence = self.analysis.sentence_at(organ.start)
+        if sentence is None:
+            return False
+        text, start, end = self.analysis.text, sentence.start, sentence.end
+        before = max((text.rfind(mark, start, organ.start) for mark in CLAUSE), default=-1) + 1
+        after = min((at for mark in CLAUSE if (at := text.find(mark, organ.end, end)) >= 0), default=end)
+        beside = any(text.find(own + word, max(before, start), after) >= 0 for own in OWN)
+        return beside or (text[organ.start - 1] in "在于" and HELD.match(text, organ.end) is not None)
 
 
 def subjects(analysis: Analysis, bodies: Iterable[Named]) -> list[Named]:
@@ -42,17 +75,3 @@ def subjects(analysis: Analysis, bodies: Iterable[Named]) -> list[Named]:
     surface = heading.text[: first.end]
     told = (body for body in bodies if not body.hint)
     return [body for body in told if surface in body.surfaces or body.name.endswith(surface)]
-
-
-def _is_other(analysis: Analysis, organ: Organ, word: str) -> bool:
-    """Whether a mention is beside 我校 in its clause, or of a place where something is held."""
-    if organ.level or organ.implied:
-        return True
-    sentence = analysis.sentence_at(organ.start)
-    if sentence is None:
-        return False
-    text = analysis.text
-    before = max((text.rfind(mark, sentence.start, organ.start) for mark in CLAUSE), default=-1) + 1
-    after = min((at for mark in CLAUSE if (at := text.find(mark, organ.end, sentence.end)) >= 0), default=sentence.end)
-    beside = any(text.find(own + word, max(before, sentence.start), after) >= 0 for own in OWN)
-    return beside or (text[organ.start - 1] in "在于" and HELD.match(text, organ.end) is not None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from kg.analysis import Named, Organ
 
@@ -74,13 +75,58 @@ COMPANY_ENDING = re.compile("(?:集团|控股|股份|有限责任|有限|公司)
 COMPANY_BRANCHES = ("分公司", "子公司", "分行", "支行")
 
 
+class Leaders:
+    """Which body of a document each word for an institution (校, 公司 …) stands for, as `institution` tells.
+
+    `bodies` may grow at the end; `note` must be told of each that is new or was named once more. `may_be_own` tells
+    whether a body may be the document's own. Each question costs no walk over all bodies.
+    """
+
+    def __init__(self, bodies: Sequence[Named], may_be_own: Callable[[Named, str], bool]) -> None:
+        self.bodies = bodies
+        self.may_be_own = may_be_own
+        self._index: dict[Named, int] = {}
+        # By word, and whether it means the document's own: for each body minus its count and its index, old counts too.
+        self._heaps: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+
+    def note(self, body: Named) -> None:
+        """Take note that a body is new, or that what is known of it has changed."""
+        if self._heaps:
+            self._catch_up()
+        for (word, _), heap in self._heaps.items():
+            if _may_fit(body, HEADS[word]):
+                heappush(heap, (-body.count, self._index[body]))
+
+    def lead(self, word: str, *, own: bool = False) -> Named | None:
+        """The body that a word stands for, if there is one; with `own`, where it must be the document's own."""
+        heads = HEADS.get(word)
+        if heads is None:
+            return None
+        heap = self._heaps.get((word, own))
+        if heap is None:
+            self._catch_up()
+            fitting = [(-body.count, index) for index, body in enumerate(self.bodies) if _may_fit(body, heads)]
+            heap = self._heaps[word, own] = fitting
+            heapify(heap)
+        while heap:
+            count, index = heap[0]
+            body = self.bodies[index]
+            if -count == body.count and _stands_for(body, word, heads) and (not own or self.may_be_own(body, word)):
+                return body
+            heappop(heap)  # until the body is noted again
+        return None
+
+    def _catch_up(self) -> None:
+        for index in range(len(self._index), len(self.bodies)):
+            self._index[self.bodies[index]] = index
+
+
 def institution(word: str, bodies: Iterable[Named]) -> Named | None:
     """The body that `word` (校, 公司 …) stands for: of its kind the one named most, the first among equals."""
     heads = HEADS.get(word)
     if heads is None:
         return None
-    fitting = (body for body in bodies if body.certain and not self_word(body.name) and _fits(body, word, heads))
-    return max(fitting, key=lambda body: body.count, default=None)
+    return max((b for b in bodies if _stands_for(b, word, heads)), key=lambda body: body.count, default=None)
 
 
 def company_before(named: Mapping[Organ, Named], position: int) -> Named | None:
@@ -88,6 +134,16 @@ def company_before(named: Mapping[Organ, Named], position: int) -> Named | None:
     before = (pair for pair in named.items() if pair[0].end <= position and not pair[0].level)
     fitting = [(organ, body) for organ, body in before if institution("公司", [body]) is not None]
     return max(fitting, key=lambda pair: pair[0].end)[1] if fitting else None
+
+
+def _may_fit(body: Named, heads: tuple[str, ...]) -> bool:
+    """Whether a body is of the kind, or is known to everybody and may be called so."""
+    return body.organ.known is not None or body.name.endswith(heads)
+
+
+def _stands_for(body: Named, word: str, heads: tuple[str, ...]) -> bool:
+    """Whether a word may stand for a body: one whose name is whole, does more than point, and is of the kind."""
+    return body.certain and not self_word(body.name) and _fits(body, word, heads)
 
 
 def _fits(body: Named, word: str, heads: tuple[str, ...]) -> bool:
