@@ -48,8 +48,13 @@ GIVEN = ("之", "中")
 #: Words that the name of a sender or a place runs into: 主席|贺信, 县委|全县.
 MESSAGES = frozenset("贺信 贺电 贺词 致辞 讲话 祝贺 全国 全省 全市 全县 国家 党委 公司 国际 中国".split())
 #: Doctrines and awards that carry a person's name: 某某思想, 某某奖章; study of one (某某思想教育) is told of people.
+#: What people do, and whose studies are held, before words that doctrines end in: 某某|主持召开党组理论学习会.
+NO_DOCTRINE = (
+    "主持|召开|出席|参加|强调|指出|表示|要求|介绍|传达|宣讲|主讲|领学|学习|带领|带队|组织|围绕|结合|深入|开展|党组|党委|中心组|县委|市委|"
+    "[作讲就在到为对向率]"
+)
 DOCTRINE = re.compile(
-    rf"(?:新时代)?[{CHINESE}]{{0,9}}?"
+    rf"(?:新时代)?(?:(?!{NO_DOCTRINE})[{CHINESE}]){{0,9}}?"
     r"(?:思想|理论|主义|文选|文集|选集|著作选读|经济思想|奖章)(?!教育|工作)"
 )
 CORE = re.compile("同志为(?:核心|主要代表)")

@@ -35,7 +35,7 @@ from kg.sayings import go_on
 
 TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
-PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了".split())
+PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了".split())
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
 # Verbs of going and looking, before which nobody need be told.

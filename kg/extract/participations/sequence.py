@@ -32,6 +32,10 @@ WARMLY = re.compile("(?:致以|表示|表达|送上|转达|致).*(?:亲切|深�
 GREETING_ENDS = ("，", "。", "；", "！", "和", "、", "与")
 # What only some objects make an act: 巡视展馆, and not the work of inspectors; 向群众宣讲; 与师生交流.
 ONLY_WITH = {
+    "领学": (
+        re.compile("(?:^|[^本引头持面部记])$"),
+        re.compile("[了并《“，。；]|[^，。；、]{2,30}(?:精神|内容|文件|讲话|篇目|条例)"),
+    ),
     "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
     "宣讲": (re.compile("[向为给][^，。；]{2,40}$"), None),

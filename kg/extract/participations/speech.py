@@ -11,7 +11,7 @@ from kg.analysis import Happening, Human, Organ
 from kg.discourse import SAYING, Item, Scan, event_of, is_gathering, meant_by, note
 from kg.sayings import note_saying
 
-LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?$")
+LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?[^，。；、的关]{0,6}$")
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")

@@ -42,7 +42,7 @@ ASIDE = frozenset({"recalled", "visits", "relative-clause"})
 REPORTED_ON = re.compile("(?:有关|相关)?情况")
 REPORT_ON = re.compile("[^，。；]{0,24}?情况的?(?:报告|汇报|通报|说明)")
 # After an event to come, what is still talked over: 围绕召开理事会的相关事项进行讨论.
-MATTERS = re.compile("”?的?(?:相关|有关|具体|筹备)*(?:事项|事宜|请示|建议|方案|议题)")
+MATTERS = re.compile("”?的?(?:相关|有关|具体|筹备)*(?:事项|事宜|请示|建议|方案|议题|决定(?!了))")
 # How verbs end that tell where those come from who attend: 吸引了来自.
 FROM = "来自"
 # What nobody chairs or attends in form, and the verbs of doing so.
