@@ -226,7 +226,7 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     if mention.same is not None:
         return mention.first()
     visit, inspection = VISITS.fullmatch(mention.name), scan.discourse.inspection
-    if visit and inspection is not None and visit["act"] in inspection.name:
+    if visit and inspection is not None and inspection is not mention and visit["act"] in inspection.name:
         mention.same = inspection
         return inspection
     whole = _whole_of(scan, mention)
