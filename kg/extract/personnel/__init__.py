@@ -17,7 +17,8 @@ from kg.ontology import Ontology
 
 #: A verb before the names, by the role that it gives them.
 DECIDES = re.compile(
-    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|推选|推举|增选|增补|补选|聘任|聘请|提名|"
+    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|(?:选举产生|选出)(?=了?[^，。；]{2,40}[为任])|推选|推举|"
+    "增选|增补|补选|聘任|聘请|提名|"
     "通过(?=了?[^，。；]{2,40}为)|(?:会议|大会|研究)(?:决定|确定)，?(?=[^，。；]{2,40}[一-鿿]{2}为))了?|"
     "(?P<removed>免去|免除|罢免|撤销(?=[^，。；]{4,80}资格)|批准[^，。]{0,8}?辞去|(?:接受|同意)(?=[^，。]{2,12}(?:辞去|请辞))|"
     "(?<![未不没])(?:通过|接受|同意|批准)了?(?:关于)?(?=[^，。；]{2,60}(?:辞去|请辞)))"
@@ -55,11 +56,16 @@ CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?P<act>当选连
 LIST_OPENS = re.compile(r"(?:(?P<appointee>任命|聘任|推选|当选)|(?P<removed>免去|免除))(?:名单)?(?:如下)?[：:]$")
 COLONS = "：:"
 LINE_OPENS = re.compile(r"[\s（(]*[一二三四五六七八九十0-9]{0,3}[、.．）)]?\s*")
-SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{3})")
+SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|任)(?=[一-鿿]{2})")
 FORMER = re.compile("曾|历")
 #: What may follow the last name of a list; 等三人 has others who are not named, often for posts of other bodies.
 COUNTED = "(?:[0-9两二三四五六七八九十]{1,3}[名位人])?(?:同志|先生|女士)?"
 TO = re.compile(COUNTED + "(?:为|担任|任)")
+#: Of a list that an election tells, those named have the post as those only counted do: 选出甲、乙等7人为理事.
+TO_ELECTED = re.compile(f"(?:等{COUNTED})?(?:为|担任|任)")
+ELECTIVE = ("选举", "选出", "推选", "推举", "产生")
+#: How the words begin that tell who was elected with a board: 甲|任会长.
+BOARD_POST = re.compile(TO_ELECTED.pattern + "|当选为?")
 OF = re.compile(COUNTED + "(?:(?:提出)?(?:辞去|请辞)(?:所?(?:兼任|担任)的)?|(?:所?兼任|担任)?的?)")
 #: What a removal takes away: at most this many characters after the name.
 TAKEN = re.compile("职务|资格")
@@ -147,7 +153,7 @@ class _Decisions:
         verb = next((v for v in reversed(self.verbs) if v.end() <= group[0].start), None)
         if verb is not None and not FULL_STOP.search(self.text, verb.end(), group[0].start):
             role = verb.lastgroup or "appointee"
-            start = self.told_from(role, last)
+            start = self.told_from(role, last, verb.group().startswith(ELECTIVE))
             if start:
                 self.decide(group, role, start, verb.start(), verb)
                 return
@@ -157,9 +163,10 @@ class _Decisions:
         if serves is not None:
             self.posts.hold(group, serves.end(), "ended" if FORMER.search(serves.group()) else "attested")
 
-    def told_from(self, role: str, last: Human) -> int:
+    def told_from(self, role: str, last: Human, elected: bool = False) -> int:
         """Where the post begins that a decision gives somebody (甲|为…) or takes away (甲的|…职务); 0 if none does."""
-        marker = (TO if role == "appointee" else OF).match(self.text, last.end)
+        given = TO_ELECTED if elected else TO
+        marker = (given if role == "appointee" else OF).match(self.text, last.end)
         if marker is None or (role != "appointee" and not POST_TAKEN.match(self.text, marker.end())):
             return 0
         return marker.end()
@@ -213,12 +220,13 @@ class _Decisions:
 
     def elected_too(self, group: list[Human]) -> bool:
         """Somebody elected with a board that was told right before: 主席团由9人组成，甲为秘书长。"""
-        before = self.text[group[0].start - 1 : group[0].start]
-        if self.sentence.index - self.record.elected not in (0, 1) or before not in ("，", "；", "、", "\n"):
+        first, last = group[0], group[-1]
+        if self.sentence.index - self.record.elected not in (0, 1):
             return False
-        last = group[-1]
-        start = last.end + 1 if self.text.startswith("为", last.end) else 0
-        return start > 0 and self.decide(group, "appointee", start, group[0].start)
+        if first.start > self.sentence.start and self.text[first.start - 1] not in "，；、\n":
+            return False
+        marker = BOARD_POST.match(self.text, last.end)
+        return marker is not None and self.decide(group, "appointee", marker.end(), first.start)
 
     def serves(self, human: Human) -> re.Match[str] | None:
         """The verb that tells a person's post, right after the name or after a comma; None if the post is planned."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from kg.analysis import Analysis, Holding, Human, Organ, Sentence
+from kg.analysis import Analysis, Holding, Human, Organ, Sentence, TitlePiece
 from kg.ontology import Ontology
 from kg.titles import TitleReader
 
@@ -14,8 +14,13 @@ __all__ = ["LISTING", "ToldPosts"]
 
 #: What stands between the people of a list.
 LISTING = ("、", "和")
+#: What may stand before a post that somebody is elected to: the kind of body, the term.
+TERM = re.compile(
+    "为?(?:商会|总商会|协会|学会|联合会|促进会|联谊会|研究会|校友会|基金会|大会|该会|本会)?的?"
+    "(?:新一届|新一任|新任|首届|首任|第[一二三四五六七八九十百0-9]{1,3}届)?"
+)
 #: What ends the words for a post.
-END = re.compile("[，。；！？\n]|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
+END = re.compile("[，。；！？\n]|并(?!列)|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
 #: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
 BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")
 OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "委员", "常委")
@@ -40,17 +45,24 @@ class ToldPosts:
         following = next((h.start for h in self.humans if start < h.start <= end), end)
         end = following - 1 if self.text[following - 1] in LISTING else end
         pieces = self._reader.phrase(end, start)
-        if not pieces or pieces[0].start > start + 1:
+        if not pieces or (pieces[0].start > start + 1 and not TERM.fullmatch(self.text, start, pieces[0].start)):
             return 0
         for human in group:
             base = self.base or self._body_before(human, pieces[0].title)
             for piece in pieces:
-                organ = self._reader.settle(piece, base)
+                organ = self._whole(piece, base) or self._reader.settle(piece, base)
                 base = organ or base
                 begin, finish = min(human.start, piece.start), max(piece.end, human.end)
                 human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status, "post-told"))
             self.base = base
         return end
+
+    def _whole(self, piece: TitlePiece, base: Organ | None) -> Organ | None:
+        """The body that a board without a name heads, whose own head its words do not tell: 当选|理事会会长."""
+        board = piece.organ
+        if board is None or board.proper or not _is_board(board) or piece.title.endswith(OF_BOARDS):
+            return None
+        return board.parent or (base if base is not None and not _is_board(base) else None)
 
     def _body_before(self, human: Human, title: str) -> Organ | None:
         """The body told last before somebody's name and titles: 选举产生了某会，甲当选主席."""
@@ -65,7 +77,7 @@ class ToldPosts:
     def _meeting_body(self) -> Organ | None:
         """The body whose meeting was told last before this sentence: 某商会会员大会召开。甲当选会长。"""
         for event in reversed(self.analysis.happenings):
-            if event.told and event.sentence < self.sentence.index:
+            if event.told and event.sentence < self.sentence.index and event.kind != "PersonnelChange":
                 organs = self.analysis.organs.get(event.sentence, ())
                 return next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
         return None
