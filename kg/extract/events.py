@@ -33,15 +33,15 @@ WHOLE_EVENTS = ("会议", "大会", "峰会", "论坛", "仪式", "座谈会")
 #: Joins two parts of a name: 签约暨揭牌仪式.
 AND = "暨"
 #: What is done at a ceremony of signing, whatever else it is called after, and the class of such ceremonies.
-SIGNED, SIGNING = "签约", "Signing"
+SIGNED, SIGNING = re.compile("签约|(?:签订|签署|签字)(?=仪式)"), "Signing"
 #: After a verb that governs an event, what tells that it is over: 参加完|座谈会.
 DONE = "完"
 #: What people do at a ceremony that is called after it: 颁发证书仪式.
-IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约 交流 宣讲 巡视".split())
+IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约 签订 签署 交流 宣讲 巡视".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(
     "堂|室|中心|厅|展[馆区台厅位]|场馆|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
-    "(?<=大会)(?:总结(?!了)|发言|交流)|"
+    "(?<=大会)(?:总结(?!了)|发言|交流|(?:主旨|特邀|学术|主题)?报告(?!会))|"
     "场所|基地|经费|组委会|筹备|服务|重要讲话"
 )
 DETERMINER = re.compile(
@@ -161,7 +161,7 @@ def _read(
     governed = OBJECT.search(text, max(sentence.start, begin - 12), begin)
     if head in VERBAL and not governed:
         return None
-    class_ = SIGNING if kind.kind == "Ceremony" and SIGNED in text[begin : hit.end] else kind.kind
+    class_ = SIGNING if kind.kind == "Ceremony" and SIGNED.search(text, begin, hit.end) else kind.kind
     generic = head in kind.generic and not DETERMINER.sub("", text[begin : hit.start])
     if bare and not generic and (head not in kind.heads or (len(head) < 3 and not governed)):
         return None
@@ -177,7 +177,7 @@ def _begin(
     position = hit.start
     while position > sentence.start and hit.end - position < MAX_NAME:
         step = _step(text, sentence, position, words.get(position - 1), humans, bodies)
-        if step is None or (position in bodies and text.find(SIGNED, position, hit.end) >= 0):
+        if step is None or (position in bodies and SIGNED.search(text, position, hit.end)):
             break  # 甲与乙|签约仪式: those who sign
         position = step
     return _trim(text, position, hit, words)

@@ -35,11 +35,16 @@ from kg.sayings import go_on
 
 TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
-PERSONAL = frozenset("感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了".split())
+PERSONAL = frozenset(
+    "感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
+    "充分肯定了 给予充分肯定 给予了充分肯定 给予高度评价 给予了高度评价".split()
+)
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
 # Verbs of going and looking, before which nobody need be told.
 JOURNEYS = GOES | LOOKS
+# To come somewhere is to attend only where it is an event that people come to: 莅临大会.
+COMES = "莅临"
 # Rules by which a verb has no agents of its own.
 ABSENT = frozenset({"none", "relative", "far"})
 # To write instructions or a letter to a meeting is to be absent from it.
@@ -292,6 +297,7 @@ BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
     (lambda scan, verb: is_talk(scan, verb.word, verb.agents), _read_talk),
     (lambda scan, verb: is_wreath(scan, verb.word, verb.item), _read_wreath),
     (lambda scan, verb: verb.word in LAYS, _read_nothing),
+    (lambda scan, verb: verb.word == COMES and event_after(scan, verb.item, verb.index) is None, _read_nothing),
     (lambda scan, verb: is_briefing(scan, verb.item), _read_briefing),
     (lambda scan, verb: verb.word in MEETS, _read_meeting),
     (lambda scan, verb: verb.word in GOES, _read_going),

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.acts import act, end_of
-from kg.agents import Agent, people
+from kg.agents import Agent, left, people
 from kg.analysis import Human
 from kg.discourse import GATHERINGS, Item, Scan, aside, is_gathering, modality_of, note
 from kg.told import HEADS, heads
 
 WITNESSED = re.compile("(?:共同)?见证了?[^，。；]{0,60}$")
+# Those before whose eyes others sign: 在甲的见证下，乙与丙签约.
+IN_SIGHT = re.compile("在[^。；]*?见证下")
 # What is exchanged where others see it signed.
 EXCHANGED = "交换"
 PAPERS = re.compile("[^，。；《]{0,80}?(?:文件|文本|协议|备忘录|公报)")
@@ -25,6 +27,9 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
 
     One body alone signs nothing, since with whom it did would be told.
     """
+    seen = IN_SIGHT.search(scan.text, scan.sentence.start, verb.start)
+    witnesses = [agent for agent in agents if seen and seen.start() <= left(agent) < seen.end()]
+    agents = [agent for agent in agents if agent not in witnesses]
     begin = scan.clause_start(verb.start, "，；：")
     witnessed = WITNESSED.search(scan.text, begin, verb.start)
     start = witnessed.start() if witnessed else verb.start
@@ -40,11 +45,11 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     if not agents or (len(agents) < 2 and not isinstance(agents[0], Human)):
         return
     if witnessed is None and by_rank is None and not _is_aside(scan):
-        _note(scan, verb, agents, role, start)
+        _note(scan, verb, agents, role, start, witnesses)
     elif modality_of(scan, verb) == "actual":
         # Both go on with their talks, or the gathering goes on.
         with aside(scan):
-            _note(scan, verb, people(agents) if witnessed else agents, role, start)
+            _note(scan, verb, people(agents) if witnessed else agents, role, start, witnesses)
 
 
 def _is_aside(scan: Scan) -> bool:
@@ -53,13 +58,17 @@ def _is_aside(scan: Scan) -> bool:
     return current is not None and current.sentence < scan.sentence.index and current.kind in GATHERINGS
 
 
-def _note(scan: Scan, verb: Item, agents: Sequence[Agent], role: str, start: int) -> None:
+def _note(
+    scan: Scan, verb: Item, agents: Sequence[Agent], role: str, start: int, witnesses: Sequence[Agent] = ()
+) -> None:
     event = scan.local or scan.discourse.event
     if event is None or event.kind != "Signing" or not is_gathering(event):
         papers = PAPERS.match(scan.text, verb.end, min(verb.end + REACH, scan.sentence.end))
         event = act(scan, start, papers.end() if papers else end_of(scan, verb), "Signing", agents)
     for agent in agents:
         note(scan, agent, role, event, verb, "signs")
+    for witness in witnesses:
+        note(scan, witness, "attend", event, verb, "signs")
 
 
 def _is_told(scan: Scan, agents: Sequence[Agent], role: str) -> bool:

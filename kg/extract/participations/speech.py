@@ -13,6 +13,9 @@ from kg.sayings import note_saying
 
 LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?[^，。；、的关]{0,6}$")
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
+# Whose report a meeting hears or passes, in a list of several: 听取了甲、审议通过了乙所作的报告.
+HEARD = re.compile("(?:听取|审议|审查|讨论|通过)[^。；]*$")
+GIVEN = re.compile("(?:同志)?(?:代表[^，。；]{2,24}?)?所?作的(?:[^，。；《]{0,40}?(?:报告|说明)|《[^》]{2,40}》)")
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")
 WELCOMES = re.compile(
@@ -197,12 +200,16 @@ def _list_start(scan: Scan, item: Item) -> int:
 
 def note_heard(scan: Scan, item: Item, person: Human) -> None:
     """听取某主任关于…的汇报: whoever is listened to reports."""
-    if not LISTENED.search(scan.text[scan.sentence.start : _list_start(scan, item)]):
-        return
-    match = REPORTED.match(scan.text[item.end : scan.sentence.end])
+    before = scan.text[scan.sentence.start : item.start]
+    match = GIVEN.match(scan.text, item.end, scan.sentence.end) if HEARD.search(before) else None
+    end = match.end() if match else item.end
+    if match is None:
+        if not LISTENED.search(scan.text[scan.sentence.start : _list_start(scan, item)]):
+            return
+        match = REPORTED.match(scan.text[item.end : scan.sentence.end])
     event = _listening(scan, item) or scan.local or scan.discourse.scene or scan.discourse.event
     if event is None or not is_gathering(event):
         event = scan.discourse.inspection or event
     if match and event is not None and event.told:
-        role = "speak" if match.group().endswith(SPEECHES) else "report"
-        note(scan, person, role, event, replace(item, end=item.end + match.end()), "listened-to")
+        role = "speak" if match.group().endswith((*SPEECHES, "》")) else "report"
+        note(scan, person, role, event, replace(item, end=max(end, item.end + len(match.group()))), "listened-to")

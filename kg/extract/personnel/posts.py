@@ -20,7 +20,9 @@ TERM = re.compile(
     "(?:新一届|新一任|新任|首届|首任|第[一二三四五六七八九十百0-9]{1,3}届)?"
 )
 #: What ends the words for a post.
-END = re.compile("[，。；！？\n]|并(?!列)|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人")
+END = re.compile(
+    "[，。；！？\n]|并(?!列)|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人"
+)
 #: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
 BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")
 OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "委员", "常委")

@@ -67,7 +67,9 @@ HOLDS = frozenset({"召开", "举行", "举办", "组织召开"})
 #: Whoever is welcomed to an event is not told to be there: 甲欢迎乙出席活动.
 WELCOME = "欢迎"
 # What is done at a ceremony for somebody, who is named before the verb.
-GIVING = frozenset({"颁奖", "颁发", "授牌", "授旗", "揭牌", "揭幕", "剪彩"})
+GIVING = frozenset(
+    "颁奖 颁发 授牌 授旗 揭牌 揭幕 剪彩 共同启动 按下启动 推动启动杆 推杆启动 培土奠基 铲土奠基 奠基培土".split()
+)
 GIVEN_TO = re.compile("[向为给]")
 CLAUSE_END = re.compile("[，。；：]")
 # What makes the event to come that of another verb: 出席|并作专题党课.

@@ -11,7 +11,10 @@ from kg.discourse import Item, Scan
 __all__ = ["LISTING", "agents_after", "events_listed_with", "listed_agents"]
 
 #: What opens a list of people after the event: 出席会议|的还有.
-LISTING = re.compile("的(?:[^，。；：的]{0,8}人士|领导同志|中央领导同志)?还?(?:有|是|包括)")
+LISTING = re.compile(
+    "的(?:[^，。；：的]{0,8}人士|(?:[^，。；：的有是]{0,4}(?:领导|嘉宾|来宾|专家|人员|单位|部门)(?:同志)?(?:[、和及与](?:领导|嘉宾|来宾|专家|人员|单位|部门))?))?"
+    "还?(?:分别)?(?:有|是|包括)"
+)
 LISTING_NEAR = re.compile(f"[^，。；]{{0,40}}?{LISTING.pattern}")
 #: What stands between two events of a list.
 LISTED = ("、", "和", "及", "以及")
