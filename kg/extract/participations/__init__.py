@@ -36,10 +36,8 @@ from kg.sayings import go_on
 TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
 PERSONAL = frozenset(
-    PERSONAL=frozenset(
-        "感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
-        "充分肯定了 给予充分肯定 给予了充分肯定 给予高度评价 给予了高度评价".split()
-    )
+    "感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
+    "充分肯定了 给予充分肯定 给予了充分肯定 给予高度评价 给予了高度评价".split()
 )
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
