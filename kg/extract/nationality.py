@@ -110,8 +110,8 @@ class _Nations:
 
     def _follows_country(self, human: Human) -> bool:
         """Whether a sentence names the one other country before somebody, and not China: 某国某州州长甲、财政部长乙."""
-        here = next(s for s in self.analysis.sentences if s.start <= human.start < s.end)
-        countries = [place for place in here.places if place.country]
+        here = self.analysis.sentence_at(human.start)
+        countries = [place for place in here.places if place.country] if here is not None else []
         named = {place.country for place in countries}
         return named == {self.only} and any(place.end <= human.left for place in countries)
 

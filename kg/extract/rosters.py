@@ -152,8 +152,9 @@ def _decide(analysis: Analysis, listed: Sequence[tuple[int, Human]]) -> None:
         return
     event = next((h.first() for h in analysis.happenings if h.kind == "PersonnelChange" and h.first().told), None)
     if event is None:
-        sentence = next(s for s in analysis.sentences if s.start <= told.start() < s.end)
-        event = Happening(*told.span(), told.group(), "PersonnelChange", told=True, sentence=sentence.index)
+        sentence = analysis.sentence_at(told.start())
+        index = sentence.index if sentence is not None else -1
+        event = Happening(*told.span(), told.group(), "PersonnelChange", told=True, sentence=index)
         day = dates(analysis.text[: told.start()][-200:], analysis.document.date)
         if day:
             event.date, event.precision = day[-1].iso, day[-1].precision

@@ -36,7 +36,7 @@ def body_before(analysis: Analysis, organ: Organ, named: Mapping[Organ, Named]) 
             found = other
     if found is None:
         return None
-    between = (place for place in _places_before(analysis, organ, whole=True) if place.start >= found.end)
+    between = _places_before(analysis, organ, since=found.end)
     return None if any(_is_elsewhere(place, found) for place in between) else named[found]
 
 
@@ -61,13 +61,14 @@ def _is_elsewhere(place: PlaceHit, body: Organ) -> bool:
     return place.division is not None and (own.place is None or own.place.division is not place.division)
 
 
-def _places_before(analysis: Analysis, organ: Organ, *, whole: bool = False) -> Iterator[PlaceHit]:
-    """The places before a mention, the nearest first, in its paragraph or the whole text."""
-    at = next((i for i, s in enumerate(analysis.sentences) if s.start <= organ.start < s.end), None)
-    if at is None:
+def _places_before(analysis: Analysis, organ: Organ, *, since: int | None = None) -> Iterator[PlaceHit]:
+    """The places before a mention, the nearest first, in its paragraph or from a position of the text on."""
+    here = analysis.sentence_at(organ.start)
+    if here is None:
         return
-    paragraph = analysis.sentences[at].paragraph
-    for sentence in reversed(analysis.sentences[: at + 1]):
-        if sentence.paragraph != paragraph and not whole:
+    for index in range(here.index, -1, -1):
+        sentence = analysis.sentences[index]
+        if sentence.end <= since if since is not None else sentence.paragraph != here.paragraph:
             return
-        yield from (p for p in sorted(sentence.places, key=lambda p: -p.end) if p.end <= organ.start)
+        nearest = sorted(sentence.places, key=lambda place: -place.end)
+        yield from (place for place in nearest if (since or 0) <= place.start and place.end <= organ.start)

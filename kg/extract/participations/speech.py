@@ -152,7 +152,7 @@ def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
     said = next((p for p in reversed(scan.analysis.parts) if p.rule == SAYING_RULE), None)
     if said is None or said.event is not event:
         return False
-    earlier = next((s for s in scan.analysis.sentences if s.start <= said.start < s.end), None)
+    earlier = scan.analysis.sentence_at(said.start)
     return earlier is not None and earlier.paragraph == scan.sentence.paragraph
 
 
