@@ -23,7 +23,7 @@ from kg.analysis import (
     Organ,
     level_of,
 )
-from kg.naming import around, bare, beside, context, institution, jurisdiction
+from kg.naming import around, bare, beside, context, institution, jurisdiction, towns
 from kg.naming.beside import Beside
 from kg.naming.institution import Leaders
 from kg.naming.joins import Joins
@@ -65,6 +65,7 @@ class Namer:
         self._start()
         levels = {organ.level for organ in analysis.all_organs() if organ.place is None}
         self._tells_level = bool(levels & LOCAL_LEVELS)
+        self._seats = towns.seats(analysis)
         if analysis.heading is not None:
             self._read_hints(analysis.heading)
 
@@ -125,6 +126,8 @@ class Namer:
             label, code = place_name(organ.place)
             if around.is_as_written(organ):
                 label = self.analysis.text[organ.place.start : organ.place.end]
+            if towns.is_town(organ.place) and label == organ.place.name:
+                return self._in_town(label, code, organ)
             return self._seated(label, code, organ)
         if organ.level and (organ.level in LEVEL_WORDS or organ.level in (*TOWN_WORDS, REGION)):
             return self._relative(organ)
@@ -150,13 +153,21 @@ class Namer:
         name, above = jurisdiction.seat(label, organ, self.register.by_name)
         return self.register.take(name, organ, organ.kind, code, above)
 
+    def _in_town(self, label: str, code: str, organ: Organ) -> Named:
+        """A body of a town or village, after the county that the document told; it goes by its name without it, too."""
+        before = self._seats.get(label, "")
+        named = self._seated(before + label, code, organ)
+        if before and organ.known is None:
+            named.names.add(jurisdiction.seat(label, organ, {})[0])
+        return named
+
     def _relative(self, organ: Organ) -> Named:
         """A body of 县, 市, 省 …: of the document's own."""
         label, code = jurisdiction.relative(self.analysis, organ.level)
         if not label and self.national:
             label, code = context.place_before(self.analysis, organ, organ.level)
         if label:
-            return self._seated(label, code, organ)
+            return self._in_town(label, code, organ)
         surface = self._surface(organ).removeprefix("中共")
         told = surface[:1] not in SPEAKERS and organ.level in surface
         name = join(organ.level, organ.rest) if organ.implied or not told else surface

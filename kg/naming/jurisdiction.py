@@ -19,7 +19,7 @@ DEPARTMENTS = frozenset(
 )
 #: Places whose committees are called after their level (云川县委), and those of them where prose says 我县党委 too.
 COMMITTEES = tuple("省市县区州旗盟")
-SEATS = ("市", "县", "旗", "盟")
+SEATS = ("省", "市", "县", "旗", "盟")
 ASSEMBLIES = {"cppcc": "政协", "congress-standing-committee": "人大常委会", "congress": "人大"}
 
 
@@ -77,6 +77,8 @@ def seat(place: str, organ: Organ, bodies: Mapping[str, Named]) -> tuple[str, Na
     committee = join(place, place[-1] + "委") if place.endswith(COMMITTEES) else place
     if organ.rest == "党委" and place.endswith(SEATS):
         return committee, None
+    if organ.rest.startswith("党委") and place.endswith(SEATS):
+        return committee + organ.rest[2:], bodies.get(committee)
     if organ.type is not None and organ.type.parent == COMMITTEE and organ.rest in DEPARTMENTS:
         return committee + organ.rest, bodies.get(committee)
     return join(place, organ.rest), None

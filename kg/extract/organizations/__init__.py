@@ -11,6 +11,7 @@ import re
 
 from kg.analysis import Analysis, Hit, Organ
 from kg.chart import PLURAL, Chart
+from kg.extract.organizations.classes import settle
 from kg.extract.organizations.closed import closed
 from kg.extract.organizations.committees import committees
 from kg.extract.organizations.endings import endings
@@ -65,6 +66,8 @@ def _read(chart: Chart) -> list[Organ]:
     parts(chart)
     rooms(chart)
     troops(chart)
+    for organ in (*chart.organs(), *sharing):
+        settle(organ)
     return select(organ for organ in (*chart.organs(), *sharing) if is_whole(chart.text[organ.start : organ.end]))
 
 

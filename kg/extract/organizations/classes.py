@@ -1,0 +1,70 @@
+"""The classes of bodies whose endings do not tell them: a committee, a board or an assault team is what its owner is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.analysis import STATE_BODIES, Organ
+
+#: The class of committees by their ending alone, and what the names of such end in; a headquarters stays one anywhere.
+COMMITTEE = "LeadingGroup"
+COMMITTEES = ("委员会", "理事会", "董事会", "监事会", "执委会", "常委会", "主席团")
+#: Classes of bodies whose committees and boards are organs of the same class.
+OWNERS = frozenset(
+    "InternationalOrganization Association ChamberOfCommerce MassOrganization Enterprise PublicInstitution"
+    " PeoplesCongress CongressStandingCommittee CPPCC JudicialBody Military StateBody".split()
+)
+#: Meetings of these have a presidium, which is nobody's organ afterwards.
+PRESIDIUM = "主席团"
+PARTY, PARTY_BODY = "PoliticalParty", "PartyBody"
+#: The class of another country's commissions that its laws set up, and what their names tell of.
+STATE = "StateBody"
+OF_STATE = re.compile(
+    "国家|全国|国防|联邦|中央|最高|主权|总统|宪法|选举|安全|监管|监察|规制|侦查|反恐|边防|外交|统计|贸易|规划|采购|管理"
+)
+#: How the names begin of committees of the whole world or one of its parts.
+WORLD = re.compile("国际|世界|全球|亚洲|亚太|欧洲|欧亚|欧盟|非洲|非盟|美洲|联合国|阿拉伯|红十字国际|西非|东非|南极")
+#: What assault teams are called, which other countries' forces have.
+ASSAULT, FORCES = "突击队", "Military"
+#: The branches of the democratic parties and the class of their central bodies.
+BRANCH, CENTRAL, CENTRE = "DemocraticPartyBranch", "DemocraticParty", "中央"
+CHINA = "中国"
+
+
+def settle(organ: Organ) -> None:
+    """Give a body the class that its owner or its country makes it; those of the reference list keep theirs."""
+    if organ.known is not None:
+        return
+    if organ.kind == COMMITTEE and organ.rest.endswith(COMMITTEES):
+        organ.kind = _of_owner(organ.parent, organ.rest) if organ.parent is not None else _of_place(organ)
+    elif organ.rest.endswith(ASSAULT) and (_is_abroad(organ) or (organ.parent and organ.parent.kind == FORCES)):
+        organ.kind = FORCES
+    elif organ.kind == BRANCH and organ.parent is not None and CENTRE in organ.rest:
+        organ.kind = organ.parent.kind if organ.parent.kind == CENTRAL else BRANCH
+
+
+def _of_owner(owner: Organ, rest: str) -> str:
+    """The class of a committee of a body."""
+    if rest.endswith(PRESIDIUM) and owner.kind != PARTY:
+        return COMMITTEE
+    if owner.kind == PARTY:
+        return PARTY_BODY
+    if owner.kind in STATE_BODIES and _is_abroad(owner):
+        return owner.kind if owner.kind in OWNERS else STATE
+    return owner.kind if owner.kind in OWNERS else COMMITTEE
+
+
+def _of_place(organ: Organ) -> str:
+    """The class of a committee of a country, of the world, or of nobody that its name tells."""
+    if _is_abroad(organ):
+        return STATE if OF_STATE.search(organ.rest) else "Organization"
+    if organ.place is None and not organ.level and WORLD.match(organ.rest):
+        return "InternationalOrganization"
+    return COMMITTEE
+
+
+def _is_abroad(organ: Organ) -> bool:
+    """Whether a body, or the one that its name begins with, is another country's."""
+    while organ.parent is not None:
+        organ = organ.parent
+    return organ.place is not None and bool(organ.place.country) and organ.place.country != CHINA
