@@ -18,6 +18,8 @@ INITIALS = {
 }  # fmt: skip
 #: Characters that are seldom anything else before the name of a ministry.
 SURE = frozenset("美俄乌英韩澳叙")
+#: What makes a part of the world or two countries of the character after it: 拉|美, 中|法.
+PAIRED = frozenset("拉南北中欧")
 #: Titles of a state's heads and ministers, before which such a character stands: 俄|外长, 美|国务卿.
 TITLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 外长 外相 防长 财长 国务卿 外交部长 国防部长 财政部长 国防大臣 外交大臣 "
@@ -39,6 +41,8 @@ class Read(Protocol):
 def country_of(read: Read, end: int) -> PlaceHit | None:
     """The country that the character before `end` stands for, the only one of its countries that the text names."""
     char = read.text[end - 1 : end]
+    if read.text[end - 2 : end - 1] in PAIRED:
+        return None
     countries, token = INITIALS.get(char), read.words.get(end - 1)
     if countries is None or end <= read.sentence.start or (token is not None and token.start != end - 1):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.analysis import LEVEL_WORDS, REGION, SPEAKERS, Hit, Organ, PlaceHit
@@ -105,8 +106,14 @@ class OpenName:
         return Organ(start, self.hit.end, kind or self.type.kind, rest, self.type, place=place, proper=True)
 
 
+#: What tells of a party and is none of its name, and the year that something was held or founded in.
+BEFORE_NAME = re.compile("(?:最大)?(?:执政党|反对党|在野党)|极右翼|右翼|左翼|(?:19|20)[0-9]{2}年?(?=[\u4e00-\u9fff])")
+
+
 def _trimmed(chart: Chart, begin: int, hit: Hit) -> int:
     """Where a name begins behind what cannot begin one: conjunctions, adjectives, verbs, counts, 我 of 我市."""
+    told = BEFORE_NAME.match(chart.text, begin, hit.start)
+    begin = told.end() if told is not None else begin
     while begin < hit.start:
         token = chart.words.get(begin)
         if token is None or token.start != begin or token.end > hit.start:

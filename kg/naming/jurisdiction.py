@@ -9,6 +9,8 @@ from kg.language import divisions
 
 # The smallest is the one that the document speaks from.
 HOME_LEVELS = "县区旗市"
+#: What a special administrative region has in its districts, whose level is none of its own.
+DISTRICT_COUNCIL = "区议会"
 WITHOUT_LEVEL = ("自治区", "特别行政区", "兵团")
 #: Endings that keep their level word after the same one: 石门村村委会.
 VILLAGE = ("村委", "村民委")
@@ -75,10 +77,10 @@ def seat(place: str, organ: Organ, bodies: Mapping[str, Named]) -> tuple[str, Na
     if assembly is not None:
         return assembly.name + organ.rest, assembly
     committee = join(place, place[-1] + "委") if place.endswith(COMMITTEES) else place
-    if organ.rest == "党委" and place.endswith(SEATS):
-        return committee, None
-    if organ.rest.startswith("党委") and place.endswith(SEATS):
-        return committee + organ.rest[2:], bodies.get(committee)
+    district = organ.place is not None and organ.place.division is not None and organ.place.division.level == "county"
+    if organ.rest.startswith("党委") and (place.endswith(SEATS) or district):
+        rest = organ.rest.removeprefix("党委")
+        return committee + rest, bodies.get(committee) if rest else None
     if organ.type is not None and organ.type.parent == COMMITTEE and organ.rest in DEPARTMENTS:
         return committee + organ.rest, bodies.get(committee)
     return join(place, organ.rest), None
@@ -101,6 +103,8 @@ def join(whole: str, rest: str) -> str:
     if whole and LEAGUE_COMMITTEE.fullmatch(rest):
         return f"共青团{whole}委"
     level = level_of(rest)
+    if whole.endswith("特别行政区") and rest.startswith(DISTRICT_COUNCIL):
+        return whole + rest
     if whole and level:
         if rest == "区委" and whole.endswith(WITHOUT_LEVEL):
             return whole + "党委"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.analysis import Analysis, Organ
+from kg.analysis import Analysis, Organ, PlaceHit
 from kg.chart import Chart
 from kg.extract import organizations, places
+from kg.extract.organizations.classes import settle
 from kg.extract.organizations.endings import endings
 from kg.extract.organizations.numbered import ordinals
 from kg.extract.organizations.selection import select
@@ -134,3 +135,33 @@ def test_selection_keeps_the_longest_and_its_parents() -> None:
     whole = Organ(0, 5, "PartyDepartment", "统战部", type_, parent=parent, proper=True)
     weak = Organ(1, 7, "Organization", "委统战部开会")
     assert select([weak, parent, whole]) == [parent, whole]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rest", "owner", "country", "expected"),
+    [
+        ("LeadingGroup", "灌溉委员会", "InternationalOrganization", "", "InternationalOrganization"),
+        ("LeadingGroup", "国家选举委员会", "", "丹麦", "StateBody"),
+        ("LeadingGroup", "经济专家委员会", "", "丹麦", "Organization"),
+        ("LeadingGroup", "中关系全国委员会", "", "丹麦", "Association"),
+        ("LeadingGroup", "国会参议院预算委员会", "", "丹麦", "PeoplesCongress"),
+        ("LeadingGroup", "中投资合作委员会", "", "丹麦", "LeadingGroup"),
+        ("LeadingGroup", "国际湖泊委员会", "", "", "InternationalOrganization"),
+        ("LeadingGroup", "河长制委员会", "", "", "LeadingGroup"),
+        ("LeadingGroup", "第三届理事会", "Association", "", "Association"),
+        ("LeadingGroup", "抗震救灾指挥部", "Association", "", "LeadingGroup"),
+        ("Delegation", "海军突击队", "", "丹麦", "Military"),
+        ("Delegation", "青年突击队", "Enterprise", "", "Delegation"),
+        ("DemocraticPartyBranch", "第九届中央委员会", "DemocraticParty", "", "DemocraticParty"),
+        ("GovernmentDepartment", "日内瓦办事处", "InternationalOrganization", "", "InternationalOrganization"),
+        ("GovernmentDepartment", "武警海警总队", "", "", "Military"),
+    ],
+)
+def test_the_owner_of_a_committee_tells_its_class(
+    kind: str, rest: str, owner: str, country: str, expected: str
+) -> None:
+    place = PlaceHit(0, 2, country, country=country) if country else None
+    parent = Organ(0, 2, owner, "青石") if owner else None
+    organ = Organ(0, 2 + len(rest), kind, rest, parent=parent, place=place)
+    settle(organ)
+    assert organ.kind == expected

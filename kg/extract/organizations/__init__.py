@@ -16,7 +16,7 @@ from kg.extract.organizations.closed import closed
 from kg.extract.organizations.committees import committees
 from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
-from kg.extract.organizations.lists import commissions, delegations, departments, offices, shared, units
+from kg.extract.organizations.lists import commissions, delegations, departments, offices, services, shared, units
 from kg.extract.organizations.named import named
 from kg.extract.organizations.numbered import corps, ordinals, parts, rooms, troops
 from kg.extract.organizations.selection import is_whole, select
@@ -31,6 +31,8 @@ COUNTED = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所
 #: Each place of a kind: 各县（市）|区统战部, 各市|商会.
 EACH = re.compile("各(?:[省市县区州旗镇乡村]|街道|社区|（[^（）]{1,8}）|、)+$")
 COUNTED_KIND = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支][^，。；：、]{0,8}$")
+#: Kinds of bodies that a country has many of.
+ANY_OF_COUNTRY = ("法院", "地方法院", "联邦法院", "基层法院", "工会", "派出所")
 #: The class of bodies that one body sends to be stationed at another, and what they are called.
 SENT = "DisciplineCommission"
 TEAMS = ("组", "室", "站", "办公室")
@@ -63,6 +65,7 @@ def _read(chart: Chart) -> list[Organ]:
     offices(chart)
     units(chart)
     commissions(chart)
+    services(chart)
     parts(chart)
     rooms(chart)
     troops(chart)
@@ -82,7 +85,7 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
     if not isinstance(hit.term, OrganizationType):
         return None
     organ = named(chart, hit, hit.term, _ending) if hit.term.open else closed(chart, hit, hit.term)
-    if organ is None or PLURAL.match(chart.text, organ.start):
+    if organ is None or PLURAL.match(chart.text, organ.start) or _is_any_of_country(organ):
         return None
     if organ.parent is not None:
         return organ
@@ -92,6 +95,12 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
         return organ
     counted = (COUNTED if organ.level else COUNTED_KIND).search(chart.text, max(0, organ.start - 16), organ.start)
     return None if counted else organ
+
+
+def _is_any_of_country(organ: Organ) -> bool:
+    """Whether a country and a kind of body name none of the many that it has: 某国|法院, 某国|工会."""
+    place = organ.place
+    return place is not None and bool(place.country) and place.country != "中国" and organ.rest in ANY_OF_COUNTRY
 
 
 def _stationed(chart: Chart, organ: Organ) -> Organ:

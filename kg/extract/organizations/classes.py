@@ -20,8 +20,15 @@ PARTY, PARTY_BODY = "PoliticalParty", "PartyBody"
 #: The class of another country's commissions that its laws set up, and what their names tell of.
 STATE = "StateBody"
 OF_STATE = re.compile(
-    "国家|全国|国防|联邦|中央|最高|主权|总统|宪法|选举|安全|监管|监察|规制|侦查|反恐|边防|外交|统计|贸易|规划|采购|管理"
+    "国家|全国|国防|联邦|立法|国民|常任|战略|中央|最高|主权|总统|宪法|选举|安全|监管|监察|规制|侦查|反恐|边防|外交|统计|贸易|规划|采购|管理"
 )
+#: Commissions of two countries, or of one with others, which coordinate what they do.
+JOINT = re.compile("(?:合作|协调|混合|边界|双边|政府间|高级别|联合).{0,4}委员会$")
+#: Houses of parliament, whose committees are theirs; the committees that govern a province; a country's own presidency.
+HOUSES = re.compile("国会|议会|[参众联]议?院|下院|上院|杜马")
+GOVERNING = "人民委员会"
+#: How a society for the relations of a country with ours is called after both: 某国|中关系全国委员会.
+WITH_US = "中"
 #: How the names begin of committees of the whole world or one of its parts.
 WORLD = re.compile("国际|世界|全球|亚洲|亚太|欧洲|欧亚|欧盟|非洲|非盟|美洲|联合国|阿拉伯|红十字国际|西非|东非|南极")
 #: What assault teams are called, which other countries' forces have.
@@ -29,13 +36,22 @@ ASSAULT, FORCES = "突击队", "Military"
 #: The branches of the democratic parties and the class of their central bodies.
 BRANCH, CENTRAL, CENTRE = "DemocraticPartyBranch", "DemocraticParty", "中央"
 CHINA = "中国"
+#: The classes of the offices of governments; those of an international body are of its class.
+OFFICES, WORLDWIDE = ("Government", "GovernmentDepartment"), "InternationalOrganization"
+#: How the units of the armed police are called without their force's whole name.
+POLICE = "武警"
 
 
 def settle(organ: Organ) -> None:
     """Give a body the class that its owner or its country makes it; those of the reference list keep theirs."""
     if organ.known is not None:
         return
-    if organ.kind == COMMITTEE and organ.rest.endswith(COMMITTEES):
+    owner = organ.parent
+    if organ.kind in OFFICES and owner is not None and owner.kind == WORLDWIDE:
+        organ.kind = WORLDWIDE
+    elif organ.kind in OFFICES and organ.rest.startswith(POLICE):
+        organ.kind = FORCES
+    elif organ.kind == COMMITTEE and organ.rest.endswith(COMMITTEES):
         organ.kind = _of_owner(organ.parent, organ.rest) if organ.parent is not None else _of_place(organ)
     elif organ.rest.endswith(ASSAULT) and (_is_abroad(organ) or (organ.parent and organ.parent.kind == FORCES)):
         organ.kind = FORCES
@@ -56,11 +72,24 @@ def _of_owner(owner: Organ, rest: str) -> str:
 
 def _of_place(organ: Organ) -> str:
     """The class of a committee of a country, of the world, or of nobody that its name tells."""
+    if JOINT.search(organ.rest):
+        return COMMITTEE
     if _is_abroad(organ):
-        return STATE if OF_STATE.search(organ.rest) else "Organization"
+        return _abroad(organ.rest)
     if organ.place is None and not organ.level and WORLD.match(organ.rest):
-        return "InternationalOrganization"
+        return WORLDWIDE
     return COMMITTEE
+
+
+def _abroad(rest: str) -> str:
+    """The class of a committee right after its country."""
+    if HOUSES.search(rest):
+        return "PeoplesCongress"
+    if rest.endswith(GOVERNING):
+        return "Government"
+    if rest.startswith(WITH_US):
+        return "Association"
+    return STATE if OF_STATE.search(rest) or rest == PRESIDIUM else "Organization"
 
 
 def _is_abroad(organ: Organ) -> bool:

@@ -38,6 +38,8 @@ TERM = re.compile("新一届$")
 MISSION = "embassy"
 MINISTRY = "foreign-ministry"
 PARLIAMENT = "parliament"
+CUSTOMS = "customs-service"
+GOVERNMENT = "government"
 STAFF = "military-staff"
 #: Classes of bodies that have a parliament or one of its houses: a state, a congress.
 ASSEMBLING = ("PeoplesCongress", "Government", "InternationalOrganization", "Organization")
@@ -137,7 +139,9 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
         return Organ(parent.start, hit.end, type_.kind, ending, type_, level=level_of(ending), proper=True)  # 中共|市委
     if parent.kind == "InternationalOrganization" and type_.name == MINISTRY:
         return None  # 某集团成员国的部长
-    if parent.kind == "PoliticalParty" and type_.parent:
+    if parent.kind == "InternationalOrganization" and type_.name == CUSTOMS:
+        return None  # 某集团国家的海关
+    if parent.kind == "PoliticalParty" and (type_.parent or type_.name == GOVERNMENT):
         return None  # a party's committees have departments, the party has none
     if type_.name == PARLIAMENT and parent.kind not in ASSEMBLING:
         return None

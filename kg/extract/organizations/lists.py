@@ -8,6 +8,8 @@ from kg.ontology import KnownOrganization
 
 OFFICE, WITH_OFFICE = "办公室", ("委员会", "领导小组", "指挥部", "工作机制")
 DELEGATION = "Delegation"
+#: The type of a country's armed forces and services.
+FORCES = "armed-service"
 #: How the names of their commissions end.
 COMMISSION = ("委", "委员会", "工委")
 #: Parts of an assembly among which its commissions are listed: 市人大常委会办公室、研究室、人代工委.
@@ -57,7 +59,7 @@ def commissions(chart: Chart) -> None:
         whole = _assembly(chart, organ)
         if whole is None and chart.text[organ.start - 1 : organ.start] in ("、", "和"):
             whole = wholes.get(organ.start - 1)
-            if level_of(chart.text[organ.start : organ.end]):
+            if level_of(chart.text[organ.start : organ.end]) or organ.kind == "PartyCommittee":
                 continue  # 市委 stands beside 市人大法制委
             if whole is not None and organ.known is None:
                 organ.kind, organ.rest, organ.place, organ.level = (
@@ -106,6 +108,19 @@ def delegations(chart: Chart) -> None:
         head = max(heads, key=lambda o: o.end, default=None)
         if head is not None and head.kind != DELEGATION:
             organ.parent, organ.rest = head, chart.text[head.end : organ.end]
+
+
+def services(chart: Chart) -> None:
+    """Give bare armed forces the country of the body told before them: 某国主权委员会主席、武装部队|总司令."""
+    for organ in list(chart.organs()):
+        if organ.proper or organ.type is None or organ.type.name != FORCES:
+            continue
+        before = (o for o in chart.organs() if o.proper and o.end < organ.start)
+        owner = max(before, key=lambda o: (o.end, o.start), default=None)
+        while owner is not None and owner.parent is not None:
+            owner = owner.parent
+        if owner is not None and owner.place is not None and owner.place.country:
+            organ.place, organ.proper = owner.place, True
 
 
 def units(chart: Chart) -> None:

@@ -13,6 +13,10 @@ from kg.ontology import OrganizationType
 SHORTEST = 3
 #: One body sent by another and stationed at a third: the tagger's word ends before the name does.
 SENT = re.compile("[纪监工]委驻")
+#: How a name goes on that the tagger has cut.
+GOES_ON = re.compile("部长|(?:大?使馆|使团|管理局|执法局|管理署|监督局)|（[^（）]{1,8}）(?:股份)?(?:有限)?公司")
+#: What is said of a body or of two, and stands in no name.
+TOLD_OF = re.compile("党首|跨国|出资企业|咨询企业|团同|贩毒|犯罪集团|佣兵|^全国人大代表.|公司与|向报社")
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·“”]+")
 
 
@@ -33,7 +37,8 @@ def tagged(chart: Chart) -> None:
         if (
             is_cut(chart.text, token.end)
             or name.endswith("区")
-            or chart.text.startswith("部长", token.end)
+            or GOES_ON.match(chart.text, token.end)
+            or TOLD_OF.search(name)
             or _is_ending(chart, token)
             or _runs_into(chart, token)
         ):

@@ -11,6 +11,8 @@ from kg.openname import OpenName
 
 #: Classes of bodies that are no part of a party.
 INSTITUTIONAL = ("PublicInstitution", "Enterprise", "GovernmentDepartment")
+#: Classes of bodies that no government before their place has.
+OF_OWN_PLACE = ("Enterprise", "PublicInstitution")
 #: Committees that only communities have.
 RESIDENTS = ("居委会", "居民委员会", "社居委")
 #: What is before the beginning of a phrase.
@@ -120,9 +122,9 @@ def abroad(name: OpenName) -> Organ | None:
 
 
 def firm_of_own_place(name: OpenName) -> Organ | None:
-    """A firm that has a place in its name, before which a government tells only where it is."""
+    """A firm or a hospital that has a place in its name, before which a government tells only where it is."""
     parent = name.parent
-    if parent is None or parent.kind != "Government" or name.type.kind != "Enterprise":
+    if parent is None or parent.kind != "Government" or name.type.kind not in OF_OWN_PLACE:
         return None
     inside = (p for p in _places(name.chart) if parent.end <= p.start < name.hit.start)
     own = max(inside, key=lambda p: p.start, default=None)

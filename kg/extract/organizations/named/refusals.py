@@ -16,11 +16,12 @@ GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: What ends like the name of a part and is none: 县东部, 镇干部.
 NO_UNIT = re.compile(
     "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
-    "|(?:[上办读考]|高水平)大学$|(?:英雄|派遣|基层|一线)部队$"
+    "|(?:[上办读考]|高水平)大学$|(?:英雄|英模|派遣|基层|前线|初创|一线|(?<![海空陆])军)部队$|中小学校?$|县级医院$|方(?:代表团|救援队)$"
+    "|(?:参赛|村|执政党|机关|国家)代表团$"
 )
 #: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
 MANY = re.compile(
-    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|国内外|中外|驻地|.*(?:大?中小|大中|中高职|乡镇)$"
+    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|国内外|中外|驻地|全部|普惠|领航级|亚?定点|亚?重症|零碳|.*(?:大?中小|大中|中高职|乡镇)$"
 )
 #: Towns of all kinds, whose second character may begin an ending: 云川|乡|镇卫生院.
 TOWNS = "乡镇"
@@ -29,13 +30,32 @@ DEVELOPING = "发展中国家"
 #: What tells before a description that it is one of many: 一所, 一家.
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: What a firm's offices end in, which are named after it, not after a place alone.
-OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "煤矿", "分校", "分社", "校区", "院区", "学校")
+OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "煤矿", "矿山", "渔场", "分校", "分社", "校区", "院区", "学校")
 #: What a city's schools are called together.
 SCHOOLS = ("中学", "小学", "幼儿园", "高中", "初中", "中小学")
+#: What keeps the memory of something that its name tells, never of a place alone: 某某战役|纪念馆.
+MEMORIALS = ("纪念馆", "陈列馆")
+#: What a country or its forces have many of, however it is used: 某国军事|指挥中心, 某国科技|公司.
+ANY_OF_COUNTRY = re.compile(
+    "(?:军事|军方|军队|总参谋部|无人机|生物|医疗|科研|金融|研发|贸易|科技|军工|军火|大石油|决策|指挥|控制|行动|作战"
+    "|训练|监控|大|小|水电|发电)+"
+)
+KINDS = ("center", "research", "company", "factory")
+#: How the names begin of bodies that every country has.
+WHOSE = re.compile(
+    "(?:众议院|参议院|国会|议会)(?=.)|国家(?:电视台|通讯社|大呼拉尔|调查委员会|政治学院)"
+    "|(?:国防|中央常务|中央检查|中央理论|中央监察|中央监督|官僚)委员会$"
+)
+#: Dashes between the names of two, of which only the second could be read.
+DASHES = ("—", "-", "－", "–")
+#: A conjunction, which no firm has in its name.
+JOINED = re.compile("[和与]")
+#: Where a team went to help, whose it is not: 支援|某市|医疗队.
+HELPED = ("支援", "驰援", "援助")
 #: What is a body only as a part of a firm.
 WORKS = ("制造基地", "生产基地", "研发基地")
 #: Classes of bodies that a country has many of.
-COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce", "Military")
+COMMON_KINDS = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce", "Military", "Organization")
 #: Types of bodies that no common noun names: 社区医院, 陶瓷博物馆; firms and the press are called by such.
 PROPERLY_NAMED = frozenset(
     "university school hospital medical-unit research center culture-venue factory bank association delegation"
@@ -94,7 +114,13 @@ def is_many(name: OpenName) -> bool:
 
 def is_torn(name: OpenName) -> bool:
     """A name without the bracket that it begins or ends in, or with one character that is no jurisdiction."""
-    if name.text.count("（") != name.text.count("）") or name.chart.text.startswith(DEVELOPING, name.begin - 2):
+    text, begin = name.chart.text, name.begin
+    if name.text.count("（") != name.text.count("）") or text.startswith(DEVELOPING, begin - 2):
+        return True
+    if name.type.name == "company" and (JOINED.search(name.stem) or (name.outer is None and text[begin - 1] == "）")):
+        return True
+    dashed = text[begin - 1 : begin] in DASHES and text[begin - 2 : begin - 1] not in DASHES
+    if name.outer is None and (dashed or text.startswith("主席团", begin - 2)):
         return True
     stem = name.stem
     if name.outer is not None or not stem:
@@ -106,9 +132,15 @@ def is_torn(name: OpenName) -> bool:
 
 def is_any_of_country(name: OpenName) -> bool:
     """A kind of body of a country or a place that has many: 某国博物馆, 某市发热门诊."""
+    if name.outer is None:
+        return WHOSE.match(name.text) is not None and not name.level
+    foreign = name.place is not None and bool(name.place.country)
+    forces = name.parent is not None and name.parent.kind == "Military" and name.parent.known is None
+    if (foreign or forces) and name.type.name in KINDS and ANY_OF_COUNTRY.fullmatch(name.stem):
+        return True
     if name.place is None or name.stem:
         return False
-    return name.type.name == WARD or (bool(name.place.country) and name.type.kind in COMMON_KINDS)
+    return name.type.name == WARD or name.ending in MEMORIALS or (foreign and name.type.kind in COMMON_KINDS)
 
 
 def is_mere_ending(name: OpenName) -> bool:
@@ -146,8 +178,12 @@ def is_at_seat(name: OpenName) -> bool:
 
 
 def is_run_into(name: OpenName) -> bool:
-    """A place that a noun runs into, so that the name begins before it: 细菌战|白石陈列馆."""
-    if name.place is None or name.type.kind not in COMMON_KINDS:
+    """A place that a noun runs into, so that the name begins before it: 细菌战|白石陈列馆; or where a team helps."""
+    if name.place is None:
+        return False
+    if name.type.kind == "Delegation":
+        return name.chart.text.endswith(HELPED, 0, name.place.start)
+    if name.type.kind not in COMMON_KINDS:
         return False
     start, chart = name.place.start, name.chart
     token = chart.words.get(start - 1)
