@@ -1,4 +1,4 @@
-"""The classes of bodies whose endings do not tell them: a committee, a board or an assault team is what its owner is."""
+"""The classes that endings do not tell: a committee, a board or an assault team is what its owner is."""
 
 from __future__ import annotations
 
