@@ -39,10 +39,12 @@ LONGEST_NAME = 4
 # What joins a name to a post that somebody gets (某某为局长) or loses (某某的局长职务).
 JOINS = "为的"
 APPOINTED = re.compile(rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?[{JOINS}](?=.{{3}})")
-REPORTED = re.compile(rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?(?:传达|宣读|通报)了?(?=.{{3}})")
+REPORTED = re.compile(
+    rf"(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?(?:(?:专题|详细|简要|重点)?汇报|传达|宣读|通报)了?(?=.{{2}})"
+)
 # Verbs that the tagger begins the name of a place or body with.
 LED = re.compile("(?:召开|举行|举办|走进|来到)(?=.)")
-LED_OR_REPORTED = re.compile("召开|举行|举办|走进|来到|传达|宣读|通报")
+LED_OR_REPORTED = re.compile("召开|举行|举办|走进|来到|传达|宣读|通报|汇报")
 #: A name that the tagger ran together with what its bearer does and with whom: 书记|骆晓川|带|某考察团.
 ACTING = re.compile(rf"(?P<name>[{CHINESE}]{{2,4}}?)(?P<verb>带领|率领|陪同|率|带)(?=.{{2}})")
 #: A body of the own place after what a conjunction joins it to, which the tagger read on: 县人大代表|及|县人大常委会.

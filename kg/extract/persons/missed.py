@@ -147,6 +147,7 @@ def _ends_here(text: str, token: Token, end: int, sure: bool, short: bool) -> bo
     if token.end == end:
         if not sure and token.tag in COMMON:
             return False
-        if short and token.tag in UNLIKELY and text[end : end + 1] not in "、等" and not SETS_OUT.match(text, end):
+        unlikely = short and token.tag in UNLIKELY and (token.tag != "v" or is_common(text[token.start : end]))
+        if unlikely and text[end : end + 1] not in "、等" and not SETS_OUT.match(text, end):
             return False
     return sure or (text[end] in AFTER_NAME and token.tag not in FUNCTION)

@@ -44,6 +44,7 @@ NO_THIRD = "等说称道问答讲谈笑指言说曰均也都就则还又曾已�
 #: Verbs of a post somebody gets, and what stands before the name of whoever gets it.
 TAKES = "为任"
 CHOSEN = tuple("由以举选，、；。\n")
+TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")
 #: A name before an invitation: 应某某总统邀请.
 INVITED = re.compile("应[^，。；]{2,24}?邀")
 
@@ -70,7 +71,7 @@ def tagged(
             start = joined.end()
         start, end = _without_titles(text, start, end, titles)
         end = _before_title(text, start, end, titles)
-        if end in starts:
+        if end in starts or TERM.match(text, end):
             end = _before_post(text, start, end)
         elif end - start == 2 and _is_cut_before_post(text, start, end, starts):
             end += 1
@@ -172,7 +173,13 @@ def _with_family_name(text: str, start: int, end: int, titles: Container[int]) -
     if start - 1 in titles and start not in titles and text[start - 1 : start + 1] in COMPOUND:
         return start - 1
     char = text[start - 1 : start]
-    if start - 1 not in titles or end - start != 2 or char in "同与和约向对" or INVITED.match(text, start - 1):
+    if (
+        start in titles
+        or start - 1 not in titles
+        or end - start != 2
+        or char in "同与和约向对"
+        or INVITED.match(text, start - 1)
+    ):
         return start
     if char in SINGLE and char not in "等和时":
         return start - 1
