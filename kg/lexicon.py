@@ -47,13 +47,13 @@ LIGHT_VERBS = ("作", "作了", "作出", "作出了", "做", "做了")
 HOLDING = "进行"
 #: The same verbs with words that say how: 作了详细安排部署, 进行大会总结; but 工作, 合作 hold none.
 CARRIED = (
-    r"(?:[作做](?<![工合运操动创写制著协].)(?!为)了?{how}(?P<given>{given})|进行了?{how}(?P<held>{held}))"
-    r"(?=[，。；：！）\n]|并|$)"
+    r"(?:[作做](?<![工合运操动创写制著协].)(?![为协家者品业用物风息文客战])了?{how}(?P<given>{given})|进行了?{how}(?P<held>{held}))"
+    r"(?=》?(?:[，。；：！）\n]|并|$))"
 )
 #: Such words: what the speech is called, how it is given, of which kind it is: 题为“…”的|精彩|专题.
 HOW = (
     r"(?:(?:题为)?[“《][^”》，。；]{2,40}[”》](?:为题)?的?(?:KINDS)?|(?:[\u4e00-\u9fff]{2,6}的)?KINDS|[\u4e00-\u9fff]{2,6}的)"
-).replace("KINDS", r"(?:(?![的了出作做就对在向由])[\u4e00-\u9fff]){1,6}?")
+).replace("KINDS", r"(?:工作|(?![的了出作做就对在向由])[\u4e00-\u9fff0-9“”《]){1,16}?")
 
 
 def _forms(trigger: str) -> tuple[str, ...]:

@@ -77,8 +77,17 @@ STOP_WORDS = (
     "来到",
     "前往",
     "莅临",
+    "为题",
+    "讲授",
 )
 NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
+#: A month that something is done in, and what ends the number of one of the year: 阅读|月, 5|月.
+MONTH = "月"
+MONTH_OF_YEAR = re.compile("[0-9０-９一二三四五六七八九十本当上下每同个]")
+#: To start what is named after the verb, by its year or in quotes.
+STARTS, STARTED = "启动", re.compile("了?[0-9“《第全首]")
+#: What is left of 我院 and 本校 where the name of an event goes on from it.
+OWN = re.compile("(?<=[我本])[院校]")
 #: What is trimmed from the beginning of a name.
 NOT_FIRST = frozenset(
     "进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 致电 热烈 热烈祝贺 宣布 观看 隆重 坚持 "
@@ -221,6 +230,10 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
         return True
     if (last in STOP_CHARS and len(word) == 1) or token.tag in STOP_TAGS:
         return word in ("全", "之", "各") or word in REGIONS
+    if word == STARTS and STARTED.match(text, token.end):
+        return False  # 六部门联合启动|2023年某某月活动
+    if word == MONTH and not MONTH_OF_YEAR.match(last):
+        return True  # 阅读|月
     return word not in STOP_WORDS or ANNIVERSARY.match(text, token.end) is not None
 
 
@@ -257,7 +270,7 @@ def _trim(text: str, begin: int, hit: Hit, words: Mapping[int, Token]) -> int:
         token = words.get(begin)
         word = text[begin : token.end] if token is not None and token.start == begin else text[begin]
         seen = word in SEEN and text.endswith(EXHIBITIONS, hit.start, hit.end)
-        if text[begin] not in "—-·、，和与及暨之" and word not in NOT_FIRST and not seen:
+        if text[begin] not in "—-·、，和与及暨之" and word not in NOT_FIRST and not seen and not OWN.match(text, begin):
             break
         begin += len(word)
     return begin

@@ -17,6 +17,8 @@ SENT = re.compile("[纪监工]委驻")
 GOES_ON = re.compile("部长|(?:大?使馆|使团|管理局|执法局|管理署|监督局)|（[^（）]{1,8}）(?:股份)?(?:有限)?公司")
 #: What is said of a body or of two, and stands in no name.
 TOLD_OF = re.compile("党首|跨国|出资企业|咨询企业|团同|贩毒|犯罪集团|佣兵|^全国人大代表.|公司与|向报社")
+#: The verbs of those who hold something, which the tagger joins to their name, and how long they are.
+HOSTING, VERB = ("主办", "承办", "协办", "举办"), 2
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·“”]+")
 
 
@@ -31,11 +33,12 @@ def tagged(chart: Chart) -> None:
         if any(h.category == "title" and h.end == token.end and h.start > token.start for h in chart.sentence.hits):
             continue
         start = name_start(chart, token)
-        name = chart.text[start : token.end]
+        end = token.end - (VERB if chart.text.endswith(HOSTING, start, token.end) else 0)
+        name = chart.text[start:end]
         if len(name) < SHORTEST:
             continue
         if (
-            is_cut(chart.text, token.end)
+            is_cut(chart.text, end)
             or name.endswith("区")
             or GOES_ON.match(chart.text, token.end)
             or TOLD_OF.search(name)
@@ -44,7 +47,7 @@ def tagged(chart: Chart) -> None:
         ):
             continue
         if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
-            chart.add(Organ(start, token.end, _kind(chart, token), name, confidence=0.6))
+            chart.add(Organ(start, end, _kind(chart, token), name, confidence=0.6))
 
 
 def _is_ending(chart: Chart, token: Token) -> bool:

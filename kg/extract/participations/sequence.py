@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.analysis import Analysis, Happening, Hit, Organ, PlaceHit, Sentence
+from kg.analysis import Analysis, Happening, Hit, Human, Organ, PlaceHit, Sentence
 from kg.discourse import SAYING, Item
 from kg.ontology import Role
 
@@ -71,7 +71,10 @@ WELCOMED = re.compile("(?:对|感谢|欢迎)[^，。；对]*$")
 # What somebody reports or sums up: 对开展某活动的情况进行总结.
 TOPICAL = frozenset({"开展", "举办", "组织", "组织开展"})
 TOPIC_BEFORE = re.compile("(?:对|就|围绕|关于|将|把)[^，。；]*$")
-TOPIC_AFTER = re.compile("[^，。；]{2,20}的(?:[^，。；的]{0,4}情况|工作|问题|做法|经验|进展|成效)")
+TOPIC_AFTER = re.compile(
+    "[^，。；]{2,20}的(?:[^，。；的]{0,4}情况|工作|问题|做法|经验|进展|成效|[^，。；的]{0,4}意义|必要性|重要性|要求|目的|背景|内容)|"
+    "[^，。；]{2,24}?(?:[作做]了?|进行了?|发表了?|提出了?)[^，。；]{0,12}(?:讲话|发言|部署|安排|说明|介绍|动员|要求|讲解|解读)(?=[，。；]|$)"
+)
 # 代表学院欢迎校领导莅临学院调研.
 WELCOMED_TO = re.compile("(?:欢迎|感谢|感恩)[^，。；]{1,24}(?:莅临|来到|前来|到|来)[^，。；]{0,12}$")
 # What people speak about, where nothing of it is told to happen: 就组团参加某会、承办某论坛等事项征求意见.
@@ -92,6 +95,12 @@ SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "�
 # A noun mostly, and what may stand before it where it is a verb.
 PROPOSE = "建议"
 PROPOSING = ("发言", "发言时", "还", "也")
+# The fewest characters of a verb with its object that can hold the word for a meeting.
+LONG = 6
+# A verb that is a noun but right after somebody's name, and what makes it part of another word: 解读|会.
+AFTER_SPEAKER = "解读"
+COMRADE = ("", "同志")
+JOINED_NOUN = re.compile("[会文厅书人团稿中]")
 # Where a place can be a subject, and what shows that it is one.
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
 PLACE_AFTER = re.compile("围绕|就|分别|作了|负责|主要|代表|、|，|和|以及")
@@ -109,7 +118,13 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     """
     text = analysis.text
     items = [Item(h.left, h.right, h) for h in analysis.humans.get(sentence.index, [])]
-    items += [Item(h.start, h.end, h) for h in happenings if not _is_quoted(text, sentence, h.start)]
+    spans = [h for h in sentence.hits if h.category == "trigger" and h.end - h.start >= LONG]
+    items += [
+        Item(h.start, h.end, h)
+        for h in happenings
+        if not _is_quoted(text, sentence, h.start)
+        and not (h.generic and any(s.start < h.start and h.end < s.end for s in spans))  # 作本次|大会|筹备情况报告
+    ]
     for organ in sorted(analysis.organs.get(sentence.index, ()), key=lambda o: o.start - o.end):
         if _is_free(items, organ.start, organ.end) and not _is_quoted(text, sentence, organ.start):
             items.append(Item(organ.start, organ.end, organ))
@@ -150,7 +165,12 @@ def _is_carried(items: Sequence[Item], index: int) -> bool:
 
 
 def _is_said(text: str, items: Sequence[Item], hit: Hit) -> bool:
-    """Whether 建议, mostly a noun, tells what somebody says: right after a speaker or another verb, before a comma."""
+    """Whether what is mostly a noun tells what somebody says: right after a speaker, 建议 also after another verb."""
+    if text[hit.start : hit.end] == AFTER_SPEAKER:
+        named = any(
+            isinstance(i.what, Human) and text[i.end : hit.start] in COMRADE for i in items if i.end <= hit.start
+        )
+        return named and not JOINED_NOUN.match(text, hit.end)
     if text[hit.start : hit.end] != PROPOSE:
         return True
     speaks = any(item.end == hit.start for item in items) or text.endswith(PROPOSING, 0, hit.start)

@@ -23,6 +23,8 @@ def passive_agents(scan: Scan, verb: Item) -> list[Agent]:
     mark = scan.text.rfind(BY, max(scan.sentence.start, verb.start - 40), verb.start)
     if mark < 0 or "，" in scan.text[mark : verb.start]:
         return []
+    if mark < scan.last_end and scan.last_role in HOSTING and scan.text.startswith("的", scan.last_end):
+        return []  # 由甲主办的论坛在|某馆|举办
     begins = {mark, scan.last_end if mark < scan.last_end else mark}
     for begin in sorted(begins, reverse=True):
         found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
