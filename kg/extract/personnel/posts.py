@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from kg.analysis import Analysis, Holding, Human, Organ, Sentence, TitlePiece
+from kg.analysis import Analysis, Happening, Holding, Human, Organ, Sentence, TitlePiece
 from kg.ontology import Ontology
 from kg.titles import TitleReader
 
@@ -81,8 +81,15 @@ class ToldPosts:
         for event in reversed(self.analysis.happenings):
             if event.told and event.sentence < self.sentence.index and event.kind != "PersonnelChange":
                 organs = self.analysis.organs.get(event.sentence, ())
-                return next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
+                named = next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
+                return named or self._holder(event)
         return None
+
+    def _holder(self, event: Happening) -> Organ | None:
+        """The one body that holds a meeting: 某协会召开第五次会员大会."""
+        parts = (p.agent for p in self.analysis.parts if p.event is event and p.role == "organizer")
+        bodies = [agent for agent in parts if isinstance(agent, Organ) and agent.proper]
+        return bodies[0] if len(bodies) == 1 else None
 
 
 def _is_board(organ: Organ) -> bool:
