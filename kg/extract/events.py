@@ -37,7 +37,7 @@ SIGNED, SIGNING = re.compile("签约|(?:签订|签署|签字)(?=仪式)"), "Sign
 #: After a verb that governs an event, what tells that it is over: 参加完|座谈会.
 DONE = "完"
 #: What people do at a ceremony that is called after it: 颁发证书仪式.
-IN_NAMES = frozenset("揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约 签订 签署 交流 宣讲 巡视".split())
+IN_NAMES = frozenset("座谈 揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 参与 签约 签订 签署 交流 宣讲 巡视".split())
 #: After a head, what makes it part of another word: 会议室, 会议纪要.
 NOT_AFTER = re.compile(
     "堂|室|中心|厅|展[馆区台厅位]|场馆|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
@@ -49,7 +49,7 @@ DETERMINER = re.compile(
 )
 YEARS = re.compile(
     r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年|届)?(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季|年度)?|"
-    r"[上下]半年|第?[一二三四]季度|年度|\d{4}|[\d零一二三四五六七八九十百]+周年|[春夏秋冬]{1,2}季?|[\u4e00-\u9fff]{1,6}节|国庆|元旦"
+    r"[上下]半年|第?[一二三四]季度|年度|\d{4}|[\d零一二三四五六七八九十百]+周年|[春夏秋冬]{1,2}季?|[\u4e00-\u9fff]{1,6}节|国庆|元旦|中秋|端午|重阳|新春"
 )
 #: What a verb before it belongs to, even one that governs events elsewhere: 成功举办|十周年.
 ANNIVERSARY = re.compile(r"[\d零一二三四五六七八九十百]+周年")

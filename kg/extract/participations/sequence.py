@@ -103,9 +103,11 @@ COMRADE = ("", "同志")
 JOINED_NOUN = re.compile("[会文厅书人团稿中]")
 # Where a place can be a subject, and what shows that it is one.
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
-PLACE_AFTER = re.compile("围绕|就|分别|作了|负责|主要|代表|、|，|和|以及")
+PLACE_AFTER = re.compile("围绕|就|分别|作了|作(?=[^，。]{0,4}(?:发言|汇报|表态|介绍))|负责|主要|代表|、|，|和|以及")
 PLACE_LISTED = re.compile("、|，|和|以及")
-PLACES_ACT = re.compile("(?:[、和][^，。；、和]{1,8}?[市县区镇乡]){1,8}(?=分别|作了|作[^，。]{0,4}发言|负责)")
+PLACES_ACT = re.compile(
+    "(?:[、和][^，。；、和]{1,8}?(?:[市县区镇乡]|街道)){1,8}(?=分别|作了|作[^，。]{0,4}(?:发言|汇报|表态)|负责)"
+)
 PLACE_ACT = re.compile("分别|作了?[^，。]{0,6}(?:发言|汇报|表态|介绍)|参加|出席|负责")
 PLACE_HEAD = re.compile("(?:主要|有关|分管)?(?:负责|领导)")
 
@@ -179,8 +181,8 @@ def _is_said(text: str, items: Sequence[Item], hit: Hit) -> bool:
 
 def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | None:
     """The government that a division stands for which speaks or reports (某县就…作了发言); None for a mere place."""
-    before, after = text[place.start - 1 : place.start], text[place.end : place.end + 2]
-    if place.division is None and place.name[-1:] not in "镇乡县区":
+    before, after = text[place.start - 1 : place.start], text[place.end : place.end + 8]
+    if place.division is None and not place.name.endswith(("镇", "乡", "县", "区", "街道")):
         return None
     if before not in PLACE_BEFORE or not PLACE_AFTER.match(after):
         return None

@@ -56,6 +56,8 @@ LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责�
 JOINTLY = frozenset({"联合", "会同", "携手", "协同"})
 # After those whom a group consists of: 由某所、某部人员组成的调研组.
 MEMBERS_OF = re.compile("[^，。；]{0,40}组成的")
+# What a body has and is called after it: 县委|第三轮巡察组, 某大学|民盟主委.
+OWNED = re.compile("第[一二三四五六七八九十百0-9]+[轮批]|(?:民[革盟建进]|农工党|致公党|九三学社)(?![省市县区])")
 AND = frozenset({"、", "和", "及", "与"})
 AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
 # The tagger's marks of words that a body's name before them only qualifies: nouns, adjectives, places.
@@ -194,7 +196,8 @@ def _is_short_name(organ: Organ) -> bool:
 
 def _qualifies(scan: Scan, end: int) -> bool:
     """Whether a body's name that ends here only qualifies what is after it: 县教育局大楼, 县委书记."""
-    if scan.text[end : end + 1] in AFTER_QUALIFIER or IN_CHARGE.match(scan.text, end):
+    after = scan.text[end : end + 1]
+    if after in AFTER_QUALIFIER or OWNED.match(scan.text, end) or IN_CHARGE.match(scan.text, end):
         return True
     if any(organ.start == end and not organ.level for organ in scan.analysis.organs.get(scan.sentence.index, ())):
         return True  # the whole of the part that is named next, and not a body beside one: 市纪委|市监委

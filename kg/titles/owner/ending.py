@@ -100,8 +100,9 @@ def _related(organ: Organ, told: Organ, known: Mapping[str, KnownOrganization]) 
     if _are_alike(organ, told):
         organ.parent, organ.place, organ.level, organ.proper = told.parent, told.place, told.level, True
         return organ
-    if organ.kind in BESIDE_COMMITTEE and told.kind == "PartyCommittee" and not _is_cell(organ):
-        return _in_place_of(organ, told)
+    if organ.kind in BESIDE_COMMITTEE and told.root.kind == "PartyCommittee" and not _is_cell(organ):
+        if told.kind in ("PartyCommittee", "PartyDepartment"):
+            return _in_place_of(organ, told.root)
     whole = told
     if _are_units(organ, told):
         if told.parent is not None and told.parent.kind in INSTITUTIONS:
