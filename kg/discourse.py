@@ -221,6 +221,10 @@ def tell(scan: Scan, mention: Happening, *, another: bool = False) -> Happening:
     return found
 
 
+#: The fewest characters of a word for events that tells of which it is said: 开幕式, but not 仪式.
+TELLING = 3
+
+
 def meant_by(scan: Scan, mention: Happening) -> Happening:
     """The event that a mention refers back to, which the mention then remembers; itself if there is none."""
     if mention.same is not None:
@@ -242,8 +246,11 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     if mention.generic:
         told = (scan.local, scan.discourse.event, *reversed(scan.discourse.told))
         fitting = [known for known in told if known is not None and known is not mention and _fits(known, mention)]
-        if THIS.sub("", mention.name) in MEETING_WORDS:
+        bare = THIS.sub("", mention.name)
+        if bare in MEETING_WORDS:
             fitting.sort(key=lambda known: known.kind == "Activity")
+        elif len(bare) >= TELLING:
+            fitting.sort(key=lambda known: not known.name.endswith(bare))
         if fitting:
             mention.same = fitting[0]
             return fitting[0]

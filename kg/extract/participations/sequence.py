@@ -92,6 +92,8 @@ SAID_NOUNS = frozenset("要求 希望 强调 提出 认为".split())
 PROPOSES = "提出"
 PROPOSED = re.compile("了?[^，。；：]{0,60}?(?:议案|草案|诉讼|上诉|抗诉|申请|辞呈|提案)(?=[、，。；和的])")
 SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "目标")
+# What is demanded, at the end of a clause: 宣读了纪律要求；.
+DEMAND, CLAUSE_ENDS, NOUN_TAGS = "要求", ("；", "。", "、"), ("n", "vn", "nz")
 # A noun mostly, and what may stand before it where it is a verb.
 PROPOSE = "建议"
 PROPOSING = ("发言", "发言时", "还", "也")
@@ -241,6 +243,9 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
             return True
     if word == PROPOSES and PROPOSED.match(text, hit.end):
         return True
+    if word == DEMAND and text.startswith(CLAUSE_ENDS, hit.end):
+        before = sentence.word_before(hit.start)
+        return before is not None and before.tag in NOUN_TAGS
     if word in SAYING:
         return word in SAID_NOUNS and clause.endswith(SAID_NOUN_BEFORE)
     if LIGHT_VERB.search(clause) or not NOMINAL_BEFORE.search(clause):

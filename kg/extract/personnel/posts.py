@@ -25,6 +25,7 @@ END = re.compile(
 )
 #: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
 BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")
+SUPERVISORS = "监事会"
 OF_BOARDS = ("理事长", "理事", "监事长", "监事", "监事会主席", "委员", "常委")
 
 
@@ -60,11 +61,14 @@ class ToldPosts:
         return end
 
     def _whole(self, piece: TitlePiece, base: Organ | None) -> Organ | None:
-        """The body that a board without a name heads, whose own head its words do not tell: 当选|理事会会长."""
+        """The body whose head is told as that of its board: 当选某会第二届|理事会会长; supervisors have their own."""
         board = piece.organ
-        if board is None or board.proper or not _is_board(board) or piece.title.endswith(OF_BOARDS):
+        if board is None or not _is_board(board) or board.rest.endswith(SUPERVISORS):
             return None
-        return board.parent or (base if base is not None and not _is_board(base) else None)
+        if piece.title.endswith(OF_BOARDS):
+            return None
+        whole = None if board.proper or base is None or _is_board(base) else base
+        return board.parent or whole
 
     def _body_before(self, human: Human, title: str) -> Organ | None:
         """The body told last before somebody's name and titles: 选举产生了某会，甲当选主席."""
