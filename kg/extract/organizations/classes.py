@@ -26,7 +26,8 @@ OF_STATE = re.compile(
 JOINT = re.compile("(?:合作|协调|混合|边界|双边|政府间|高级别|联合).{0,4}委员会$")
 #: Houses of parliament, whose committees are theirs; the committees that govern a province; a country's own presidency.
 HOUSES = re.compile("国会|议会|[参众联]议?院|下院|上院|杜马")
-GOVERNING = "人民委员会"
+GOVERNING = re.compile("[省市州县]人民委员会$")
+ASSEMBLY, ASSEMBLIES = "PeoplesCongress", ("人民委员会", "立法委员会")
 #: How a society for the relations of a country with ours is called after both: 某国|中关系全国委员会.
 WITH_US = "中"
 #: How the names begin of committees of the whole world or one of its parts.
@@ -36,7 +37,7 @@ ASSAULT, FORCES = "突击队", "Military"
 #: The branches of the democratic parties and the class of their central bodies.
 BRANCH, CENTRAL, CENTRE = "DemocraticPartyBranch", "DemocraticParty", "中央"
 CHINA = "中国"
-#: The classes of the offices of governments; those of an international body are of its class.
+#: The classes of the offices of governments; those of an international body or a committee are of its class.
 OFFICES, WORLDWIDE = ("Government", "GovernmentDepartment"), "InternationalOrganization"
 #: How the units of the armed police are called without their force's whole name.
 POLICE = "武警"
@@ -47,8 +48,10 @@ def settle(organ: Organ) -> None:
     if organ.known is not None:
         return
     owner = organ.parent
-    if organ.kind in OFFICES and owner is not None and owner.kind == WORLDWIDE:
-        organ.kind = WORLDWIDE
+    if owner is not None:
+        settle(owner)
+    if organ.kind in OFFICES and owner is not None and owner.kind in (WORLDWIDE, COMMITTEE):
+        organ.kind = owner.kind
     elif organ.kind in OFFICES and organ.rest.startswith(POLICE):
         organ.kind = FORCES
     elif organ.kind == COMMITTEE and organ.rest.endswith(COMMITTEES):
@@ -62,7 +65,7 @@ def settle(organ: Organ) -> None:
 def _of_owner(owner: Organ, rest: str) -> str:
     """The class of a committee of a body."""
     if rest.endswith(PRESIDIUM) and owner.kind != PARTY:
-        return COMMITTEE
+        return ASSEMBLY if owner.kind == ASSEMBLY and _is_abroad(owner) else COMMITTEE
     if owner.kind == PARTY:
         return PARTY_BODY
     if owner.kind in STATE_BODIES and _is_abroad(owner):
@@ -83,9 +86,9 @@ def _of_place(organ: Organ) -> str:
 
 def _abroad(rest: str) -> str:
     """The class of a committee right after its country."""
-    if HOUSES.search(rest):
-        return "PeoplesCongress"
-    if rest.endswith(GOVERNING):
+    if HOUSES.search(rest) or rest in ASSEMBLIES:
+        return ASSEMBLY
+    if GOVERNING.search(rest):
         return "Government"
     if rest.startswith(WITH_US):
         return "Association"

@@ -55,7 +55,7 @@ OFFICE = "办事处"
 TOWN = "town"
 #: What tells of a body that it is new, or was one: 原县公安局, 某国新政府.
 FORMER_CELL = re.compile("原(?=党[委组总支]|纪委)")
-RENEWED = re.compile("^(?:原|新任|现任|新一届|新(?=政府|内阁)|现(?=政府|内阁))")
+RENEWED = re.compile("^(?:原|新任|现任|新一届|新(?=政府|内阁)|现(?=政府|内阁)|临时(?=国会))")
 LEAGUE = "共青团"
 #: What may stand before a word that means the own town: 由街道党工委, 该社区党委.
 BEFORE = "由和与在向对为我本该"

@@ -13,6 +13,8 @@ from kg.ontology import OrganizationType
 SHORTEST = 3
 #: One body sent by another and stationed at a third: the tagger's word ends before the name does.
 SENT = re.compile("[纪监工]委驻")
+#: Classes of bodies that go by their country, which stands before the tagger's word.
+OF_COUNTRY = ("PoliticalParty",)
 #: How a name goes on that the tagger has cut.
 GOES_ON = re.compile("部长|(?:大?使馆|使团|管理局|执法局|管理署|监督局)|（[^（）]{1,8}）(?:股份)?(?:有限)?公司")
 #: What is said of a body or of two, and stands in no name.
@@ -47,7 +49,11 @@ def tagged(chart: Chart) -> None:
         ):
             continue
         if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
-            chart.add(Organ(start, end, _kind(chart, token), name, confidence=0.6))
+            kind, country = _kind(chart, token), chart.place_at(start)
+            if country is not None and country.country and kind in OF_COUNTRY:
+                chart.add(Organ(country.start, end, kind, name, place=country, confidence=0.6))
+            else:
+                chart.add(Organ(start, end, kind, name, confidence=0.6))
 
 
 def _is_ending(chart: Chart, token: Token) -> bool:

@@ -17,11 +17,11 @@ GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 NO_UNIT = re.compile(
     "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
     "|(?:[上办读考]|高水平)大学$|(?:英雄|英模|派遣|基层|前线|初创|一线|(?<![海空陆])军)部队$|中小学校?$|县级医院$|方(?:代表团|救援队)$"
-    "|(?:参赛|村|执政党|机关|国家)代表团$"
+    "|(?:参赛|村|执政党|机关|国家)代表团$|^人大代表团$|会展馆$|部队集团$"
 )
 #: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
 MANY = re.compile(
-    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|国内外|中外|驻地|全部|普惠|领航级|亚?定点|亚?重症|零碳|.*(?:大?中小|大中|中高职|乡镇)$"
+    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|港澳(?!办)|(?:东部|西部)农村|国内外|中外|驻地|全部|普惠|领航级|亚?定点|亚?重症|零碳|.*(?:大?中小|大中|中高职|乡镇|地市级|[市省]?县级)$"
 )
 #: Towns of all kinds, whose second character may begin an ending: 云川|乡|镇卫生院.
 TOWNS = "乡镇"
@@ -44,10 +44,15 @@ KINDS = ("center", "research", "company", "factory")
 #: How the names begin of bodies that every country has.
 WHOSE = re.compile(
     "(?:众议院|参议院|国会|议会)(?=.)|国家(?:电视台|通讯社|大呼拉尔|调查委员会|政治学院)"
+    "|(?:国际|全国代表大会|欧洲|欧盟|亚洲|非洲|拉美|中东)(?:会议中心|会展中心|新闻中心|智库|公司|学校)$"
     "|(?:国防|中央常务|中央检查|中央理论|中央监察|中央监督|官僚)委员会$"
 )
 #: Dashes between the names of two, of which only the second could be read.
 DASHES = ("—", "-", "－", "–")
+#: Works that are called by what they make, with the place or without it: 苹果|加工厂.
+WORKSHOPS = ("加工厂", "养殖基地", "种植基地")
+#: What another word's end may be called, after which a name has begun too late: 解放|巴勒斯坦人民阵线, 泛|珠三角.
+CUT_FROM = re.compile("(?:解放|泛|[A-Za-z])$")
 #: A conjunction, which no firm has in its name.
 JOINED = re.compile("[和与]")
 #: Where a team went to help, whose it is not: 支援|某市|医疗队.
@@ -117,6 +122,14 @@ def is_torn(name: OpenName) -> bool:
     text, begin = name.chart.text, name.begin
     if name.text.count("（") != name.text.count("）") or text.startswith(DEVELOPING, begin - 2):
         return True
+    if CUT_FROM.search(text, max(0, name.start - 2), name.start) and not name.level:
+        return True
+    if name.ending in WORKSHOPS and is_common_noun(name.stem):
+        return True
+    if text.startswith("蒙古", name.start) and text[name.start - 1] == "内":
+        return True
+    if name.outer is None and _follows_person(name):
+        return True
     if name.type.name == "company" and (JOINED.search(name.stem) or (name.outer is None and text[begin - 1] == "）")):
         return True
     dashed = text[begin - 1 : begin] in DASHES and text[begin - 2 : begin - 1] not in DASHES
@@ -128,6 +141,14 @@ def is_torn(name: OpenName) -> bool:
     if len(stem) == 2 and all(char in INITIALS for char in stem):
         return True  # 甲乙两国的公司, 代表团
     return len(stem) == 1 and stem not in OWNERS
+
+
+def _follows_person(name: OpenName) -> bool:
+    """Whether a person's name runs into it, of which it is a part: 穆罕默德|五世大学."""
+    word = name.chart.words.get(name.begin - 1)
+    if word is None or word.end != name.begin or word.tag not in ("PER", "nr"):
+        return False
+    return name.type.kind in COMMON_KINDS and name.begin > name.chart.sentence.start
 
 
 def is_any_of_country(name: OpenName) -> bool:
