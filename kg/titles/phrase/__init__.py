@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from kg.abroad import TITLES, country_of
 from kg.analysis import ASSEMBLED, PRESIDIUM, SECRETARIAT, Organ, PlaceHit, TitlePiece
 from kg.endings import Endings
 from kg.ontology import Title, TitleModifier
+from kg.titles.phrase.abroad import body_abroad, mission_abroad
 from kg.titles.phrase.fields import field_start, unit_before
 from kg.titles.phrase.modifiers import Modifiers
 from kg.titles.phrase.owners import owner_before
@@ -18,12 +20,16 @@ __all__ = ["PhraseReader"]
 
 #: What somebody's helper is called after a chief's title: 总统|顾问.
 AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
+#: What a chief's aide is in charge of: 总统|国家安全事务|助理.
+AFFAIRS = re.compile("[一-鿿]{2,8}(?:事务|政策|问题|工作)|外事|外交|安全|经济")
 #: Words before a title that may be the name of a body: no list, no clause.
 UNREAD = re.compile("(?!的)[一-鿿]{2,24}")
 #: What the names of bodies end in that the posts of their members are told with another.
 BODIES = (*"会部处室委局院所站社", "中心", "公司")
 #: Aides sent to deal with something, which their title may name: 中东问题|特使.
-ERRANDS = ("特使", "特别代表", "特派员")
+ERRANDS = ("特使", "特别代表", "特派员", "高级代表")
+#: Those of them that only bodies of states have.
+OF_BODY = "高级代表"
 #: How a matter goes on whose name a place begins: 某国|问题.
 MATTER = re.compile("问题|事务|地区|局势|危机|和平|半岛")
 #: The most characters of such a matter, and what it has none of.
@@ -67,10 +73,14 @@ class PhraseReader:
     def _aide(self, piece: TitlePiece, floor: int) -> TitlePiece:
         """A title after a title names somebody else's aide: 总统顾问 is no 总统."""
         owned = piece.organ is not None or piece.place is not None
-        if owned or not piece.title.endswith(AIDES) or piece.start not in self.titles:
+        if owned or not piece.title.endswith(AIDES):
             return piece
-        chief = self._piece(piece.start, floor)
-        if chief is None:
+        matters = range(piece.start - 2, max(floor, piece.start - LONGEST_MATTER), -1)
+        at = next((i for i in (piece.start, *matters) if i in self.titles), None)
+        if at is None or (at < piece.start and not AFFAIRS.fullmatch(self.text, at, piece.start)):
+            return piece
+        chief = self._piece(at, floor)
+        if chief is None or (at < piece.start and chief.place is None):
             return piece
         title = self.text[chief.title_start : piece.end]
         return replace(chief, end=piece.end, title=title, term=piece.term, status=piece.status)
@@ -117,7 +127,7 @@ class PhraseReader:
         titles = [title for title in self.titles.get(end, ()) if title[0] >= floor]
         if not titles:
             return None
-        title_start, term = min(titles, key=lambda title: title[0])
+        title_start, term = min(titles, key=lambda title: (self._cuts(title[0], titles), title[0]))
         start, status = self.modifiers.extended(title_start, floor)
         bare = self.modifiers.without_timing(start, title_start)
         organ, place = owner_before(self.endings, start, bare, floor)
@@ -128,8 +138,15 @@ class PhraseReader:
                 sent = self._errand(bare, end, floor, term)
                 if sent is not None:
                     return replace(sent, status=status if status != "attested" else sent.status)
+            start, bare, organ, place = self._abroad(start, bare, end, floor)
+        if organ is None and place is None:
             start, bare, organ, place = self._of_field(start, bare, floor, term)
         return self._begun(TitlePiece(start, end, bare, self.text[bare:end], term, organ, place, status), floor)
+
+    def _cuts(self, start: int, titles: Sequence[tuple[int, Title]]) -> bool:
+        """Whether a title begins in an international body's name, after which another does: 某某大会|主席."""
+        organs = (self.organs.get(begin) for begin, _ in titles if begin > start)
+        return any(o is not None and o.kind == "InternationalOrganization" and o.start < start for o in organs)
 
     def _of_field(
         self, start: int, bare: int, floor: int, term: Title
@@ -145,6 +162,15 @@ class PhraseReader:
         if organ is None and place is None and bare - len(CONGRESS) >= floor:
             organ = self._of_congress(bare, term)
         return start, bare, organ, place
+
+    def _abroad(self, start: int, bare: int, end: int, floor: int) -> tuple[int, int, Organ | None, PlaceHit | None]:
+        """Where a title begins of a body or a mission of another country that no list has, and its owner."""
+        title = self.text[bare:end]
+        mission = mission_abroad(self.endings, start, title, floor)
+        if mission is not None:
+            return start, bare, mission, None
+        wider, organ, place = body_abroad(self.endings, start, title, floor)
+        return (wider, wider, organ, place) if place is not None else (start, bare, organ, None)
 
     def _begun(self, piece: TitlePiece, floor: int) -> TitlePiece:
         """The title with the beginning and the status that the words before its organization or place give it."""
@@ -179,5 +205,7 @@ class PhraseReader:
                     return replace(chief, end=end, title=self.text[chief.title_start : end], term=term)
             place = self.places.get(at)
             if place is not None and place.start >= floor and not MATTER.match(self.text, at):
+                if self.text.endswith(OF_BODY, start, end):
+                    return None
                 return TitlePiece(place.start, end, at, self.text[at:end], term, None, place)
         return None

@@ -9,6 +9,8 @@ __all__ = ["owner_before"]
 
 #: How organizations end that have a centre of their own.
 FRONTS = ("阵线", "党", "联盟")
+#: The two regions that are called 特区, and the word.
+REGIONS, REGION = ("香港", "澳门"), "特区"
 #: Titles of those at the head of a procuratorate, and the word for one.
 PROCURATORS, COURT = ("检察长", "副检察长"), "院"
 
@@ -34,12 +36,18 @@ def owner_before(endings: Endings, start: int, bare: int, floor: int) -> tuple[O
         if text.endswith(FRONTS, floor, begin):
             return None, None  # 某某阵线|中央 is its own
         return Organ(begin, start, known.kind, known.label, known=known, proper=True, implied=True), None
-    place = endings.places.get(start)
+    place = endings.places.get(start) or _region(endings, start)
     if place is None and text[bare] in LEVEL_WORDS:
         place = endings.places.get(start + 1) or _unlisted(endings, start, text[bare])
     if place is not None and text[place.start - 1 : place.start] == "驻":
         return _mission(endings, place), None
     return None, place if place is not None and place.start >= floor else None
+
+
+def _region(endings: Endings, end: int) -> PlaceHit | None:
+    """The special administrative region that is called so for short: 香港|特区."""
+    place = endings.places.get(end - len(REGION)) if endings.text.endswith(REGION, 0, end) else None
+    return place if place is not None and place.name in REGIONS else None
 
 
 def _procuratorate(endings: Endings, end: int, floor: int) -> Organ | None:
