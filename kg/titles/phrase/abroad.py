@@ -18,7 +18,9 @@ JOINS = re.compile("[与和及][^、]*$")
 #: Tags of the words in such a name.
 NAMING = frozenset({"n", "nz", "nt", "vn", "an", "a", "c", "ORG", "LOC", "f", "s"})
 #: Words that tell of somebody or something else than a body: 甲国前|部长, 甲国在任|议长.
-NO_NAME = re.compile("^(?:[的在与和及同对向]|现任|新任|时任|前任?|原(?!子)|驻|一名|一位|多名|两国|有关|[男女]|著名)|[的等]|方面|两国|[部会院局]、")
+NO_NAME = re.compile(
+    "^(?:[的在与和及同对向]|现任|新任|时任|前任?|原(?!子)|驻|一名|一位|多名|两国|有关|[男女]|著名)|[的等]|方面|两国|[部会院局]、"
+)
 #: How a body's name ends whose head is told by another title, and its class.
 ENDS = {
     **dict.fromkeys(("总局", "局", "署", "厅", "司"), "GovernmentDepartment"),
