@@ -153,6 +153,7 @@ def test_selection_keeps_the_longest_and_its_parents() -> None:
         ("Delegation", "海军突击队", "", "丹麦", "Military"),
         ("Delegation", "青年突击队", "Enterprise", "", "Delegation"),
         ("DemocraticPartyBranch", "第九届中央委员会", "DemocraticParty", "", "DemocraticParty"),
+        ("GovernmentDepartment", "媒体办公室", "PoliticalParty", "", "PartyBody"),
         ("GovernmentDepartment", "日内瓦办事处", "InternationalOrganization", "", "InternationalOrganization"),
         ("GovernmentDepartment", "武警海警总队", "", "", "Military"),
     ],

@@ -33,6 +33,7 @@ EACH = re.compile("各(?:[省市县区州旗镇乡村]|街道|社区|（[^（）
 COUNTED_KIND = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支][^，。；：、]{0,8}$")
 #: Kinds of bodies that a country has many of.
 ANY_OF_COUNTRY = ("法院", "地方法院", "联邦法院", "基层法院", "工会", "派出所")
+COURT = "法院"
 #: The class of bodies that one body sends to be stationed at another, and what they are called.
 SENT = "DisciplineCommission"
 TEAMS = ("组", "室", "站", "办公室")
@@ -100,7 +101,9 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
 def _is_any_of_country(organ: Organ) -> bool:
     """Whether a country and a kind of body name none of the many that it has: 某国|法院, 某国|工会."""
     place = organ.place
-    return place is not None and bool(place.country) and place.country != "中国" and organ.rest in ANY_OF_COUNTRY
+    if place is None or not place.country or organ.rest not in ANY_OF_COUNTRY:
+        return False
+    return place.country != "中国" or organ.rest == COURT
 
 
 def _stationed(chart: Chart, organ: Organ) -> Organ:

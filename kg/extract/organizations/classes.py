@@ -50,16 +50,21 @@ def settle(organ: Organ) -> None:
     owner = organ.parent
     if owner is not None:
         settle(owner)
-    if organ.kind in OFFICES and owner is not None and owner.kind in (WORLDWIDE, COMMITTEE):
-        organ.kind = owner.kind
+    if organ.kind in OFFICES and owner is not None and owner.kind in (WORLDWIDE, COMMITTEE, PARTY):
+        organ.kind = PARTY_BODY if owner.kind == PARTY else owner.kind
     elif organ.kind in OFFICES and organ.rest.startswith(POLICE):
         organ.kind = FORCES
     elif organ.kind == COMMITTEE and organ.rest.endswith(COMMITTEES):
         organ.kind = _of_owner(organ.parent, organ.rest) if organ.parent is not None else _of_place(organ)
     elif organ.rest.endswith(ASSAULT) and (_is_abroad(organ) or (organ.parent and organ.parent.kind == FORCES)):
         organ.kind = FORCES
-    elif organ.kind == BRANCH and organ.parent is not None and CENTRE in organ.rest:
-        organ.kind = organ.parent.kind if organ.parent.kind == CENTRAL else BRANCH
+    elif organ.kind == BRANCH and owner is not None and owner.kind == CENTRAL:
+        organ.kind = CENTRAL if CENTRE in organ.rest or _is_centre(owner) else BRANCH
+
+
+def _is_centre(owner: Organ) -> bool:
+    """Whether a party is named by its central body: 民盟中央."""
+    return owner.known is not None and owner.known.label.endswith(CENTRE)
 
 
 def _of_owner(owner: Organ, rest: str) -> str:

@@ -113,7 +113,9 @@ def delegations(chart: Chart) -> None:
 def services(chart: Chart) -> None:
     """Give bare armed forces the country of the body told before them: 某国主权委员会主席、武装部队|总司令."""
     for organ in list(chart.organs()):
-        if organ.proper or organ.type is None or organ.type.name != FORCES:
+        if organ.proper or organ.type is None or organ.type.name != FORCES or chart.holds(organ.start, organ.end):
+            continue
+        if chart.place_at(organ.start) is not None:
             continue
         before = (o for o in chart.organs() if o.proper and o.end < organ.start)
         owner = max(before, key=lambda o: (o.end, o.start), default=None)

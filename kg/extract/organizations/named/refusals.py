@@ -124,7 +124,7 @@ def is_torn(name: OpenName) -> bool:
         return True
     if CUT_FROM.search(text, max(0, name.start - 2), name.start) and not name.level:
         return True
-    if name.ending in WORKSHOPS and is_common_noun(name.stem):
+    if name.ending in WORKSHOPS and (name.outer is None or is_common_noun(name.stem)):
         return True
     if text.startswith("蒙古", name.start) and text[name.start - 1] == "内":
         return True
