@@ -16,9 +16,11 @@ __all__ = ["LISTING", "ToldPosts"]
 LISTING = ("、", "和")
 #: What may stand before a post that somebody is elected to: the kind of body, the term.
 TERM = re.compile(
-    "为?(?:商会|总商会|协会|学会|联合会|促进会|联谊会|研究会|校友会|基金会|大会|该会|本会)?的?"
+    "为?(?:商会|总商会|协会|学会|联合会|促进会|联谊会|研究会|校友会|基金会|该会|本会)?的?"
     "(?:新一届|新一任|新任|首届|首任|第[一二三四五六七八九十百0-9]{1,3}届)?"
 )
+#: The meeting itself, whose offices are not those of the body that meets: 为|大会副秘书长.
+CONGRESS = "大会"
 #: What ends the words for a post.
 END = re.compile(
     "[，。；！？\n]|并(?!列)|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人"
@@ -50,8 +52,9 @@ class ToldPosts:
         pieces = self._reader.phrase(end, start)
         if not pieces or (pieces[0].start > start + 1 and not TERM.fullmatch(self.text, start, pieces[0].start)):
             return 0
+        of_meeting = self.text.startswith(CONGRESS, start)
         for human in group:
-            base = self.base or self._body_before(human, pieces[0].title)
+            base = None if of_meeting else self.base or self._body_before(human, pieces[0].title)
             for piece in pieces:
                 organ = self._whole(piece, base) or self._reader.settle(piece, base)
                 base = organ or base
