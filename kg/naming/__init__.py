@@ -23,7 +23,7 @@ from kg.analysis import (
     Organ,
     level_of,
 )
-from kg.naming import around, bare, beside, context, institution, jurisdiction, towns
+from kg.naming import around, bare, beside, context, inside, institution, jurisdiction, towns
 from kg.naming.beside import Beside
 from kg.naming.institution import Leaders
 from kg.naming.joins import Joins
@@ -142,7 +142,7 @@ class Namer:
             label, code = jurisdiction.of_party(self.analysis, organ)
             kind = "DemocraticPartyBranch" if parent.kind == BRANCHED and organ.kind in BRANCHES else organ.kind
             return self.register.take(parent.name + join(label, organ.rest), organ, kind, code, parent)
-        name = join(parent.name, organ.rest)
+        name = join(parent.name, organ.rest if self.national else inside.without_term(organ.rest))
         if self.is_bare(parent):
             return self.register.take(name, organ, organ.kind, certain=False)
         code = place_name(organ.place)[1] if organ.place else ""
@@ -186,7 +186,19 @@ class Namer:
         """The body that 我校, 院党委 or an ending alone mean, if the document tells which one."""
         if organ.level:
             return self._of_institution(organ)
-        return None if organ.proper else self._of_ending(organ)
+        return self._of_speaker(organ) or (None if organ.proper else self._of_ending(organ))
+
+    def _of_speaker(self, organ: Organ) -> Named | None:
+        """A part of the institution whose report it is, told without it: 理事会, 高中部."""
+        ends = () if self.national else inside.wholes(self.analysis, organ)
+        if not ends:
+            return None
+        told = [self._main(), *beside.subjects(self.analysis, self.bodies)]
+        whole = inside.whole(ends, self.bodies, told)
+        if whole is None:
+            return None
+        organ.proper = True
+        return self.register.take(whole.name + self._surface(organ), organ, organ.kind, whole.place, whole)
 
     def _of_institution(self, organ: Organ) -> Named | None:
         """我校, 院党委: the institution that the word means, or a part of it."""
@@ -199,7 +211,8 @@ class Namer:
             owner.tell(organ.start, organ.end)
             return owner
         owner.tell(organ.start, organ.start + len(word))
-        return self.register.take(owner.name + organ.rest, organ, organ.kind, owner.place, owner)
+        name = owner.name + organ.rest.removeprefix(word)  # 局|安全科 has the word in it, 局|办公室 has not
+        return self.register.take(name, organ, organ.kind, owner.place, owner)
 
     def _of_ending(self, organ: Organ) -> Named | None:
         """An ending without a jurisdiction: the national body in national news, the document's own in local news."""
@@ -330,7 +343,7 @@ class Namer:
         short = len(surface) < bare.SHORTEST and surface not in bare.COMMON
         if named.name != surface or short or bare.is_whole(self.analysis, organ):
             return named
-        main = self._main()
+        main = self._main() or (self._speaker() if around.opens_phrase(self.analysis, organ) else None)
         if main is None or main is named:
             return named
         whole = self.register.take(main.name + surface, organ, organ.kind, main.place, main)
@@ -357,3 +370,7 @@ class Namer:
         """The word for the institution in the first 院党委 of the document, or an empty string."""
         cells = (organ for organ in self.analysis.all_organs() if organ.rest in CELLS)
         return next((organ.level for organ in cells if organ.level in institution.HEADS), "")
+
+    def _speaker(self) -> Named | None:
+        """The institution or company that the title of local news begins with."""
+        return None if self.national else inside.speaker(self.analysis, beside.subjects(self.analysis, self.bodies))

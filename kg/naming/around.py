@@ -15,6 +15,8 @@ POINTING = "我本该各某每"
 #: The tagger's marks of words that a name goes on from.
 NOUNS = frozenset({"n", "vn", "nz", "an", "ORG", "nt"})
 PLACES = ("LOC", "ns")
+#: What stands before a phrase.
+OPENS = re.compile("[^\u4e00-\u9fff]|[和与及由]")
 #: The fewest characters of an institution's name.
 SHORTEST = 4
 #: How the names of a prefecture's bodies begin, which go by the place without its level: 云川地委.
@@ -39,6 +41,11 @@ def institute_before(analysis: Analysis, organ: Organ) -> str:
             break
     stem = analysis.text[begin : organ.start]
     return stem if len(stem) >= SHORTEST and stem[0] not in POINTING else ""
+
+
+def opens_phrase(analysis: Analysis, organ: Organ) -> bool:
+    """Whether a bare part begins its phrase, so that no name runs into it, and has no level word that places it."""
+    return not organ.level and OPENS.match(analysis.text[max(0, organ.start - 1) : organ.start] or "。") is not None
 
 
 def is_tail(analysis: Analysis, organ: Organ) -> bool:

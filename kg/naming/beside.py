@@ -67,11 +67,14 @@ class Beside:
 
 
 def subjects(analysis: Analysis, bodies: Iterable[Named]) -> list[Named]:
-    """The bodies that the document's title begins with, as what it tells of does: 市教育局|召开…."""
+    """The bodies that the document's title begins with, as what it tells of does, the longest first: 市教育局|召开…."""
     heading = analysis.heading
-    first = min(heading.all_organs(), key=lambda o: (o.start, -o.end), default=None) if heading is not None else None
-    if heading is None or first is None or first.start > 0:
+    if heading is None:
         return []
-    surface = heading.text[: first.end]
-    told = (body for body in bodies if not body.hint)
-    return [body for body in told if surface in body.surfaces or body.name.endswith(surface)]
+    firsts = sorted((organ for organ in heading.all_organs() if organ.start == 0), key=lambda o: -o.end)
+    told = [body for body in bodies if not body.hint]
+    found: list[Named] = []
+    for first in firsts:
+        surface = heading.text[: first.end]
+        found += [b for b in told if b not in found and (surface in b.surfaces or b.name.endswith(surface))]
+    return found

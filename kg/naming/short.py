@@ -24,6 +24,40 @@ OF_THE_PEOPLE = ("Government", "JudicialBody", "PublicInstitution")
 # Bodies that are spoken of by the bare word for their kind whatever their names end in: 党委 for a county's committee.
 SPOKEN_OF = ("PartyCommittee", "Government", "Association", "Enterprise", "PublicInstitution")
 
+#: What the full names of bodies end in, or have before their parts, and the short form of it that prose prefers.
+SHORT = {
+    "妇女联合会": "妇联",
+    "残疾人联合会": "残联",
+    "工商业联合会": "工商联",
+    "科学技术协会": "科协",
+    "文学艺术界联合会": "文联",
+    "社会科学界联合会": "社科联",
+    "归国华侨联合会": "侨联",
+    "关心下一代工作委员会": "关工委",
+    "农业科学院": "农科院",
+    "农业科学研究所": "农科所",
+    "社会科学院": "社科院",
+    "人民武装部": "人武部",
+    "防汛抗旱指挥部": "防指",
+}
+#: How a firm's name ends as it is registered, and goes without in prose.
+REGISTERED = re.compile("(?:集团|控股)(?P<form>(?:股份|责任|有限)*公司)$")
+
+
+def shortened(name: str) -> str:
+    """A full name as prose shortens it, or the same name.
+
+    Examples
+    --------
+    >>> shortened("云川县妇女联合会"), shortened("青石集团有限公司"), shortened("云川县妇联")
+    ('云川县妇联', '青石集团', '云川县妇联')
+    """
+    for full, short in SHORT.items():
+        if full in name:
+            return name.replace(full, short)
+    match = REGISTERED.search(name)
+    return name[: match.start("form")] if match else name
+
 
 class ShortForms:
     """The names of one document, with what each may be short for found in one pass over their endings."""
@@ -34,9 +68,13 @@ class ShortForms:
         self.endings: dict[str, list[int]] = defaultdict(list)
         self.peoples: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.of_type: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.shortened: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, body in enumerate(bodies):
             if PEOPLES in body.name and body.kind in OF_THE_PEOPLE:
                 self.peoples[body.name.replace(PEOPLES, ""), body.kind].append(index)
+            short = shortened(body.name)
+            if short != body.name:
+                self.shortened[short, body.kind].append(index)
             for start in range(1, len(body.name)):
                 if body.name[start:] in names:
                     self.endings[body.name[start:]].append(index)
@@ -49,6 +87,7 @@ class ShortForms:
         if body.parent is None:
             found.update(i for i in self.endings.get(body.name, ()) if _ends_in(self.bodies[i], body))
             found.update(self.peoples.get((body.name, body.kind), ()))
+        found.update(self.shortened.get((body.name, body.kind), ()))
         ordinal = ORDINAL.fullmatch(body.name)
         if ordinal:
             found.update(i for i, other in enumerate(self.bodies) if _same_ordinal(ordinal, other.name))

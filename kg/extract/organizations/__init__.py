@@ -18,8 +18,9 @@ from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import commissions, delegations, departments, offices, services, shared, units
 from kg.extract.organizations.named import named
-from kg.extract.organizations.numbered import corps, ordinals, parts, rooms, troops
+from kg.extract.organizations.numbered import chambers, corps, departments_of_head, ordinals, parts, rooms, troops
 from kg.extract.organizations.selection import is_whole, select
+from kg.extract.organizations.settlements import settlements
 from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
 from kg.ontology import KnownOrganization, Ontology, OrganizationType
@@ -69,6 +70,9 @@ def _read(chart: Chart) -> list[Organ]:
     services(chart)
     parts(chart)
     rooms(chart)
+    chambers(chart)
+    departments_of_head(chart)
+    settlements(chart)
     troops(chart)
     for organ in (*chart.organs(), *sharing):
         settle(organ)
@@ -92,6 +96,8 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
         return organ
     if EACH.search(chart.text, max(chart.sentence.start, organ.start - 12), organ.start):
         return None
+    if organ.level and chart.text[organ.start - 1 : organ.start] == "各":
+        return None  # 各|镇人民政府
     if organ.place is not None:
         return organ
     counted = (COUNTED if organ.level else COUNTED_KIND).search(chart.text, max(0, organ.start - 16), organ.start)

@@ -50,6 +50,10 @@ DASHES = ("—", "-", "－", "–")
 #: What tells before a level that some of the bodies of many places are meant: 有关省委.
 SOME = ("有关", "相关")
 WORKING_COMMITTEE = "工委"
+#: The name of a street, a town or a community; not one of many, or the own one.
+SETTLEMENT = re.compile(
+    "(?![各该本我全所辖乡镇每两几多]|属地|基层|当地|相关|有关|城乡)[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|社区)"
+)
 #: The office of a street, as a town calls it; in a city it is an office of somebody's there.
 OFFICE = "办事处"
 TOWN = "town"
@@ -163,8 +167,8 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         return None
     if place is None and level:
         place = chart.place_at(hit.start + len(level)) or _unlisted(chart, hit.start, level)
-    if place is None and not level and type_.kind in LOCAL:
-        place = _town(chart, hit)
+    if place is None and not level:
+        place = _settlement(chart, hit) or (_town(chart, hit) if type_.kind in LOCAL else None)
     if place is None and not level and type_.kind in STATE_BODIES:
         place = country_of(chart, hit.start)
     if place is None:
@@ -232,6 +236,15 @@ def _town(chart: Chart, hit: Hit) -> PlaceHit | None:
     if not 2 <= hit.start - token.start <= 4 or token.start < chart.sentence.start:
         return None
     return PlaceHit(token.start, hit.start, chart.text[token.start : hit.start])
+
+
+def _settlement(chart: Chart, hit: Hit) -> PlaceHit | None:
+    """A street, town or community that only the tagger's word for a body has: 青溪街道|司法所."""
+    token = chart.words.get(hit.start - 1)
+    if token is None or token.tag not in ("ORG", "nt", "LOC", "ns") or token.start < chart.sentence.start:
+        return None
+    name = chart.text[token.start : hit.start]
+    return PlaceHit(token.start, hit.start, name) if SETTLEMENT.fullmatch(name) else None
 
 
 def _is_at(place: PlaceHit, level: str) -> bool:

@@ -21,6 +21,14 @@ PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
 ROOM = re.compile("[一二三四五六七八九十]{1,2}[局司处室科]")
 #: A unit of the forces by the number that stands for its name, not a count of troops: 共有12500部队官兵.
 TROOPS = re.compile("(?<![0-9.有共约达近派动入])[0-9]{5}(?P<ending>部队)")
+#: A chamber of a court: 立案庭, 民一庭, 民事审判第二庭, 刑事审判庭.
+CHAMBER = re.compile(
+    "(?:(?:民事|刑事|行政|执行|立案|环境资源|知识产权|综合|少年|家事|速裁|未成年人|审判监督|国家赔偿)*(?:案件)?(?:审判|裁决|速裁|立案|执行|审监)"
+    "|(?<!人)民|刑|行|商|少)?(?:第?[一二三四五六七八九]{1,2})?庭"
+)
+#: Classes of bodies whose offices are called by what they do, and such an office before its head.
+STAFFED = ("GovernmentDepartment", "PublicInstitution", "Enterprise", "JudicialBody")
+OFFICE = re.compile("(?!(?:副|原|办公|会议|党委|党组))[\u4e00-\u9fff]{2,5}(?:室(?=副?主任)|股(?=副?股长))")
 CORPS = "兵团"
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 
@@ -92,6 +100,25 @@ def rooms(chart: Chart) -> None:
         if parent is None or not parent.proper or not _has_title(chart, end):
             continue
         chart.add(Organ(parent.start, end, "GovernmentDepartment", match.group(), parent=parent, proper=True))
+
+
+def departments_of_head(chart: Chart) -> None:
+    """Note a department that no vocabulary has between its body and its head: 某县教育局|督导室|主任."""
+    for organ in list(chart.organs()):
+        if not organ.proper or organ.kind not in STAFFED:
+            continue
+        match = OFFICE.match(chart.text, organ.end, chart.sentence.end)
+        if match is None or chart.holds(match.start(), match.end()):
+            continue
+        chart.add(Organ(organ.start, match.end(), "GovernmentDepartment", match.group(), parent=organ, proper=True))
+
+
+def chambers(chart: Chart) -> None:
+    """Note the chambers of a court right after its name: 某县法院|立案庭, 市中级人民法院|民事审判第一庭."""
+    for organ in list(chart.organs()):
+        match = CHAMBER.match(chart.text, organ.end) if organ.kind == "JudicialBody" and organ.proper else None
+        if match is not None and len(match.group()) > 1:
+            chart.add(Organ(organ.start, match.end(), organ.kind, match.group(), parent=organ, proper=True))
 
 
 def _has_title(chart: Chart, position: int) -> bool:

@@ -12,7 +12,7 @@ from kg.ontology import OrganizationType
 #: The fewest characters of a name that only the tagger knows.
 SHORTEST = 3
 #: One body sent by another and stationed at a third: the tagger's word ends before the name does.
-SENT = re.compile("[纪监工]委驻")
+SENT = re.compile("[纪监工]委派?驻")
 #: Classes of bodies that go by their country, which stands before the tagger's word.
 OF_COUNTRY = ("PoliticalParty",)
 #: How a name goes on that the tagger has cut.

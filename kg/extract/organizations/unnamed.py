@@ -18,10 +18,10 @@ HEAD = (
 )
 BARE = re.compile(
     r"(?P<word>集团公司|集团|公司|学校|医院|学院|总社|总行|协会|商会|学会|联谊会|促进会|局|厅)"
-    rf"(?=党委|党组|党总支|党支部|团委|工会|办公[厅室]|秘书处|理事会|监事会|董事会|(?<![局厅])(?:{HEAD}|[\u4e00-\u9fff]{{2,6}}部))"
+    rf"(?=党委|党组|党总支|党支部|团委|工会|办公[厅室]|(?:第?[一二三四五六七八九十]{{1,3}}届)?(?:秘书处|常务理事会|理事会|监事会|董事会)|(?<![局厅])(?:{HEAD}|[\u4e00-\u9fff]{{2,6}}部))"
 )
 #: What may stand before it: nothing of its own phrase. Tried after the word, which few sentences have.
-OPENS = re.compile(r"[^\u4e00-\u9fff]|[率同和与由]")
+OPENS = re.compile(r"[^\u4e00-\u9fff]|[率同和与由了取过对向在]")
 SOCIETIES = ("协会", "商会", "学会", "联谊会", "促进会")
 HEADS = {"集团公司": "集团", "学校": "校", "医院": "院", "学院": "院"} | dict.fromkeys(SOCIETIES, "会")
 

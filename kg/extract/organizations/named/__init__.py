@@ -18,8 +18,8 @@ from kg.openname import OpenName
 #: Reads the organization that ends with a word of the vocabularies.
 ReadEnding = Callable[[Chart, Hit], Organ | None]
 
-#: The beginning of endings that name one institution as a whole: 中心小学, 中心卫生院.
-CENTRE = "中心"
+#: The beginning of endings that name one institution or bank as a whole: 中心小学, 中心支行.
+CENTRE, CENTRAL = "中心", ("PublicInstitution", "Enterprise")
 
 
 class Stage(NamedTuple):
@@ -31,7 +31,7 @@ class Stage(NamedTuple):
 
 
 STAGES = (
-    Stage((refusals.is_unstaffed_site, refusals.is_gathering), (readings.delegation, readings.listed)),
+    Stage((refusals.is_unstaffed_site, refusals.is_gathering), (readings.delegation, readings.unit, readings.listed)),
     Stage((refusals.is_no_unit,), (readings.of_level,)),
     Stage((refusals.is_many, refusals.is_torn), (readings.of_two_countries,), readings.is_second_of_two),
     Stage(
@@ -86,7 +86,7 @@ def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType, read: ReadEndin
         if inner.start != hit.start or not 1 < inner.end - inner.start < hit.end - hit.start:
             continue
         rest = chart.text[inner.end : hit.end]
-        centre = chart.text[inner.start : inner.end] == CENTRE and type_.kind == "PublicInstitution"
+        centre = chart.text[inner.start : inner.end] == CENTRE and type_.kind in CENTRAL
         part = rest in chart.ontology.endings and rest not in readings.COMPANY and not centre
         if isinstance(inner.term, OrganizationType) and part:
             parent = read(chart, inner)

@@ -7,6 +7,7 @@ import re
 from kg.abroad import country_of
 from kg.analysis import STATE_BODIES, Organ, PlaceHit, level_of
 from kg.chart import COLLECTIVE, Chart, kind_under
+from kg.naming.inside import CLINICAL, WHOLES
 from kg.openname import OpenName
 
 #: Classes of bodies that are no part of a party.
@@ -36,6 +37,10 @@ FIRMS = ("公司", "集团", "银行")
 AWAY = re.compile("在[京津沪渝冀豫鲁晋陕甘宁青新藏川黔滇桂粤琼闽赣湘鄂皖苏浙辽吉黑蒙港澳台深穗汉蓉杭榕厦]")
 #: Classes of the societies that people away from home have.
 SOCIETIES = ("Association", "ChamberOfCommerce")
+#: The fewest characters of a department that is told alone: 急诊科, not 内科.
+SHORTEST = 3
+#: The heads of departments of hospitals.
+HEADED = re.compile("副?主任|护士长")
 #: How sure a name is that only its words tell, an ending alone, and one that the tagger or its place shows.
 TOLD, ALONE, SHOWN = 0.8, 0.6, 0.9
 
@@ -46,6 +51,20 @@ def delegation(name: OpenName) -> Organ | None:
     if name.begin != name.hit.start or name.type.kind != "Delegation" or before not in OPENING:
         return None
     return Organ(name.begin, name.hit.end, name.type.kind, name.ending, name.type, confidence=ALONE)
+
+
+def unit(name: OpenName) -> Organ | None:
+    """A unit of a school or hospital told without it: 初中部; whose it is, the document tells."""
+    if name.outer is not None or name.begin != name.hit.start:
+        return None
+    if name.ending not in WHOLES and (name.type.name != CLINICAL or not _is_told(name)):
+        return None
+    return Organ(name.begin, name.hit.end, name.type.kind, name.ending, name.type, confidence=ALONE)
+
+
+def _is_told(name: OpenName) -> bool:
+    """Whether a department of a hospital is called by a word that is no field of medicine, or has a head here."""
+    return len(name.ending) >= SHORTEST or HEADED.match(name.chart.text, name.hit.end) is not None
 
 
 def listed(name: OpenName) -> Organ | None:

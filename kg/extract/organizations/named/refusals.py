@@ -8,6 +8,7 @@ from kg.abroad import INITIALS
 from kg.analysis import ASSEMBLED, HOME, Hit
 from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, is_seat, is_visited
 from kg.common_names import is_common_noun
+from kg.language.common_words import is_common as is_word
 from kg.ontology import OrganizationType
 from kg.openname import OpenName
 
@@ -15,7 +16,7 @@ from kg.openname import OpenName
 GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: What ends like the name of a part and is none: 县东部, 镇干部.
 NO_UNIT = re.compile(
-    "(?:[东西南北中内外全局上下顶底前后腹颈头面总]|干|学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
+    "(?:[东西南北内外全局上下顶底前后腹颈头面总]|(?<![高初])中|干|(?<!小)学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
     "|(?:[上办读考]|高水平)大学$|(?:英雄|英模|派遣|基层|前线|初创|一线|(?<![海空陆])军)部队$|中小学校?$|县级医院$|方(?:代表团|救援队)$"
     "|(?:参赛|村|执政党|机关|国家)代表团$|^人大代表团$|会展馆$|部队集团$"
 )
@@ -30,7 +31,24 @@ DEVELOPING = "发展中国家"
 #: What tells before a description that it is one of many: 一所, 一家.
 ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
 #: What a firm's offices end in, which are named after it, not after a place alone.
-OFFICES = ("公司", "分行", "支行", "分公司", "子公司", "煤矿", "矿山", "渔场", "分校", "分社", "校区", "院区", "学校")
+OFFICES = (
+    "公司",
+    "分行",
+    "支行",
+    "分公司",
+    "子公司",
+    "煤矿",
+    "矿山",
+    "渔场",
+    "分校",
+    "分社",
+    "分院",
+    "分所",
+    "分会",
+    "校区",
+    "院区",
+    "学校",
+)
 #: What a city's schools are called together.
 SCHOOLS = ("中学", "小学", "幼儿园", "高中", "初中", "中小学")
 #: What keeps the memory of something that its name tells, never of a place alone: 某某战役|纪念馆.
@@ -85,6 +103,12 @@ QUOTED = re.compile("“[^”]+”")
 COMMISSIONS = ("工作委员会",)
 #: Tags that the tagger gives a common noun with its ending: 社区医院, 行业协会, 公共图书馆.
 TAKEN = ("ORG", "nt", "LOC", "ns")
+#: The type of the bodies that are called after a field of knowledge.
+FIELDED = "research"
+#: The cells and the heads that only one institution has, of which none is spoken of with its kind alone.
+OWN_STAFF = re.compile(
+    "党委|党总支|党支部|党组织?书记|(?:副|党委副?书记、)?(?:校长|所长|院长|园长)(?=[\u4e00-\u9fff]{2})"
+)
 #: Tags of words that show the name of a commission to be one; others call any commission so.
 SURE = frozenset({"ORG", "LOC", "nz", "ns", "PER"})
 
@@ -247,6 +271,8 @@ def is_common(name: OpenName) -> bool:
         return True
     if found.outer or name.level or (found.evidence and (ending != "委员会" or found.evidence in SURE)):
         return False
+    if name.type.name == FIELDED and _is_staffed(name):
+        return False
     return not (_is_wide(name) and (found.evidence != "" or ending.endswith(STRONG)))
 
 
@@ -263,7 +289,19 @@ def is_common_noun_alone(name: OpenName) -> bool:
     )
     if before is not None and before.proper and before.type is name.type:
         return False  # 云川大学、青石大学: the list shows it to be a name
+    if _is_staffed(name):
+        return False
     return (name.type.name in LOCAL or not _is_wide(name)) and is_common_noun(name.stem)
+
+
+def _is_staffed(name: OpenName) -> bool:
+    """Whether its own cell or head follows a name that no other word shows: 青石研究所|党委, 清溪小学|校长.
+
+    Institutes are called after their field; other institutions only by words that are not common.
+    """
+    if len(name.stem) < 2 or (name.type.name != FIELDED and is_word(name.stem)):
+        return False
+    return OWN_STAFF.match(name.chart.text, name.hit.end) is not None
 
 
 def _is_wide(name: OpenName) -> bool:

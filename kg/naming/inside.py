@@ -1,0 +1,80 @@
+"""Parts that an institution's own report tells without it: 高中部 of a school, 理事会 of a chamber, 护理部."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.analysis import Analysis, Named, Organ
+
+SOCIETIES = ("协会", "商会", "学会", "联谊会", "促进会", "联合会", "研究会", "校友会", "总会", "公会")
+SCHOOLS = ("大学", "学院", "学校", "中学", "小学", "党校", "幼儿园", "高中")
+HOSPITALS = ("医院", "卫生院", "保健院")
+#: What the names of the institutions end in that have such a part, by the part's name.
+WHOLES = (
+    dict.fromkeys(("理事会", "监事会", "常务理事会", "秘书处"), SOCIETIES)
+    | dict.fromkeys(("高中部", "初中部", "小学部", "幼儿部", "教务处", "德育处", "政教处"), SCHOOLS)
+    | dict.fromkeys(("护理部", "医务科", "医务部"), HOSPITALS)
+)
+#: The type of the departments of hospitals.
+CLINICAL = "medical-unit"
+#: Classes of the bodies whose report speaks of their parts without them.
+SPOKEN_FOR = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce")
+#: Which of the councils of a society is spoken of: 第二届|理事会.
+TERM = re.compile("^第?[一二三四五六七八九十]{1,3}届(?=(?:常务)?(?:理事|监事)会$|秘书处$)")
+#: What tells after a body in a title that it visits the one whose report this is.
+VISITS = re.compile("一行|领导|专家|代表团|考察团|来|到|莅临|调研|考察|访问|走访|慰问|参观")
+#: What tells before 理事会 that it is a meeting: 四届五次|理事会.
+SESSION = "次"
+
+
+def wholes(analysis: Analysis, organ: Organ) -> tuple[str, ...]:
+    """What the name of the institution ends in that a body may be a part of, by its words; empty if by none."""
+    if analysis.text[organ.start - 1 : organ.start] == SESSION:
+        return ()
+    found = WHOLES.get(analysis.text[organ.start : organ.end], ())
+    clinical = organ.type is not None and organ.type.name == CLINICAL
+    return found or (HOSPITALS if clinical else ())
+
+
+def whole(ends: tuple[str, ...], bodies: Iterable[Named], told: Iterable[Named | None]) -> Named | None:
+    """The institution with such an ending of its name: the first of those `told` first, or the only one there is."""
+    fitting = [b for b in bodies if b.certain and b.parent is None and b.name.endswith(ends)]
+    only = fitting[0] if len(fitting) == 1 else None
+    found = next((body for body in told if body in fitting), only)
+    return None if found is None or found.hint else found
+
+
+def speaker(analysis: Analysis, subjects: Iterable[Named]) -> Named | None:
+    """The institution, company or society that a title begins with, or with a part of it (某某学院|妇联召开…).
+
+    None where the title begins with somebody of it, or tells of a visit of it.
+    """
+    heading = analysis.heading
+    first = max((o.end for o in heading.all_organs() if o.start == 0), default=0) if heading is not None else 0
+    if heading is None or not first or VISITS.match(heading.text, first) or _is_post(heading, first):
+        return None
+    for body in subjects:
+        while body.parent is not None:
+            body = body.parent
+        if body.certain and body.kind in SPOKEN_FOR:
+            return body
+    return None
+
+
+def _is_post(heading: Analysis, start: int) -> bool:
+    """Whether somebody's post begins here."""
+    titles = (h for sentence in heading.sentences for h in sentence.hits if h.category == "title")
+    start += heading.text.startswith("副", start)
+    return any(h.start == start for h in titles)
+
+
+def without_term(rest: str) -> str:
+    """The name of a council without its term, which is the same body's.
+
+    Examples
+    --------
+    >>> without_term("第二届理事会"), without_term("理事会")
+    ('理事会', '理事会')
+    """
+    return TERM.sub("", rest)
