@@ -36,6 +36,8 @@ ON_THE_SPOT = ("实地", "现场")
 COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
 # Roles whose verb 在…陪同下 leads up to.
 ACTS = frozenset({"inspector", "receiver", "signer"})
+# Roles of those whose event it is.
+HOSTS = frozenset({"receiver", "organizer"})
 
 
 def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
@@ -149,7 +151,15 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
         event = _followed(scan, index, agents)
     if event is not None:
         for agent in agents:
-            note(scan, agent, "companion", event, verb, "accompanies")
+            if not _is_host(scan, agent, event):
+                note(scan, agent, "companion", event, verb, "accompanies")
+
+
+def _is_host(scan: Scan, agent: Agent, event: Happening) -> bool:
+    """Whether an event told before is somebody's own, where the guest goes about in their company."""
+    name = words(scan.text, agent)
+    hosts = (p.agent for p in scan.analysis.parts if p.event is event and p.role in HOSTS)
+    return any(words(scan.text, host) == name for host in hosts)
 
 
 def _is_met(scan: Scan, agent: Agent) -> bool:

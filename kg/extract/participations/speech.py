@@ -31,6 +31,8 @@ OF_THEIR_OWN = frozenset({"Visit", "Signing"})
 OWN_DAY = re.compile(
     "(?:\\d日|当天|当日|当晚|同日|同一天|日前|近日)(?:晚|上午|下午|早些时候)?(?:还|也|再次|在[^，。；]{1,16})?$"
 )
+# Where the words of somebody stand who is not there: 某总统在信中说.
+WRITTEN = re.compile("在(?:[贺来复回致慰唁]?[信函电]|书信|声明|推文)中(?:还|也)?$")
 #: What is said before the words that are quoted, in whatever length.
 GREETS = re.compile("(?:首先)?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿|请)")
 #: What somebody says who opens a sentence with it, be the words told with a verb of saying or not.
@@ -103,6 +105,8 @@ def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> b
     Whoever has no part in a visit, a signing or the talks of others does not speak there either.
     """
     if is_quoted(scan, speaker, event) or _is_maxim(scan, speaker, event):
+        return True
+    if WRITTEN.search(scan.text, scan.clause_start(verb.start), verb.start) and not scan.takes_part(speaker, event):
         return True
     own = (
         event.kind in OF_THEIR_OWN
