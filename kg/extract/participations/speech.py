@@ -106,7 +106,8 @@ def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> b
     """
     if is_quoted(scan, speaker, event) or _is_maxim(scan, speaker, event):
         return True
-    if WRITTEN.search(scan.text, scan.clause_start(verb.start), verb.start) and not scan.takes_part(speaker, event):
+    written = WRITTEN.search(scan.text, scan.clause_start(verb.start), verb.start) is not None
+    if written and isinstance(speaker, Human) and not scan.takes_part(speaker, event):
         return True
     own = (
         event.kind in OF_THEIR_OWN
