@@ -44,7 +44,11 @@ LIST_MARK = re.compile("[、，；和及]")
 # What a title in a list says of its holder's work: 分管安全生产的副乡长.
 IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的")
 # Verbs of the words for unnamed people of a list: 成员单位负责同志, 共计80余人.
-UNNAMED_IN_LIST = re.compile("负责(?:同志|干部|人)|(?:共计|总计|共)(?=[近约]?[0-9一二三四五六七八九十百千])")
+UNNAMED_IN_LIST = re.compile(
+    "负责(?:同志|干部|人)|(?:派驻|驻)(?=[^，。；、]{1,4}(?:$|纪检|检察))|[^，。；、]{0,8}的[^，。；、]{1,6}(?:[、和，]|以及|共)|(?:共计|总计|共)(?=[近约]?[0-9一二三四五六七八九十百千])"
+)
+# A name that nobody read, between a title and a mark.
+UNREAD_NAME = re.compile("[\u4e00-\u9fff]{2,3}[，、；]")
 # How the words for the other side of a meeting begin: 同|来访的|某总统.
 JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
 # A person named before; 他们 is no one person.
@@ -107,6 +111,14 @@ def is_governed(text: str, sentence: Sentence, organ: Organ) -> bool:
     return any(text.startswith("在", begin - 1) for begin in begins)
 
 
+def _is_of_unnamed(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether a verb in a list is one of the words for people in it, or of a name that was not read: 副书记|后名扬."""
+    if UNNAMED_IN_LIST.match(text, position):
+        return True
+    titles = (hit.end for hit in sentence.hits if hit.category == "title" and position - 2 <= hit.end <= position)
+    return any(UNREAD_NAME.match(text, end) for end in titles)
+
+
 def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     """Whether what stands between two agents only lists: separators, unnamed colleagues, brackets.
 
@@ -123,7 +135,7 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     if OFFICE.fullmatch(gap) and _is_office(sentence, words, position + 1, end):
         return True
     verbs = any(
-        t.tag in VERBS and not UNNAMED_IN_LIST.match(text, t.start)
+        t.tag in VERBS and not _is_of_unnamed(text, sentence, t.start)
         for t in words
         if position <= t.start and t.end <= end
     )

@@ -24,7 +24,15 @@ from kg.extract.participations.rites import LAYS, is_wreath, name_by_purpose, no
 from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
 from kg.extract.participations.signings import note_signing
-from kg.extract.participations.speech import is_quoted, note_greeting, note_heard, note_said, note_voice, represented
+from kg.extract.participations.speech import (
+    is_quoted,
+    note_body_heard,
+    note_greeting,
+    note_heard,
+    note_said,
+    note_voice,
+    represented,
+)
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
 from kg.extract.participations.verb_agents import agents_of
@@ -124,6 +132,8 @@ def _read(scan: Scan) -> None:
                     scan.discourse.absent.add(item.what.name)
                 note_heard(scan, item, item.what)
                 note_greeting(scan, item, item.what)
+            else:
+                note_body_heard(scan, item, item.what)
             read_agent(scan, item, item.what, previous)
         elif isinstance(item.what, Happening):
             if not (

@@ -11,11 +11,12 @@ from kg.analysis import Happening, Human, Organ
 from kg.discourse import SAYING, Item, Scan, event_of, is_gathering, meant_by, note
 from kg.sayings import note_saying
 
-LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)了?[^，。；、的关]{0,6}$")
+LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)(?:[和并]?审议)?(?:通过)?了?[^，。；、的关]{0,6}$")
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
 # Whose report a meeting hears or passes, in a list of several: 听取了甲、审议通过了乙所作的报告.
 HEARD = re.compile("(?:听取|审议|审查|讨论|通过)[^。；]*$")
 GIVEN = re.compile("(?:同志)?(?:代表[^，。；]{2,24}?)?所?作的(?:[^，。；《]{0,40}?(?:报告|说明)|《[^》]{2,40}》)")
+BODY_REPORTED = re.compile("关于[^，。；]{1,60}?(?:汇报|报告|通报|说明)")
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")
 WELCOMES = re.compile(
@@ -201,6 +202,16 @@ def _list_start(scan: Scan, item: Item) -> int:
             break
         start = other.start
     return start
+
+
+def note_body_heard(scan: Scan, item: Item, body: Organ) -> None:
+    """听取县政府关于…的报告: a body whose report is heard reports, whoever gives it."""
+    if not LISTENED.search(scan.text, scan.clause_start(item.start), item.start):
+        return
+    match = BODY_REPORTED.match(scan.text, right(scan.text, scan.sentence, body), scan.sentence.end)
+    event = _listening(scan, item) or scan.local or scan.discourse.scene or scan.discourse.event
+    if match and event is not None and event.told and is_gathering(event):
+        note(scan, body, "report", event, replace(item, end=match.end()), "listened-to")
 
 
 def note_heard(scan: Scan, item: Item, person: Human) -> None:

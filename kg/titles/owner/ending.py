@@ -48,6 +48,7 @@ TROOPS = "部队"
 BUREAU_OF_LEVEL = re.compile("(?:[省州盟旗县]|市(?![场政民容])|区(?!域))(?!级|直|属)[\u4e00-\u9fff]{1,8}局")
 #: What the names of two bodies end in that stand beside each other, and what stands beside a committee.
 ALIKE = frozenset("部局厅司科")
+CONFERENCE = "政协"
 BESIDE_COMMITTEE = ("Government", "PeoplesCongress", "CPPCC")
 #: What the names of one institution's parts end in, those that have no parts, and the classes of such institutions.
 UNITS = frozenset("处科部室司厅办")
@@ -103,6 +104,8 @@ def _related(organ: Organ, told: Organ, known: Mapping[str, KnownOrganization]) 
     if organ.kind in BESIDE_COMMITTEE and told.root.kind == "PartyCommittee" and not _is_cell(organ):
         if told.kind in ("PartyCommittee", "PartyDepartment"):
             return _in_place_of(organ, told.root)
+    if organ.rest == CONFERENCE and told.root.kind in BESIDE_COMMITTEE:
+        return _in_place_of(organ, told.root)  # 县人大常委会主任某某、政协主席某某
     whole = told
     if _are_units(organ, told):
         if told.parent is not None and told.parent.kind in INSTITUTIONS:
