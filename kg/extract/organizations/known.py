@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.abroad import country_of
-from kg.analysis import STATE_BODIES, Hit, Organ, PlaceHit
+from kg.analysis import HOME, STATE_BODIES, Hit, Organ, PlaceHit
 from kg.chart import Chart
 from kg.ontology import KnownOrganization
 
@@ -36,7 +36,7 @@ def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
             return Organ(other.start, hit.end, kind, chart.text[other.end : hit.end], parent=other, proper=True)
         if FOREIGN_PARTY.search(chart.text, chart.sentence.start, hit.start):
             return None  # of a party that nobody knows
-    if body.level == "national" and body.kind in STATE_BODIES:
+    if body.level == "national" and body.kind in STATE_BODIES and not chart.text.startswith(HOME, hit.start):
         abroad = _country_before(chart, hit.start)
         if abroad is not None:
             name = chart.text[abroad.end : hit.end]
