@@ -20,7 +20,7 @@ SINGLE = FREQUENT | frozenset(
     "班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈"
     "伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
     "䶮逄仉笪谯过迮晋闾逑亘訾贠贡妥苍双仓郦郗逯毋冒宦相须甫牧山车侍郏钮乜邴隗阎沃蒯茆但睢竺弥奕锺候缑黨靖靳璩羿咸訚习傅巨慎雒怀回洪赖萧丘释铁"
-    "矫吁荀佴禤宓蹇甯俸戢綦菅蓟莘苌郄郇隽颉鄂钭酆骈虢翦厍旷沐淦糜肇衷褟芈麴郐侴蔄爨逮忻荔仵琚眭"
+    "矫吁荀佴禤宓蹇甯俸戢綦菅蓟莘苌郄郇隽颉鄂钭酆骈虢翦厍旷沐淦糜肇衷褟芈麴郐侴蔄爨逮忻荔仵琚眭贲郤濮庾暨夔殳俟桓昃侬淳汲巢昌"
 )
 COMPOUND = (
     "欧阳 上官 司马 诸葛 皇甫 尉迟 公孙 慕容 司徒 东方 夏侯 令狐 端木 长孙 宇文 独孤 南宫 申屠 轩辕 司空 太史 "
@@ -29,7 +29,10 @@ COMPOUND = (
 ).split()
 
 #: Family names that are common words first; only a title or a list before them and a mark behind the name tell them.
-WORDY = frozenset("占代字暴滑腾言洛经续赏红火保操化青句母药起木刀召尕买虎零寸税粘撒闪牙门喜撖竹弋蔚诸萨岩党")
+WORDY = frozenset(
+    "占代字暴滑腾言洛经续赏红火保操化青句母药起木刀召尕买虎零寸税粘撒闪牙门喜撖竹弋蔚诸萨岩党"
+    "水凤贝松弓蓬仰秋韶籍扶宰堵寿鱼弘禄种碎折锁丑羌拜宝"
+)
 
 #: The frequent Japanese family names of two characters that are no common words.
 JAPANESE = frozenset(

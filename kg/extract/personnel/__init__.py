@@ -72,8 +72,9 @@ TAKEN = re.compile("职务|资格")
 POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格|的(?:请求|申请|辞呈|议案|决定))")
 PLANNED = re.compile("拟|将$")
 FULL_STOP = re.compile("[。！？]")
-#: What stands between a name and a post told further on.
+#: What stands between a name and a post told further on, and what is told first of a candidate: 甲，女，汉族，1980年….
 ASIDE = re.compile("[^。；]{0,24}，")
+DESCRIBED = re.compile("[，（](?:男|女)[，）][^。；]{0,140}?(?P<serves>(?:现任|曾任|历任)(?=[一-鿿]{3}))")
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
@@ -231,6 +232,9 @@ class _Decisions:
     def serves(self, human: Human) -> re.Match[str] | None:
         """The verb that tells a person's post, right after the name or after a comma; None if the post is planned."""
         verb = SERVES.match(self.text, human.right)
+        described = DESCRIBED.match(self.text, human.end, self.sentence.end)
+        if described is not None and not self.others_within([human], described.end()):
+            return SERVES.match(self.text, described.start("serves"))
         if verb is None:
             verb = SERVES.search(self.text, human.right, min(self.sentence.end, human.right + 30))
             if verb is None or not ASIDE.fullmatch(self.text, human.right, verb.start()):

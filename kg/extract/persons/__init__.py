@@ -15,6 +15,7 @@ from kg.extract.persons.lists import listed
 from kg.extract.persons.missed import after_titles
 from kg.extract.persons.places import drop_places
 from kg.extract.persons.repetition import repeat
+from kg.extract.persons.said_of import said_of
 from kg.extract.persons.tagged import tagged
 from kg.extract.persons.towns import towns
 from kg.language.transliteration import CHARACTERS, is_transliterated
@@ -106,8 +107,13 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
         yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs, dict(seen)))
     if people:
         yield from ((span, "list") for span in listed(text, sentence, people, titles))
+    yield from ((span, "said") for span in said_of(text, sentence) if span in seen or not _overlaps(span, seen))
     if titles:
         yield from ((span, "title") for span in latin(text, sentence, titles))
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _disjoint(spans: Iterable[Span]) -> list[Span]:

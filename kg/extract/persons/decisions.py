@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.analysis import Sentence
 from kg.language.following import without_next_word
-from kg.language.surnames import CHINESE, family_name
+from kg.language.surnames import CHINESE, WORDY, family_name
 from kg.lookalikes import WORDS
 
 #: The verb of the decision or the mark before the next name of one, the name, and what tells the post.
@@ -42,5 +42,6 @@ def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         start, end = match.span("name")
         if text[start - 1 : start] in MARKS and not DECISION.search(text, max(0, start - REACH), start):
             continue
-        if family_name(match["name"]) and match["name"] not in WORDS and not JOINED.match(text, start):
+        family = family_name(match["name"]) or match["name"][0] in WORDY
+        if family and match["name"] not in WORDS and not JOINED.match(text, start):
             yield start, without_next_word(text, start, end)

@@ -1,0 +1,180 @@
+"""Names that the tagger missed and that what is said beside them gives away, for it is said of people alone.
+
+甲，男，汉族; 甲（女）; 甲、乙当选为…; 甲、乙等同志; 村民甲说; 甲主持会议.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.analysis import Sentence
+from kg.language.common_words import is_common
+from kg.language.surnames import CHINESE, COMPOUND, FREQUENT, HAN, WORDY, family_name
+from kg.language.tagger import Token
+from kg.language.transliteration import is_transliterated
+from kg.lookalikes import WORDS
+from kg.ontology import Title
+
+Span = tuple[int, int]
+
+#: Somebody's sex after the name, and the people they are of, of whom many have no family name.
+SEX = re.compile("[，（](?:男|女)(?=[，、）])")
+PEOPLE = re.compile(f"[^。；]{{0,8}}?(?P<people>[{CHINESE}]{{1,6}})族")
+HAN_PEOPLE = "汉"
+#: What becomes of people alone, after their names.
+BECOME = re.compile(
+    "(?:[2-9]|[1-9][0-9]|[两二三四五六七八九十]+)?[位名]?(?:等)?(?P<said>(?:再次|全票|高票)?当选|被(?:任命|推选|选举|聘任)?为(?=[^，。；]{2,20}[长任记员席])|同志(?!们))"
+)
+#: What those are called who hold no post, before the name.
+CALLED = re.compile(
+    "(?:村民|居民|市民|农民|农户|种植户|养殖户|种粮大户|脱贫户|贫困户|群众|老党员|志愿者|学生|大学生|家长|职工|员工|工人|"
+    "游客|乘客|店主|商户|业主|摊主|选手|老兵|退役军人|创业者|带头人|传承人|负责人|网格员|返乡青年|老人)"
+    f"(?!(?:楼|区|家))(?P<name>[{CHINESE}]{{2,3}})"
+)
+#: What goes on after such a name.
+TELLS = re.compile("[，、。）：]|[说告感介表认笑高激坦]|正在|一边|的|家(?![里中的])|和(?!谐|平)|在[^，。]")
+#: What stands for a given name that is not told.
+UNTOLD = ("先生", "女士", "师傅", "大爷", "大妈", "大叔", "大娘", "阿姨", "奶奶", "爷爷", "大哥", "大姐", "某", "某某")
+#: What somebody does at the beginning of a sentence.
+ACTS = re.compile(
+    "(?:同志)?(?:还|也|首先|最后)?(?:主持(?:会议|召开|了)|指出|强调|要求|表示|认为|带队|率队|一行|出席(?:会议|活动|并)|参加(?:会议|活动|并)|"
+    "宣读了?|传达了?|通报了?|作了|致辞|讲话|陪同)"
+)
+MARKS = "，。；：、（）！？“”\n 　"
+OPENS = "。；！？\n"
+#: Tags of words that are no part of a name.
+NO_PART = frozenset({"p", "c", "d", "u", "r", "m", "q", "f", "xc", "TIME", "ORG"})
+JOINS = frozenset({"p", "c", "u", "xc"})
+#: Tags of words that are no name as they stand.
+PLAIN = frozenset({"v", "vn", "vd", "n", "a", "an", "ad"})
+#: The longest names, without and with the dot of other languages.
+LONGEST, LONGEST_DOTTED = 6, 14
+
+
+def said_of(text: str, sentence: Sentence) -> Iterator[Span]:
+    """The spans of such names in a sentence; a title is a part of none."""
+    titles = [(h.start, h.end) for h in sentence.hits if isinstance(h.term, Title)]
+    for found in (_described, _become, _called, _acting):
+        for start, end in found(text, sentence):
+            if not any(begin < end and start < finish for begin, finish in titles):
+                yield start, end
+
+
+def _described(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Somebody whose sex is told: 甲，男，汉族; 甲（女，回族）."""
+    for sex in SEX.finditer(text, sentence.start, min(len(text), sentence.end + 1)):
+        start, end = _item_before(text, sex.start(), sentence.start)
+        people = PEOPLE.match(text, sex.end())
+        minority = people is not None and people["people"] != HAN_PEOPLE
+        if _is_described(text[start:end], minority):
+            yield start, end
+
+
+def _is_described(written: str, minority: bool) -> bool:
+    name = _closed_up(written)
+    if "·" in name:
+        return 3 < len(name) <= LONGEST_DOTTED and HAN.fullmatch(name.replace("·", "")) is not None
+    if not HAN.fullmatch(name) or not 2 <= len(name) <= LONGEST or name in WORDS or is_common(name):
+        return False
+    family = family_name(name) or (name[0] if name[0] in WORDY else "")
+    return minority or (family != "" and len(name) <= len(family) + 2)
+
+
+def _become(text: str, sentence: Sentence) -> Iterator[Span]:
+    """The people of a list that are elected, appointed or called comrades at its end: 甲、乙当选为副会长."""
+    for found in BECOME.finditer(text, sentence.start, sentence.end):
+        spans = []
+        start, end = _item_before(text, found.start(), sentence.start)
+        while end > start and _is_listed(text, start, end, sentence):
+            spans.append((start, end))
+            if start <= sentence.start or text[start - 1] != "、":
+                break
+            start, end = _item_before(text, start - 1, sentence.start)
+        names = [text[slice(*span)] for span in spans]
+        if any(not is_common(name) for name in names):
+            yield from spans
+
+
+def _is_listed(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    joined = any(t.tag in JOINS and start <= t.start and t.end <= end for t in sentence.tokens)
+    return _is_name(text[start:end]) and not joined
+
+
+def _called(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Somebody without a post: 村民甲说."""
+    for found in CALLED.finditer(text, sentence.start, sentence.end):
+        start = found.start("name")
+        for end in (start + 3, start + 2):
+            name = text[start:end]
+            bounded = end >= sentence.end or TELLS.match(text, end)
+            if not bounded or not family_name(name) or not _is_name(name) or _is_word(name):
+                continue
+            if name.endswith(UNTOLD) or (name.endswith("家") and is_transliterated(name[:2])):
+                continue
+            if not _has_function_word(start, end, sentence.tokens) and not _is_plain(start, end, sentence.tokens):
+                yield start, end
+                break
+
+
+def _acting(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Somebody who opens a sentence and does what people do: 甲主持会议."""
+    start = sentence.start
+    while start < sentence.end and text[start] in " 　\n":
+        start += 1
+    for end in (start + 3, start + 2):
+        name = text[start:end]
+        if not (ACTS.match(text, end) and _is_name(name)) or _is_word(name):
+            continue
+        if _begins_word(start, end, sentence.tokens):
+            yield start, end
+        return
+
+
+def _item_before(text: str, end: int, floor: int) -> Span:
+    """What stands between the last mark and a position; a space within the name of two characters counts as none."""
+    start = end
+    while start > floor and text[start - 1] not in MARKS:
+        start -= 1
+    apart = start - 2 >= floor and end - start == 1 and text[start - 1] in " 　"
+    if apart and (start - 2 == floor or text[start - 3] in MARKS) and family_name(text[start - 2 : start - 1] + text[start]):
+        start -= 2
+    return start, end
+
+
+def _is_name(name: str) -> bool:
+    """Whether these are a family name and one or two characters more."""
+    family = family_name(name) or (name[:1] if name[:1] in WORDY else "")
+    fits = family != "" and len(family) < len(name) <= len(family) + 2
+    return fits and HAN.fullmatch(name) is not None and name not in WORDS and name[:2] not in WORDS
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is, begins or ends with a common word; a frequent family name may have one after it."""
+    if is_common(name) or is_common(name[:2]):
+        return True
+    return len(name) == 3 and name[0] not in FREQUENT and name[:2] not in COMPOUND and is_common(name[1:])
+
+
+def _has_function_word(start: int, end: int, tokens: Sequence[Token]) -> bool:
+    """Whether a name runs into a word that is in none, or cuts one."""
+    return any(
+        (t.tag in NO_PART and start <= t.start and t.end <= end) or (t.start < end < t.end and t.end - t.start > 2)
+        for t in tokens
+        if t.start < end and t.end > start
+    )
+
+
+def _is_plain(start: int, end: int, tokens: Sequence[Token]) -> bool:
+    """Whether the tagger takes a name for one word that names nobody: 群众|智慧|和力量."""
+    return any((t.start, t.end) == (start, end) and t.tag in PLAIN for t in tokens)
+
+
+def _begins_word(start: int, end: int, tokens: Sequence[Token]) -> bool:
+    """Whether the tagger cuts no word at either edge of a name, and finds no word in it that is in none."""
+    edges = {t.start for t in tokens} | {t.end for t in tokens}
+    return start in edges and end in edges and not _has_function_word(start, end, tokens)
+
+
+def _closed_up(written: str) -> str:
+    return written.replace(" ", "").replace("　", "")
