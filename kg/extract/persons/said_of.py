@@ -108,7 +108,8 @@ def _called(text: str, sentence: Sentence) -> Iterator[Span]:
         for end in (start + 3, start + 2):
             name = text[start:end]
             bounded = end >= sentence.end or TELLS.match(text, end)
-            if not bounded or not family_name(name) or not _is_name(name) or _is_word(name):
+            sure = family_name(name) if len(name) > 2 else name[0] in FREQUENT
+            if not bounded or not sure or not _is_name(name) or _is_word(name):
                 continue
             if name.endswith(UNTOLD) or (name.endswith("家") and is_transliterated(name[:2])):
                 continue
@@ -137,7 +138,11 @@ def _item_before(text: str, end: int, floor: int) -> Span:
     while start > floor and text[start - 1] not in MARKS:
         start -= 1
     apart = start - 2 >= floor and end - start == 1 and text[start - 1] in " 　"
-    if apart and (start - 2 == floor or text[start - 3] in MARKS) and family_name(text[start - 2 : start - 1] + text[start]):
+    if (
+        apart
+        and (start - 2 == floor or text[start - 3] in MARKS)
+        and family_name(text[start - 2 : start - 1] + text[start])
+    ):
         start -= 2
     return start, end
 

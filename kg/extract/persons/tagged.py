@@ -91,7 +91,7 @@ def tagged(
 
 
 def _parts(text: str, token: Token) -> Iterator[Span]:
-    """The word, or the names in it: two that a word of kinship joins (顾言清|夫人|柳叔宁), one behind a mark (林、|税勇)."""
+    """The word, or the names in it: two joined by kinship (顾言清|夫人|柳叔宁), one behind a mark (林、|税勉)."""
     listed = text.rfind("、", token.start, token.end - 2)
     if listed >= 0:
         yield listed + 1, token.end
