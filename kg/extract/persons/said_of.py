@@ -45,7 +45,8 @@ MARKS = "，。；：、（）！？“”\n 　"
 OPENS = "。；！？\n"
 #: Tags of words that are no part of a name.
 NO_PART = frozenset({"p", "c", "d", "u", "r", "m", "q", "f", "xc", "TIME", "ORG"})
-JOINS = frozenset({"p", "c", "u", "xc"})
+JOINS = frozenset({"p", "c", "u", "xc", "r"})
+PRONOUNS = tuple("他她它您你我谁此")
 #: Tags of words that are no name as they stand.
 PLAIN = frozenset({"v", "vn", "vd", "n", "a", "an", "ad"})
 #: The longest names, without and with the dot of other languages.
@@ -151,7 +152,8 @@ def _is_name(name: str) -> bool:
     """Whether these are a family name and one or two characters more."""
     family = family_name(name) or (name[:1] if name[:1] in WORDY else "")
     fits = family != "" and len(family) < len(name) <= len(family) + 2
-    return fits and HAN.fullmatch(name) is not None and name not in WORDS and name[:2] not in WORDS
+    fits = fits and not name.endswith(PRONOUNS) and HAN.fullmatch(name) is not None
+    return fits and name not in WORDS and name[:2] not in WORDS
 
 
 def _is_word(name: str) -> bool:
