@@ -107,7 +107,7 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
         yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs, dict(seen)))
     if people:
         yield from ((span, "list") for span in listed(text, sentence, people, titles))
-    yield from ((span, "said") for span in said_of(text, sentence) if span in seen or not _overlaps(span, seen))
+    yield from ((span, "said") for span in said_of(text, sentence) if not _overlaps(span, seen))
     if titles:
         yield from ((span, "title") for span in latin(text, sentence, titles))
 

@@ -20,7 +20,7 @@ WORDLIKE = frozenset(
 )
 #: What only people do or are called.
 SPEAKS = re.compile(
-    "同志|先生|女士|博士|等|一行|带队|率队|带领|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|"
+    "[，（](?:男|女)[，、）]|同志|先生|女士|博士|等|一行|带队|率队|带领|(?:[^，。；]{0,6})?(?:表示|说|指出|强调|称|认为|告诉|会见|访问|出席|主持|讲话|致辞|当选|"
     "宣布|抵达|抵京|签署|陪同|率|参加|发言|介绍|汇报|诞辰|逝世|生前)"
 )
 #: What a person does in a clause of their own, wherever the text names them.
