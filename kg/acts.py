@@ -16,6 +16,8 @@ MOVES = re.compile(
 )
 PURPOSE = re.compile("(?<![应面校])对(?![象应策口])[^，。；]{2,40}(?:进行|开展)")
 COMPANY = "陪同下"
+#: A party on its way, before the verb of what it does there: 某主席一行到某院|参访, 某局长率队来|对接.
+PARTY = re.compile("(?:一行(?:[0-9一二三四五六七八九十]+余?人)?|[带率]队|率[^，。；]{2,14}组)[^，。；对的]{0,16}$")
 # Before a place it leads there: 来|青石县考察.
 COMES = "来"
 # What begins like a way and leads nowhere: 在|考察青石村时, 在推出展览的同时，.

@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from kg.acts import MOVES
 from kg.agents import PRONOUN, Agent, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note
 from kg.extract.participations.event_names import note_decided, read_name
-from kg.extract.participations.inspections import LOOKS, note_company, note_exchange, note_inspection
+from kg.extract.participations.inspections import LOOKS, is_partys, note_company, note_exchange, note_inspection
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
 from kg.extract.participations.recalled import read_addressed, read_journey, read_recalled
 from kg.extract.participations.receptions import note_reception
@@ -53,6 +54,9 @@ OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
 JOURNEYS = GOES | LOOKS
 # To come somewhere is to attend only where it is an event that people come to: 莅临大会.
 COMES = "莅临"
+# Verbs that carry the noun of an inspection, and what stands between the two.
+CARRYING = frozenset({"开展", "组织开展"})
+CARRIED = re.compile("了?[^，。；、：的“”]{0,16}(?:“[^”]{1,16}”[^，。；、的]{0,6})?")
 # Rules by which a verb has no agents of its own.
 ABSENT = frozenset({"none", "relative", "far"})
 # To write instructions or a letter to a meeting is to be absent from it.
@@ -279,7 +283,7 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
     """举办 and the like, whose event may be decided on only, talks, a visit called an activity, or a welcome."""
     held = event_after(scan, verb.item, verb.index)
     if held is None:
-        return _Left.UNTOUCHED if _leads_to_talks(scan, verb.item, verb.index) else _read_part(scan, verb)
+        return _Left.UNTOUCHED if _leads_to_act(scan, verb) else _read_part(scan, verb)
     if note_decided(scan, verb.item, held):
         return _Left.UNTOUCHED
     name_by_purpose(scan, held)
@@ -311,6 +315,7 @@ BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
     (lambda scan, verb: is_briefing(scan, verb.item), _read_briefing),
     (lambda scan, verb: verb.word in MEETS, _read_meeting),
     (lambda scan, verb: verb.word in GOES, _read_going),
+    (lambda scan, verb: is_partys(scan, verb.item, verb.word), _read_inspection),
     (lambda scan, verb: verb.word == STUDY and verb.rule == "same-subject", _read_nothing),
 )
 BY_ROLE: dict[str, _Reader] = {
@@ -330,7 +335,15 @@ def _is_exchange(scan: Scan, index: int, held: Happening) -> bool:
     return activity is not None and note_exchange(scan, activity, held)
 
 
-def _leads_to_talks(scan: Scan, verb: Item, index: int) -> bool:
-    """Whether a verb of hosting only carries the noun of talks: 举行了富有成果的会晤."""
-    following = scan.items[index + 1 : index + 2]
-    return any(i.role == "receiver" and "，" not in scan.text[verb.end : i.start] for i in following)
+def _leads_to_act(scan: Scan, verb: _Verb) -> bool:
+    """Whether a verb of hosting only carries the noun of talks or an inspection: 举行了富有成果的会晤, 开展检查."""
+    following = next(iter(scan.items[verb.index + 1 : verb.index + 2]), None)
+    if following is None:
+        return False
+    between = scan.text[verb.item.end : following.start]
+    if following.role == "receiver":
+        return "，" not in between
+    goes = verb.word in CARRYING and MOVES.search(scan.text, scan.sentence.start, verb.item.start)
+    return (
+        following.role == "inspector" and bool(goes and people(verb.agents)) and CARRIED.fullmatch(between) is not None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import MOVES, act, begin_of, end_of
+from kg.acts import MOVES, PARTY, act, begin_of, end_of
 from kg.agents import Agent, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import Item, Scan, modality_of, note, tell
@@ -16,12 +16,14 @@ INSPECTING = frozenset(
     {"Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization"}
 )
 #: Said of those who travel with the one named: 某某一行.
-PARTY = "一行"
+PARTY_OF = "一行"
 TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
 WITH = ("与", "同")
 WHILE = re.compile("中|时|期间|过程中")
 # Activities that are visits, where somebody goes there to hold them.
-VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$")
+VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$|(?:执法|专项|综合|联合)检查$")
+# What may stand after a comma between the way to a visit and the visit: 来我县，就某条例的实施情况|进行执法检查.
+AIMED = re.compile("，(?:围绕|针对|就|对)[^，；：]*")
 HELD = re.compile("(?:进行|开展|展开)了?[^，。；、的]{0,4}$")
 LISTED = re.compile("[^，。；]{0,6}的还?有")
 # What makes an act one of several, or of no one in particular: 多次考察, 无论考察还是开会, 看望或委托他人看望.
@@ -32,6 +34,9 @@ DELEGATED = re.compile("(?:部署|要求|安排|督促)(?!情况|工作|落实)[
 # Verbs of looking at something, which tell an inspection of whoever goes there for it, or who inspects already.
 LOOKS = frozenset("察看 查看 实地察看 实地查看 现场察看 现场查看 观摩学习 观摩交流".split())
 ON_THE_SPOT = ("实地", "现场")
+# Verbs of calling on somebody, which tell an inspection of a party, and what makes nouns of them.
+CALLS = frozenset({"来访", "到访", "拜访", "拜会"})
+CALLER = re.compile("的|者|时|期间|人|客|嘉宾")
 # How many there were, which counts the work of many people: 检查机构3000家次.
 COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
 # Roles whose verb 在…陪同下 leads up to.
@@ -43,7 +48,7 @@ HOSTS = frozenset({"receiver", "organizer"})
 def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     """Tell an inspection, or go on with the one that its first actor leads, and note who inspects and who was led."""
     actors: Sequence[Agent] = [
-        a for a in agents if isinstance(a, Human) or a.kind in INSPECTING or scan.text.startswith(PARTY, a.end)
+        a for a in agents if isinstance(a, Human) or a.kind in INSPECTING or scan.text.startswith(PARTY_OF, a.end)
     ]
     if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
         actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
@@ -72,6 +77,13 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         note(scan, agent, "inspector", event, verb, "inspects", modality)
 
 
+def is_partys(scan: Scan, verb: Item, word: str) -> bool:
+    """Whether a party on its way calls on somebody: 某会长一行拜访某公司."""
+    if word not in CALLS or CALLER.match(scan.text, verb.end, scan.sentence.end):
+        return False
+    return PARTY.search(scan.text, scan.clause_start(verb.start), verb.start) is not None
+
+
 def _is_of_no_day(scan: Scan, verb: Item, actor: Agent) -> bool:
     """Whether an inspection is none of a certain day and actor: made often, counted, or one way among others."""
     text, end = scan.text, scan.sentence.end
@@ -98,7 +110,7 @@ def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:
         return False
     floor = right(scan.text, scan.sentence, visitors[-1])
     way = MOVES.search(scan.text, floor, item.start)
-    if way is None or "，" in scan.text[floor : item.start]:
+    if way is None or "，" in AIMED.sub("", scan.text[floor : item.start]):
         return False
     activity.kind = "Inspection"
     event = tell(scan, activity)
@@ -115,7 +127,7 @@ def _known(scan: Scan, leader: Agent) -> Happening | None:
     if isinstance(leader, Organ) and leader.kind == "Delegation" and not scan.dates:
         return known
     own = words(scan.text, leader)
-    if not scan.dates and scan.text.startswith(PARTY, leader.end):
+    if not scan.dates and scan.text.startswith(PARTY_OF, leader.end):
         known = scan.discourse.inspections.get(own, known)
     leaders = [name for name, event in scan.discourse.inspections.items() if event is known]
     return known if any(own.endswith(name) or name.endswith(own) for name in leaders) else None

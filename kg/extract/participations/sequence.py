@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.acts import PARTY
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, PlaceHit, Sentence
 from kg.discourse import SAYING, Item
 from kg.ontology import Role
@@ -19,7 +20,7 @@ NOMINAL_AFTER = re.compile(
     "|(?:、[^，。；、]{1,6})*等(?:多种|各种|各类|一?系列)?(?:形式|方式|途径|渠道|载体|环节|情况|手段|措施|方法)"
 )
 NOMINAL_BEFORE = re.compile(
-    "(?:的|这次|此次|本次|重要|系列|主旨|一次|项|份|各类|专题|政府工作|有关|相关|根据|按照|的(?:亲切|深切|真切|诚挚|热情))$"
+    "(?:的|这次|此次|本次|重要|系列|主旨|一次|(?<!专)项|份|各类|专题|政府工作|有关|相关|根据|按照|的(?:亲切|深切|真切|诚挚|热情))$"
 )
 # Bodies and people called after an act: 调研组, 检查站.
 INSPECTORS_OF = re.compile(
@@ -36,6 +37,9 @@ ONLY_WITH = {
         re.compile("(?:^|[^本引头持面部记])$"),
         re.compile("[了并《“，。；]|[^，。；、]{2,30}(?:精神|内容|文件|讲话|篇目|条例)"),
     ),
+    # of those who come as a party
+    "参访": (re.compile(f"{PARTY.pattern}|(?:[来到赴]|莅临|前往)[^，。；的]{{2,16}}$"), re.compile("(?![的者会团组])")),
+    "观摩": (PARTY, re.compile("(?![的者会团组])")),
     "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
     "宣讲": (re.compile("[向为给][^，。；]{2,40}$"), None),
@@ -43,6 +47,7 @@ ONLY_WITH = {
         re.compile(
             "[与同和](?=[^，。；]*(?:师生|学生|群众|干部|职工|员工|官兵|战士|村民|居民|党员|教师|老师|人员|企业家|工人|乡亲|青年|农户))"
             "[^，。；的]{2,24}?(?:深入|亲切|面对面|现场|热情|互动)?$"
+            f"|{PARTY.pattern.removesuffix('$')}(?:[来到赴]|莅临|前往)[^，。；与同和的就对及]{{2,20}}$"
         ),
         re.compile("(?!会|团|活动|合作|中心|平台|互鉴|发言|项目|项|周|年|班|经验做法的)"),
     ),
@@ -76,7 +81,9 @@ TOPIC_AFTER = re.compile(
     "[^，。；]{2,24}?(?:[作做]了?|进行了?|发表了?|提出了?)[^，。；]{0,12}(?:讲话|发言|部署|安排|说明|介绍|动员|要求|讲解|解读)(?=[，。；]|$)"
 )
 # 代表学院欢迎校领导莅临学院调研.
-WELCOMED_TO = re.compile("(?:欢迎|感谢|感恩)[^，。；]{1,24}(?:莅临|来到|前来|到|来)[^，。；]{0,12}$")
+WELCOMED_TO = re.compile(
+    "(?:欢迎|感谢|感恩|(?:诚挚|盛情|热情|真诚|并)邀请)[^，。；]{1,24}(?:莅临|来到|前来|到|来)[^，。；]{0,12}$"
+)
 # What people speak about, where nothing of it is told to happen: 就组团参加某会、承办某论坛等事项征求意见.
 MATTERS = re.compile(
     "(?<![成造早])就(?![业任是座读餐地近医学职此])[^，。；]{4,120}?(?:事项|事宜|问题|议题|设想)"

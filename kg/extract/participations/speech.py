@@ -22,6 +22,10 @@ SPEECHES = ("发言", "报告", "说明")
 WELCOMES = re.compile(
     "对(?![^，。；]*(?:书记|队员|干部|学员|新[^，。；]{1,3})的(?:到来|加入))[^，。；]{1,24}(?:到来|到访|来访|莅临|前来)[^，。；]{0,8}表示[^，。；]{0,4}欢迎"
 )
+# What ends with the courtesy that somebody expresses, so that the next clause tells a report: 表示欢迎，并介绍了.
+TOLD_AFTER = re.compile(
+    "(?:了|以)?(?:热烈|衷心|诚挚|由衷)*的?(?:欢迎|感谢|谢意)[，；][^。；“]{0,60}?(?:介绍|汇报|通报|讲解)了"
+)
 SAYING_RULE = "saying"
 # Posts of those whom everybody quotes.
 LEADERS = frozenset({"总书记", "国家主席", "主席", "总理"})
@@ -63,6 +67,9 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
                 if event is not None and event.told and not _is_elsewhere(scan, speaker, event, verb):
                     note(scan, speaker, "speak", event, verb, SAYING_RULE)
                     note_saying(scan, speaker, event, verb, SAYING_RULE)
+    visited = scan.discourse.inspection is not None and scan.discourse.event is scan.discourse.inspection
+    if speakers and visited and TOLD_AFTER.match(scan.text, verb.end, scan.sentence.end):
+        return True
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import MOVES, act, begin_of, end_of, way_before
+from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, people, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import Item, Scan, aside, is_gathering, modality_of, note
@@ -108,6 +108,8 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> Non
             return
     kind = "Inspection" if exchange and begin < verb.start else "Meeting"
     event = act(scan, begin, verb.end, kind, agents)
+    if kind == "Inspection" and PARTY.search(scan.text, scan.clause_start(verb.start), verb.start):
+        scan.discourse.inspection = scan.discourse.inspections[words(scan.text, agents[0])] = event
     role = "speak" if LECTURE.fullmatch(word) else "inspector" if kind == "Inspection" else "attend"
     roles = (role, "speak") if word == TOUR else (role,)
     for agent in agents:
