@@ -49,6 +49,7 @@ RULES: Mapping[str, float] = {
     "carried": 0.95,
     "drawn": 0.95,
     "hosts": 0.95,
+    "lectures": 0.95,
     "meets": 0.95,
     "meets-press": 0.95,
     "pronoun": 0.95,
