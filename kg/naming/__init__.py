@@ -287,8 +287,8 @@ class Namer:
         if branch is not None:
             return branch
         if self.is_bare(body):
-            inside = short.longer(body) if body.kind in INSIDE else []
-            return inside[0] if len(inside) == 1 else None
+            longer = short.longer(body) if body.kind in INSIDE else []
+            return longer[0] if len(longer) == 1 else None
         word = institution.self_word(body.name)
         if word:
             own = body.name[0] in SPEAKERS
