@@ -49,6 +49,9 @@ OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九�
 VISITS = re.compile("(?:此次|本次)?(?P<act>调研|考察|视察|检查|督查|督导|走访|慰问|看望|参观|观摩)(?:交流|指导)?活动")
 # Heads that may mean any gathering.
 ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
+# What a meeting that has no name may be called further on (出席会议 … 参加座谈), and what tells another after it.
+SIT_DOWNS = frozenset({"座谈", "座谈会", "座谈交流", "交流座谈"})
+AFTERWARDS = re.compile("会[后前]|随后|之后|接着")
 # Those of them that mean no activity where a meeting is told too: 会议听取了执法检查的报告.
 MEETING_WORDS = frozenset("会议 大会 会 全会".split())
 
@@ -245,7 +248,9 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
             return earlier
     if mention.generic:
         told = (scan.local, scan.discourse.event, *reversed(scan.discourse.told))
-        fitting = [known for known in told if known is not None and known is not mention and _fits(known, mention)]
+        fitting = [
+            known for known in told if known is not None and known is not mention and _fits(scan, known, mention)
+        ]
         bare = THIS.sub("", mention.name)
         if bare in MEETING_WORDS:
             fitting.sort(key=lambda known: known.kind == "Activity")
@@ -290,13 +295,15 @@ def alike(earlier: Happening, mention: Happening) -> bool:
     return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b)) >= 0.8
 
 
-def _fits(earlier: Happening, mention: Happening) -> bool:
+def _fits(scan: Scan, earlier: Happening, mention: Happening) -> bool:
     """会议 may mean any gathering; 座谈会 one that is called so, 开幕式 the opening of any."""
     if not is_gathering(earlier):
         return False
     head = THIS.sub("", mention.name)
     if head in ANY_GATHERING:
         return True
+    if head in SIT_DOWNS and earlier.name in MEETING_WORDS:
+        return AFTERWARDS.search(scan.text, scan.sentence.start, mention.start) is None
     return head in earlier.name or (len(head) >= 3 and head[:-1] in earlier.name)
 
 

@@ -7,7 +7,7 @@ import re
 #: Words that follow names, by their first two characters.
 WORDS = re.compile(
     "作[的了关题]|通[电话]|先后|时[，。、]|时[表说]|同与|同当|兼任|致[辞电信函慰贺]|祝[贺愿福伟]|因[病公此]|曾[说指表经在担任]|代总|特[别使]|"
-    "莅[会临]|在[京沪]|不[在会能是再]|偕|来[华访]|高调|多次|再次|重申|得票|正[和在与]|连线|向(?:会议|大会|全|记者|中)|等(?!、)"
+    "莅[会临]|在[京沪]|不[在会能是再]|成为|偕|来[华访]|高调|多次|再次|重申|得票|正[和在与]|连线|向(?:会议|大会|全|记者|中)|等(?!、)"
 )
 #: What people in office do, which no verb of the roles is.
 SETS_OUT = re.compile(

@@ -32,6 +32,7 @@ COMPOUND = (
 WORDY = frozenset(
     "占代字暴滑腾言洛经续赏红火保操化青句母药起木刀召尕买虎零寸税粘撒闪牙门喜撖竹弋蔚诸萨岩党"
     "水凤贝松弓蓬仰秋韶籍扶宰堵寿鱼弘禄种碎折锁丑羌拜宝"
+    "脱把者自矣资法钦归步汝墨年罕旦庹征"
 )
 
 #: The frequent Japanese family names of two characters that are no common words.

@@ -39,6 +39,8 @@ CALLS = frozenset({"来访", "到访", "拜访", "拜会"})
 CALLER = re.compile("的|者|时|期间|人|客|嘉宾")
 # How many there were, which counts the work of many people: 检查机构3000家次.
 COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
+# What those who come along come along to, where it is no inspection.
+ACTIVITY = "活动"
 # Roles whose verb 在…陪同下 leads up to.
 ACTS = frozenset({"inspector", "receiver", "signer"})
 # Roles of those whose event it is.
@@ -148,6 +150,8 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
     if LISTED.match(scan.text, verb.end):
         return  # 随同出席的还有: those who come along are told after it
     event = scan.discourse.inspection or scan.discourse.event
+    if scan.text.startswith(ACTIVITY, verb.end):
+        event = scan.discourse.last_told(("Activity", "Ceremony")) or event  # 参加某活动并看望老人。乙陪同活动
     text, start = scan.text, max(scan.sentence.start, verb.start - 60)
     mark = text.rfind("在", start, verb.start)
     if (mark >= 0 and text.startswith("下", verb.end)) or text.startswith("的陪同下", verb.start - 1):

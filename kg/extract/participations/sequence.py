@@ -142,6 +142,7 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     matters = [m.span() for m in MATTERS.finditer(text, sentence.start, sentence.end)]
     verbs = [h for h in sentence.hits if h.category == "trigger" and not _is_quoted(text, sentence, h.start)]
     verbs = [h for h in verbs if not any(start < h.start < end for start, end in matters)]
+    verbs = [h for h in verbs if not any(h.start < p.start < h.end < p.end for p in sentence.places)]  # 到|会宁县
     for hit in sorted(verbs, key=lambda h: (h.start - h.end, h.start)):
         if _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit) and _is_said(text, items, hit):
             about = ABOUT.match(text, hit.start, sentence.end)
@@ -151,7 +152,7 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
         if _is_free(items, place.start, place.end):
             items.append(Item(place.start, place.end, _acting_place(text, sentence, place) or place))
     items.sort(key=lambda i: (i.start, i.end))
-    return [item for index, item in enumerate(items) if not _is_carried(items, index)]
+    return [item for index, item in enumerate(items) if not _is_carried(text, items, index)]
 
 
 def _is_quoted(text: str, sentence: Sentence, position: int) -> bool:
@@ -164,13 +165,24 @@ def _is_free(items: Iterable[Item], start: int, end: int) -> bool:
     return not any(item.start < end and start < item.end for item in items)
 
 
-def _is_carried(items: Sequence[Item], index: int) -> bool:
-    """Whether a verb only goes with the one right before it (参加调研) or right after it (参加陪同)."""
+def _ends_attended(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a verb of an inspection is the last of what somebody attends: 参加了座谈|和|调研。"""
+    item, before = items[index], items[max(0, index - 2) : index]
+    attends = len(before) == 2 and before[0].role == "attend" and isinstance(before[1].what, Happening)
+    return (
+        attends and text[before[1].end : item.start] in ("和", "及", "、") and text[item.end : item.end + 1] in "，。；"
+    )
+
+
+def _is_carried(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a verb only goes with one before it (参加调研, 参加座谈和调研) or right after it (参加陪同)."""
     item = items[index]
     if not item.role:
         return False
     if index and items[index - 1].end == item.start and items[index - 1].role == "attend":
         return item.role != "companion"
+    if item.role == "inspector" and _ends_attended(text, items, index):
+        return True
     following = items[index + 1 : index + 2]
     return item.role == "attend" and any(i.start == item.end and i.role == "companion" for i in following)
 

@@ -86,9 +86,10 @@ def drop_doubtful(analysis: Analysis, titled: Container[str]) -> None:
             told.add(human.name)
         if _is_word(human.name) or not (_is_written_as_names(human.name) or _acts(analysis, sentence, human)):
             strange.add(human.name)
+        called = human.name in titled and len(human.name) == 3 and family_name(human.name)  # 骆振邦秘书长
         if (
             _is_side(analysis.text, human)
-            or _is_thing(analysis.text, human)
+            or (_is_thing(analysis.text, human) and not called)
             or _holds_country(analysis.text, sentence, human)
         ):
             sides.add(human.name)

@@ -26,6 +26,8 @@ GOES_ON = FUNCTION - {"v"} | {"f", "m", "q", "xc"}
 NAMES = ("PER", "nr")
 #: Titles of those at the head of a state or a party, with whom much else than names is told: 总统|官邸, 总书记|来了.
 NATIONAL = ("总统", "首相", "总理", "总书记", "主席", "国王", "女王")
+#: What the names of bodies end in whose heads bear such titles.
+BODIES = ("会", "政协", "联", "协", "盟", "委", "社", "团", "公司", "集团")
 #: Tags of words that are no given name of one character.
 UNLIKELY = frozenset({"a", "ad", "d", "v", "vd", "p", "c"})
 #: What stands after a name.
@@ -35,6 +37,8 @@ AFTER_NAME = frozenset(
 )
 #: Marks that end a name in a list or clause.
 MARKS = ("、", "，", "。", "；", "）")
+#: Characters between a name and a verb that belong to neither: 甲|在参加会议时.
+LEADS_ON = "在将已并也还就都又对向和与为应曾正先率同致作"
 #: Second characters after which a name of one given character is tried first: they begin a verb, as in 部长王平|作报告.
 VERB_FIRST = tuple("作就率赴致将曾")
 
@@ -58,6 +62,8 @@ def after_titles(
         if position >= sentence.end or NO_NAME.match(text, position) or position in verbs:
             continue
         token, family = words.get(position), _family(text, position)
+        if token is None and family and _begins_word(sentence, hit, position):
+            yield from ((position, end) for end in _run_together(text, position, family, sentence, verbs))
         if token is None or not family or (token.tag in ("PER", "nr") and token.end - token.start > 1):
             continue
         shorter, longer = position + len(family) + 1, position + len(family) + 2
@@ -80,6 +86,23 @@ def after_titles(
             if _ends_here(text, token, end, sure, end == shorter):
                 yield position, end
                 break
+
+
+def _begins_word(sentence: Sentence, title: Hit, end: int) -> bool:
+    """Whether a title begins a word, which may go on into the name behind it; 保安 in 确保安全 does not."""
+    return any(t.start == title.start or t.start <= title.start < end < t.end for t in sentence.tokens)
+
+
+def _run_together(text: str, position: int, family: str, sentence: Sentence, verbs: Container[int]) -> Iterator[int]:
+    """Where a name ends, if there is one, whose beginning the tagger took for the title's: 党委书记骆|晓川出席."""
+    for end in (position + len(family) + 2, position + len(family) + 1):
+        name = text[position:end]
+        bounded = (end in verbs and name[-1] not in LEADS_ON) or text[end : end + 1] in MARKS
+        if end > sentence.end or not bounded or not HAN.fullmatch(name) or name in WORDS:
+            continue
+        if not any(is_common(part) for part in (name, name[:2], name[1:])):
+            yield end
+            return
 
 
 def _family(text: str, position: int) -> str:
@@ -119,13 +142,15 @@ def _is_phrase(text: str, tokens: Sequence[Token], end: int, hit: Hit, family: s
     if any(token.tag not in PLAIN for token in tokens):
         if rest and rest[-1].tag in GOES_ON and text[rest[-1].start : end] not in GIVEN:
             return True
+        if text[end : end + 1] in MARKS and first.tag == "v" and not is_common(text[first.end : end]):
+            return False  # 副书记|宰|桂芝、
         return alone and first.tag in (*GOES_ON, "v") and all(token.tag not in NAMES for token in rest)
     if len(family) > 1:
         return first.tag in ("m", "q")
     goes_on = any(t.tag in GOES_ON and text[t.start : t.end] not in GIVEN for t in rest)
     frequent = sure and family in FREQUENT
     local = sure and isinstance(hit.term, Title) and hit.term.kind == "post"
-    local = local and not text.endswith(NATIONAL, hit.start, hit.end)
+    local = local and not (text.endswith(NATIONAL, hit.start, hit.end) and not _is_of_body(text, hit.start))
     given = text[first.end : end]
     named = len(given) == 1 or (text[end : end + 1] in MARKS and not (verbs or is_common(given)))
     if alone and first.tag in GOES_ON and not (local and named):
@@ -140,6 +165,11 @@ def _is_phrase(text: str, tokens: Sequence[Token], end: int, hit: Hit, family: s
         return False
     words = [(first.start, end), *((t.start, t.end) for t in tokens if t.end - t.start > 1)]
     return any(is_common(text[slice(*word)]) for word in words)
+
+
+def _is_of_body(text: str, position: int) -> bool:
+    """Whether a title that ends so belongs to an association or assembly, and not to a state: 某协会|副主席."""
+    return text[:position].rstrip("副第一常务名誉").endswith(BODIES)
 
 
 def _ends_here(text: str, token: Token, end: int, sure: bool, short: bool) -> bool:

@@ -51,7 +51,7 @@ FORMAL = ("主持", "出席", "应邀出席")
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
-RELATIVE = re.compile(f"”?(?!{LISTING.pattern})的")
+RELATIVE = re.compile(f"”?(?!(?:{LISTING.pattern}))的")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 # To take part in what only its verb names: 参加视察.
 JOINING = frozenset({"参加", "参与", "全程参加"})

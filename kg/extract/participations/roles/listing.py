@@ -10,12 +10,12 @@ from kg.discourse import Item, Scan
 
 __all__ = ["LISTING", "agents_after", "events_listed_with", "listed_agents"]
 
-#: What opens a list of people after the event: 出席会议|的还有.
+#: What opens a list of people after the event: 出席会议|的还有, 莅临会议|有.
 LISTING = re.compile(
     "的(?:[^，。；：的]{0,8}人士|(?:[^，。；：的有是]{0,4}(?:领导|嘉宾|来宾|专家|人员|单位|部门)(?:同志)?(?:[、和及与](?:领导|嘉宾|来宾|专家|人员|单位|部门))?))?"
-    "还?(?:分别)?(?:有|是|包括)"
+    "还?(?:分别)?(?:有|是|包括)|有(?![关限所效了的序力利助机人])"
 )
-LISTING_NEAR = re.compile(f"[^，。；]{{0,40}}?{LISTING.pattern}")
+LISTING_NEAR = re.compile(f"[^，。；]{{0,40}}?(?:{LISTING.pattern})")
 #: What stands between two events of a list.
 LISTED = ("、", "和", "及", "以及")
 # What shows that an entry of a list ends with the name before it.
