@@ -14,7 +14,8 @@ from kg.analysis import LEVEL_WORDS
 from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Value
-from kg.resolve.across.people import CROWD, Background, Identity, Person, joined
+from kg.resolve.across.company import Background
+from kg.resolve.across.people import CROWD, Identity, Person, joined
 
 ORGANIZATION, EVENT, PLACE = "o", "e", "l"
 # Characters from which on the name of an event tells it from others of the same day.
@@ -55,7 +56,6 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
     """Join the entities of all readings; the readings are gone through once, in any order."""
     of: dict[tuple[str, str], str] = {}
     groups: dict[str, _Group] = {}
-    people: dict[str, list[Person]] = defaultdict(list)
 
     def put(document: str, entity: Entity, identity: Identity) -> None:
         identifier, why = identity
@@ -65,21 +65,33 @@ def resolve(readings: Iterable[Reading]) -> Resolution:
             group = groups[identifier] = _Group(why)
         group.add(entity)
 
-    documents, told = 0, Counter[str]()
-    for reading in readings:
-        for entity in reading.entities:
-            if entity.key[0] in IDENTITIES:
-                put(reading.id, entity, IDENTITIES[entity.key[0]](entity, reading.id))
-        company = _company(reading)
-        documents += bool(company)
-        told.update(company)
-        for person in _people(reading, company):
-            people[person.entity.name].append(person)
-    background = Background(documents, told)
-    for name in sorted(people):
-        for person, identity in joined(name, sorted(people[name], key=lambda p: p.order), background):
+    def others() -> Iterator[Reading]:
+        for reading in readings:
+            for entity in reading.entities:
+                if entity.key[0] in IDENTITIES:
+                    put(reading.id, entity, IDENTITIES[entity.key[0]](entity, reading.id))
+            yield reading
+
+    people, background = told(others())
+    for name, same in people.items():
+        for person, identity in joined(name, same, background):
             put(person.document, person.entity, identity)
     return Resolution(of, {identifier: group.canonical(identifier) for identifier, group in sorted(groups.items())})
+
+
+def told(readings: Iterable[Reading]) -> tuple[dict[str, list[Person]], Background]:
+    """The people of all readings by name, in their order, and how often which of them are told of."""
+    people: dict[str, list[Person]] = defaultdict(list)
+    documents, names = 0, Counter[str]()
+    for reading in readings:
+        company = _company(reading)
+        if 1 < len(company) <= CROWD:
+            documents += 1
+            names.update(company)
+        for person in _people(reading, company):
+            people[person.entity.name].append(person)
+    ordered = {name: sorted(people[name], key=lambda p: p.order) for name in sorted(people)}
+    return ordered, Background(documents, names)
 
 
 # -- organizations, events, places -----------------------------------------------------------------------------------
@@ -145,9 +157,8 @@ IDENTITIES = {ORGANIZATION: _organization, EVENT: _event, PLACE: _place}
 
 
 def _company(reading: Reading) -> frozenset[str]:
-    """The names of the people of a document, if they are not too many to tell who goes with whom."""
-    names = frozenset(entity.name for entity in reading.entities if entity.kind == "Person")
-    return names if 1 < len(names) <= CROWD else frozenset()
+    """The names of the people of a document."""
+    return frozenset(entity.name for entity in reading.entities if entity.kind == "Person")
 
 
 def _people(reading: Reading, company: frozenset[str]) -> Iterator[Person]:

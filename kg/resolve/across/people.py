@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,23 +11,30 @@ from kg.ids import short
 from kg.language.surnames import family_name
 from kg.language.transliteration import is_transliterated
 from kg.model import Entity
+from kg.resolve.across.company import Background, Company, commonness
 
 Identity = tuple[str, str]  # the canonical id and the reason for it
 
-#: A document that names more people than this tells nothing of who goes with whom.
+#: A document that names more people than this tells little of who goes with whom.
 CROWD = 40
-#: How much more often than elsewhere somebody must stand beside the people of a circle to be their regular company.
-LIFT = 3.0
-#: In how many documents of a circle regular company stands at least, and in which share of them one alone tells enough.
-OFTEN, SHARE = 2, 0.3
-#: How many regular companions tell enough of somebody without a post, of a post, and of somebody from another place.
-FEW, MANY = 2, 4
-#: How many documents without a post must share a companion, and in which share of them, to be of one person.
-USUAL, ALWAYS = 8, 0.8
+#: The log-odds from which on somebody is one of a circle, and by how much another circle must be behind.
+ENOUGH, AHEAD = 4.0, 2.0
+#: What speaks against one who is told of at another place, and against a circle that shares no post.
+NEAR, ELSEWHERE, OTHER_POST = 1.0, 1.5, 1.5
+#: How often those who were found are asked for their company in turn.
+ROUNDS = 4
+#: How many people without a post whom the same companion stands beside are of one person.
+USUAL = 8
 #: The share of the people of a foreign name, all of whom have a post, that one circle of them must have.
 DOMINANT = 0.9
 #: How long before or after the documents of a circle somebody may be the same.
 YEARS = dt.timedelta(days=800)
+
+BY_POST, BY_COMPANY, BY_PLACE = (
+    "name and a shared post or body",
+    "name, and the company told of",
+    "name and jurisdiction, no post told",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,181 +55,196 @@ class Person:
     def order(self) -> tuple[str, str]:
         return self.document, self.entity.key
 
+    @property
+    def is_in_crowd(self) -> bool:
+        return len(self.company) > CROWD
+
 
 @dataclass(slots=True, eq=False)
-class _Circle:
-    """People of one name joined over shared posts or bodies; `anchor` is what their id is made of."""
+class _Sharing:
+    """People who share posts or bodies, and all that they share."""
 
+    people: list[Person]
     posts: set[str]
-    places: set[str]
-    members: list[Person]
+
+
+class _Circle:
+    """People of one name who are one person, with their company and the time they are told of.
+
+    Their id is made of `anchor`; `members` tells of each of them by what they were joined.
+    """
+
+    def __init__(self, name: str, anchor: str, members: Mapping[Person, str], background: Background) -> None:
+        self.anchor, self.members = anchor, members
+        self.places = {member.place for member in members}
+        companies = [member.company for member in members if member.company and not member.is_in_crowd]
+        self.company = Company(name, companies, background)
+        dates = [member.date for member in members if member.date]
+        self.span = (min(dates) - YEARS, max(dates) + YEARS) if dates else None
 
     @property
-    def anchor(self) -> str:
-        return min(self.posts)
+    def size(self) -> int:
+        return len(self.members)
 
+    def fits(self, person: Person) -> bool:
+        """Whether somebody of the date of a document may be the same."""
+        return person.date is None or self.span is None or self.span[0] <= person.date <= self.span[1]
 
-@dataclass(frozen=True, slots=True)
-class Background:
-    """How many documents there are of not too many people, and how many of them name each."""
-
-    documents: int
-    names: Mapping[str, int]
-
-    def regular(self, name: str, members: Sequence[Person]) -> Mapping[str, float]:
-        """The names told beside people of this name more often than chance would have it, each with its share."""
-        told = [member.company for member in members if member.company]
-        counts = Counter(other for company in told for other in company if other != name)
-        shares = {other: count / len(told) for other, count in counts.items() if count >= OFTEN}
-        return {o: share for o, share in shares.items() if share * self.documents >= LIFT * self.names[o]}
+    def odds(self, person: Person) -> float:
+        """What the company and the place of somebody say for their being one of the circle."""
+        evidence = self.company.evidence(person.company, person.is_in_crowd)
+        if not person.place:
+            return evidence
+        return evidence + (NEAR if person.place in self.places else -ELSEWHERE)
 
 
 def joined(name: str, same: Sequence[Person], background: Background) -> Iterator[tuple[Person, Identity]]:
     """The identity of each of the people of one name, given in their order.
 
     Those with a post are one over shared posts and bodies. Those without are the only one of their place, if there is
-    only one; where there are several, they are whose regular company they are told in.
+    only one; else they are whom the company they are told in and the name itself speak for.
     """
-    circles = _circles([person for person in same if person.posts])
-    at: dict[str, list[_Circle]] = defaultdict(list)
+    namesakes = _Namesakes(name, background)
+    circles = namesakes.by_post([person for person in same if person.posts])
+    rest = [person for person in same if not person.posts]
+    companion = namesakes.by_companion(rest)
+    if companion is not None and all(companion.size > circle.size for circle in circles):
+        circles.append(companion)
+        rest = [person for person in rest if person not in companion.members]
+    for _ in range(ROUNDS):
+        before = len(circles), len(rest)
+        circles = namesakes.merged(circles)
+        circles, rest = namesakes.grown(circles, rest)
+        if before == (len(circles), len(rest)):
+            break
     for circle in circles:
-        for place in circle.places:
-            at[place].append(circle)
-    ordered = sorted(circles, key=lambda circle: (-len(circle.members), circle.anchor))
-    known = [_Known(name, circle, background) for circle in ordered]
-    anchors = _anchors(name, known)
-    alone: list[Person] = []
-    for person in same:
-        if person.posts:
-            continue
-        fitting = at.get(person.place, ()) if person.place else ()
-        if len(fitting) == 1:
-            yield person, (_id(name, anchors[fitting[0].anchor]), "name and a shared post or body")
-        elif (anchor := _by_company(name, person, bool(fitting), known, anchors)) is not None:
-            yield person, (_id(name, anchor), "name, and the company told of")
-        elif person.place and not fitting:
-            yield person, (_id(name, f"place:{person.place}"), "name and jurisdiction, no post told")
-        else:
-            alone.append(person)
-    for circle in circles:
-        for person in circle.members:
-            yield person, (_id(name, anchors[circle.anchor]), "name and a shared post or body")
-    yield from _companions(name, alone, background, _dominant(known))
+        for person, why in circle.members.items():
+            yield person, (_id(name, circle.anchor), why)
+    for person in rest:
+        here = person.place and not any(person.place in circle.places for circle in circles)
+        yield person, (_id(name, f"place:{person.place}" if here else f"document:{person.document}"), BY_PLACE)
 
 
 def _id(name: str, anchor: str) -> str:
     return f"person/{short(name, anchor)}"
 
 
-def _is_whole(name: str) -> bool:
-    """Whether a name is a whole one: Chinese, or with its parts; a foreign one alone is the last part of many."""
-    family = family_name(name)
-    chinese = family and len(name) <= len(family) + 2 and not is_transliterated(name)
-    return bool(chinese) or "·" in name
+class _Met:
+    """Which circles know whom."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, index: int, circle: _Circle) -> None:
+        for other in circle.company.names:
+            self._of[other].add(index)
+
+    def by(self, people: Iterable[Person]) -> list[int]:
+        """The circles that know somebody beside these people, in order."""
+        return sorted({i for person in people for other in person.company for i in self._of.get(other, ())})
 
 
-class _Known:
-    """A circle with its regular company and the time it is told of."""
+class _Namesakes:
+    """The people of one name, and who of them is one."""
 
-    def __init__(self, name: str, circle: _Circle, background: Background) -> None:
-        self.circle, self.anchor, self.size = circle, circle.anchor, len(circle.members)
-        self.regular = background.regular(name, circle.members) if self.size >= OFTEN else {}
-        dates = [member.date for member in circle.members if member.date]
-        self.span = (min(dates) - YEARS, max(dates) + YEARS) if dates else None
+    def __init__(self, name: str, background: Background) -> None:
+        self._name, self._background = name, background
+        family = family_name(name)
+        chinese = family and len(name) <= len(family) + 2 and not is_transliterated(name)
+        # A foreign name alone is the last part of many people's.
+        self._is_whole = bool(chinese) or "·" in name
 
-    def fits(self, date: dt.date | None) -> bool:
-        """Whether somebody of a document of this date may be the same."""
-        return date is None or self.span is None or self.span[0] <= date <= self.span[1]
+    def _circle(self, anchor: str, members: Mapping[Person, str]) -> _Circle:
+        return _Circle(self._name, anchor, members, self._background)
 
-    def goes_with(self, other: str) -> bool:
-        """Whether somebody of this name stands beside the circle's people more than once."""
-        return sum(other in member.company for member in self.circle.members) >= OFTEN
+    def by_post(self, people: Sequence[Person]) -> list[_Circle]:
+        """The connected components of people over the posts and bodies that they share."""
+        of: dict[str, _Sharing] = {}
+        for person in people:
+            met = {id(of[post]): of[post] for post in sorted(person.posts) if post in of}
+            # The largest takes in the others, so that nobody is moved more often than the logarithm of their number.
+            sharing, *others = sorted(met.values(), key=lambda s: -len(s.people)) or [_Sharing([], set())]
+            for other in others:
+                sharing.people += other.people
+                sharing.posts |= other.posts
+                of.update(dict.fromkeys(other.posts, sharing))
+            sharing.people.append(person)
+            sharing.posts |= person.posts
+            of.update(dict.fromkeys(person.posts, sharing))
+        found = {id(sharing): sharing for sharing in of.values()}.values()
+        return [self._circle(min(sharing.posts), dict.fromkeys(sharing.people, BY_POST)) for sharing in found]
 
-    def shared(self, company: Iterable[str]) -> list[float]:
-        """The shares of the regular companions among these names."""
-        return [self.regular[other] for other in company if other in self.regular]
+    def by_companion(self, people: Sequence[Person]) -> _Circle | None:
+        """Those of many people without a post whom the same companion stands beside, as nobody stands beside others."""
+        some = [person for person in people if person.company and not person.is_in_crowd]
+        always = self._circle("", dict.fromkeys(some, BY_COMPANY)).company.always() if len(some) >= USUAL else ()
+        if not always:
+            return None
+        beside = [person for person in some if not person.company.isdisjoint(always)]
+        return self._circle(f"company:{always[0]}", dict.fromkeys(beside, BY_COMPANY))
 
+    def merged(self, circles: Sequence[_Circle]) -> list[_Circle]:
+        """The circles, the smaller within the larger ones that their company speaks for; the largest first.
 
-def _anchors(name: str, known: Sequence[_Known]) -> dict[str, str]:
-    """The anchor of each circle's id: that of a larger circle of the same company, or its own.
+        Company tells nothing of the circles of a foreign name that may be of many.
+        """
+        ordered = sorted(circles, key=lambda circle: (-circle.size, circle.anchor))
+        if not self._is_whole:
+            return ordered
+        total = sum(circle.size for circle in ordered)
+        found: list[_Circle] = []
+        met = _Met()
+        for one in ordered:
+            for index in met.by(one.members):
+                larger = found[index]
+                odds = sum(larger.odds(member) for member in one.members) / one.size
+                odds += commonness(larger.size, total - larger.size - one.size) - OTHER_POST
+                if odds >= ENOUGH and all(larger.fits(member) for member in one.members):
+                    found[index] = self._circle(larger.anchor, {**larger.members, **one.members})
+                    met.add(index, found[index])
+                    break
+            else:
+                met.add(len(found), one)
+                found.append(one)
+        return found
 
-    Foreign names are often only the last part of somebody's, so that company tells nothing of their circles.
-    """
-    found: dict[str, str] = {}
-    for index, one in enumerate(known):
-        found[one.anchor] = one.anchor
-        if not _is_whole(name):
-            continue
-        company = {other for member in one.circle.members for other in member.company} - {name}
-        for larger in known[:index]:
-            dates = [member.date for member in one.circle.members]
-            if len(larger.shared(company)) >= MANY and all(larger.fits(date) for date in dates):
-                found[one.anchor] = found[larger.anchor]
-                break
-    return found
+    def grown(self, circles: Sequence[_Circle], people: Sequence[Person]) -> tuple[list[_Circle], list[Person]]:
+        """The circles with those of the people without a post who belong to them, and the other people."""
+        more: list[dict[Person, str]] = [{} for _ in circles]
+        rest: list[Person] = []
+        at: dict[str, list[int]] = defaultdict(list)
+        met = _Met()
+        for index, circle in enumerate(circles):
+            met.add(index, circle)
+            for place in circle.places:
+                at[place].append(index)
+        total = sum(circle.size for circle in circles)
+        for person in people:
+            near = at.get(person.place, ()) if person.place else ()
+            if len(near) == 1:
+                more[near[0]][person] = BY_POST
+            elif (best := self._best(circles, met.by((person,)), total, person)) is not None:
+                more[best][person] = BY_COMPANY
+            else:
+                rest.append(person)
+        return [
+            self._circle(circle.anchor, {**circle.members, **new}) if new else circle
+            for circle, new in zip(circles, more, strict=True)
+        ], rest
 
+    def _best(self, circles: Sequence[_Circle], met: Sequence[int], total: int, person: Person) -> int | None:
+        """The circle that company and name speak for, far more than for any other; of one sort nearly all there is.
 
-def _by_company(
-    name: str, person: Person, near: bool, known: Sequence[_Known], anchors: Mapping[str, str]
-) -> str | None:
-    """The anchor of the circle whose regular company a person without a post is told in, more than in any other's.
-
-    Of a foreign name one circle must be nearly all there is of it; `near` is whether one is told of at their place.
-    """
-    if not person.company or not known:
-        return None
-    if not _is_whole(name) and _dominant(known) is None:
-        return None
-    told: dict[str, int] = {}
-    for one in known:
-        shares = one.shared(person.company - {name}) if one.fits(person.date) else []
-        if len(shares) >= FEW or (near and one.size > OFTEN and shares and max(shares) >= SHARE):
-            anchor = anchors[one.anchor]
-            told[anchor] = max(told.get(anchor, 0), len(shares))
-    best = sorted(told, key=lambda anchor: (-told[anchor], anchor))
-    return best[0] if len(best) == 1 or (best and told[best[0]] >= 2 * told[best[1]]) else None
-
-
-def _dominant(known: Sequence[_Known]) -> _Known | None:
-    """The circle that is nearly all there is of a name, if there is one of some size."""
-    if not known or known[0].size < max(USUAL, DOMINANT * sum(one.size for one in known)):
-        return None
-    return known[0]
-
-
-def _companions(
-    name: str, alone: Sequence[Person], background: Background, dominant: _Known | None
-) -> Iterator[tuple[Person, Identity]]:
-    """The people whom nothing else tells: those whom the same companion nearly always stands beside are one.
-
-    They are the one nearly everybody of the name is, where that one too is told beside the companion.
-    """
-    usual = background.regular(name, alone) if len(alone) >= USUAL else {}
-    always = sorted(other for other, share in usual.items() if share >= ALWAYS)
-    for person in alone:
-        beside = next((other for other in always if other in person.company), None)
-        if beside is None:
-            yield person, (_id(name, f"document:{person.document}"), "name and jurisdiction, no post told")
-        elif dominant is not None and dominant.fits(person.date) and dominant.goes_with(beside):
-            yield person, (_id(name, dominant.anchor), "name, and the company told of")
-        else:
-            yield person, (_id(name, f"company:{always[0]}"), "name, and the company told of")
-
-
-def _circles(people: Sequence[Person]) -> list[_Circle]:
-    """The connected components of people over the posts and bodies that they share."""
-    of: dict[str, _Circle] = {}
-    for person in people:
-        met = {id(of[post]): of[post] for post in sorted(person.posts) if post in of}
-        # The largest takes in the others, so that nobody is moved more often than the logarithm of their number.
-        circle, *others = sorted(met.values(), key=lambda c: -len(c.members)) or [_Circle(set(), set(), [])]
-        for other in others:
-            circle.posts |= other.posts
-            circle.places |= other.places
-            circle.members += other.members
-            of.update(dict.fromkeys(other.posts, circle))
-        circle.posts |= person.posts
-        circle.places.add(person.place)
-        circle.members.append(person)
-        of.update(dict.fromkeys(person.posts, circle))
-    return list({id(circle): circle for circle in of.values()}.values())
+        `met` are the circles that know somebody of the company, `total` is how many people all have.
+        """
+        if not met or not (self._is_whole or circles[0].size >= max(USUAL, DOMINANT * total)):
+            return None
+        odds = {
+            index: circles[index].odds(person) + commonness(circles[index].size, total - circles[index].size)
+            for index in met
+            if circles[index].fits(person)
+        }
+        best = sorted(odds, key=lambda index: (-odds[index], index))
+        if not best or odds[best[0]] < ENOUGH:
+            return None
+        return best[0] if len(best) == 1 or odds[best[0]] >= odds[best[1]] + AHEAD else None
