@@ -23,7 +23,7 @@ from kg.analysis import (
     Organ,
     level_of,
 )
-from kg.naming import around, bare, beside, context, inside, institution, jurisdiction, towns
+from kg.naming import around, bare, beside, context, inside, institution, jurisdiction, own, towns
 from kg.naming.beside import Beside
 from kg.naming.institution import Leaders
 from kg.naming.joins import Joins
@@ -68,11 +68,12 @@ class Namer:
         self._seats = towns.seats(analysis)
         if analysis.heading is not None:
             self._read_hints(analysis.heading)
+        self._signed = self._read_signature()
 
     def _start(self) -> None:
         """Look anew at which bodies there are."""
         self._beside = Beside(self.analysis, self.of)
-        self._leaders = Leaders(self.bodies, self._beside.may_be_own)
+        self._leaders = Leaders(self.bodies, self._may_be_own)
 
     @property
     def bodies(self) -> list[Named]:
@@ -87,6 +88,20 @@ class Namer:
             whole = organ.proper and organ.known is None and not organ.level
             if whole and named.certain and named.parent is None and named.name not in self.register.by_name:
                 self.register.add(Named(named.name, named.kind, organ, named.place, hint=True))
+
+    def _read_signature(self) -> str:
+        """The name of the institution that signs the report, which has no mention where only the page tells it."""
+        name = "" if self.national else own.signed(self.analysis)
+        if name and name not in self.register.by_name and name not in self.known:
+            kind = "Enterprise" if name.endswith(institution.COMPANIES) else "PublicInstitution"
+            self.register.add(Named(name, kind, Organ(0, 0, kind, name, proper=True), hint=True))
+        return name
+
+    def _may_be_own(self, body: Named, word: str) -> bool:
+        """Whether 我校 may mean a body."""
+        if own.is_abroad(body) or own.is_faculty(body, word):
+            return False
+        return body.name == self._signed or self._beside.may_be_own(body, word)
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -204,7 +219,8 @@ class Namer:
         """我校, 院党委: the institution that the word means, or a part of it."""
         points, word = self._surface(organ)[:1] in SPEAKERS, organ.level
         owner = institution.company_before(self.of, organ.start) if word == "公司" and not points else None
-        owner = owner or self._leaders.lead(word, own=points)
+        if owner is None:
+            owner = self._own(word) if points or self._says_own(word) else self._signer(word) or self._leaders.lead(word)
         if owner is None:
             return None
         if not organ.rest:
@@ -291,9 +307,10 @@ class Namer:
             return longer[0] if len(longer) == 1 else None
         word = institution.self_word(body.name)
         if word:
-            own = body.name[0] in SPEAKERS
-            bodies = (each for each in self.bodies if not own or self._beside.may_be_own(each, word))
-            return institution.institution(word, (each for each in bodies if each not in joins))
+            if body.name[0] in SPEAKERS:
+                meant = self._own(word)
+                return joins.final(meant) if meant is not None else None
+            return institution.institution(word, (each for each in self.bodies if each not in joins))
         longer = [each for each in short.longer(body) if each not in joins]
         return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
 
@@ -320,17 +337,23 @@ class Namer:
         if bare.is_unread_before(self.analysis, holding.start):
             return None
         word = institution.word_of_title(holding.title)
-        nearest = self._near(holding, word) or beside.subjects(self.analysis, self.bodies)
-        body = institution.institution(word, nearest) or self._leaders.lead(word)
+        body = institution.institution(word, self._near(holding, word))
+        if body is None and self._says_own(word):
+            body = self._own(word)
+        elif body is None:
+            subjects = beside.subjects(self.analysis, self.bodies)
+            body = self._signer(word) or institution.institution(word, subjects) or self._leaders.lead(word)
         if body is not None:
             body.tell(holding.end - len(holding.title), holding.end)
         return body
 
     def _near(self, holding: Holding, word: str) -> list[Named]:
-        """The body of its kind named last before a post in its sentence, if there is one."""
+        """The body of its kind named last before a post in its sentence, if there is one, and no 我校 stands between."""
         sentence = self.analysis.sentence_at(holding.start)
         organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
         for organ in sorted(organs, key=lambda o: -o.end):
+            if organ.end <= holding.start and organ.level == word and self._surface(organ)[:1] in SPEAKERS:
+                return [self.name(organ)]
             if organ.end <= holding.start and organ.proper and not organ.level:
                 body = self.name(organ)
                 if institution.institution(word, [body]) is not None:
@@ -351,10 +374,30 @@ class Namer:
         self._note(organ, whole)
         return whole
 
+    def _own(self, word: str) -> Named | None:
+        """The document's own institution of a kind: what signs it, what its title begins with, or what it names most."""
+        body = self._signer(word)
+        speaker = self._speaker() if body is None else None
+        body = body or (institution.institution(word, [speaker]) if speaker is not None else None)
+        if body is None and self._beside.title_points(word):
+            told = (each for each in self.bodies if self._may_be_own(each, word))
+            fitting = [each for each in told if institution.institution(word, [each]) is not None]
+            return fitting[0] if len(fitting) == 1 else None  # the title would name it if the text did
+        return body or self._leaders.lead(word, own=True)
+
+    def _says_own(self, word: str) -> bool:
+        """Whether the document speaks of its own institution by a word: 我校."""
+        return any(match.group(1) == word for match in self._own_words)
+
+    def _signer(self, word: str) -> Named | None:
+        """The institution that signs the report, if it is of a kind."""
+        body = self.register.by_name.get(self._signed)
+        return institution.institution(word, [body]) if body is not None else None
+
     def _main(self) -> Named | None:
         """The institution or company that a document speaks for when it says 我院, 我校, or 院党委 alone."""
         for match in self._own_words:
-            owner = self._leaders.lead(match.group(1), own=True)
+            owner = self._own(match.group(1))
             if owner is not None:
                 owner.tell(match.start(), match.end())
                 return owner
@@ -373,4 +416,4 @@ class Namer:
 
     def _speaker(self) -> Named | None:
         """The institution or company that the title of local news begins with."""
-        return None if self.national else inside.speaker(self.analysis, beside.subjects(self.analysis, self.bodies))
+        return None if self.national else own.speaker(self.analysis, beside.subjects(self.analysis, self.bodies))

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from kg.analysis import Analysis, Named, Organ
 
-#: How a document speaks of its own institution.
-OWN = "我本"
+#: How a document speaks of its own institution: beside 我校 another is told, while 某校对本校师生 tells of one.
+SPEAKER = "我"
 #: What ends a list.
 CLAUSE = "，。；："
 HELD = re.compile("(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕)")
@@ -43,6 +43,8 @@ class Beside:
 
     def may_be_own(self, body: Named, word: str) -> bool:
         """Whether 我校 may mean a body, where `word` is 校; one that the title has may be meant wherever it is told."""
+        if self._is_beside_in_title(body, word):
+            return False
         if body.name in self.heading or not self._count[body]:
             return True
         known, mentions = self._beside[word], self._mentions[body]
@@ -51,6 +53,14 @@ class Beside:
             at += 1
         known[body] = at
         return at < len(mentions)
+
+    def title_points(self, word: str) -> bool:
+        """Whether the title speaks of the own institution without its name: 我校|与某大学签约."""
+        return SPEAKER + word in self.heading
+
+    def _is_beside_in_title(self, body: Named, word: str) -> bool:
+        """Whether the title tells a body together with 我校: 我校|与某大学签约."""
+        return self.title_points(word) and body.name in self.heading
 
     def _is_beside(self, organ: Organ, word: str) -> bool:
         """Whether a mention is beside 我校 in its clause, or of a place where something is held."""
@@ -62,7 +72,7 @@ class Beside:
         text, start, end = self.analysis.text, sentence.start, sentence.end
         before = max((text.rfind(mark, start, organ.start) for mark in CLAUSE), default=-1) + 1
         after = min((at for mark in CLAUSE if (at := text.find(mark, organ.end, end)) >= 0), default=end)
-        beside = any(text.find(own + word, max(before, start), after) >= 0 for own in OWN)
+        beside = text.find(SPEAKER + word, max(before, start), after) >= 0
         return beside or (text[organ.start - 1] in "在于" and HELD.match(text, organ.end) is not None)
 
 

@@ -18,12 +18,8 @@ WHOLES = (
 )
 #: The type of the departments of hospitals.
 CLINICAL = "medical-unit"
-#: Classes of the bodies whose report speaks of their parts without them.
-SPOKEN_FOR = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce")
 #: Which of the councils of a society is spoken of: 第二届|理事会.
 TERM = re.compile("^第?[一二三四五六七八九十]{1,3}届(?=(?:常务)?(?:理事|监事)会$|秘书处$)")
-#: What tells after a body in a title that it visits the one whose report this is.
-VISITS = re.compile("一行|领导|专家|代表团|考察团|来|到|莅临|调研|考察|访问|走访|慰问|参观")
 #: What tells before 理事会 that it is a meeting: 四届五次|理事会.
 SESSION = "次"
 
@@ -43,30 +39,6 @@ def whole(ends: tuple[str, ...], bodies: Iterable[Named], told: Iterable[Named |
     only = fitting[0] if len(fitting) == 1 else None
     found = next((body for body in told if body in fitting), only)
     return None if found is None or found.hint else found
-
-
-def speaker(analysis: Analysis, subjects: Iterable[Named]) -> Named | None:
-    """The institution, company or society that a title begins with, or with a part of it (某某学院|妇联召开…).
-
-    None where the title begins with somebody of it, or tells of a visit of it.
-    """
-    heading = analysis.heading
-    first = max((o.end for o in heading.all_organs() if o.start == 0), default=0) if heading is not None else 0
-    if heading is None or not first or VISITS.match(heading.text, first) or _is_post(heading, first):
-        return None
-    for body in subjects:
-        while body.parent is not None:
-            body = body.parent
-        if body.certain and body.kind in SPOKEN_FOR:
-            return body
-    return None
-
-
-def _is_post(heading: Analysis, start: int) -> bool:
-    """Whether somebody's post begins here."""
-    titles = (h for sentence in heading.sentences for h in sentence.hits if h.category == "title")
-    start += heading.text.startswith("副", start)
-    return any(h.start == start for h in titles)
 
 
 def without_term(rest: str) -> str:

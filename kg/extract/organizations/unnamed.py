@@ -9,7 +9,8 @@ from kg.chart import Chart
 
 #: The institution with a pronoun; 校长, 校党委 are posts and bodies of it, 我局各股室 are not the whole.
 SELF = re.compile(
-    "[我本该](?P<word>校|院|社|厂|行|馆|台|局|厅|公司|集团|(?<!该)会)(?!长|党委|团委|[议员见各]|全体|有关|相关|部分|所有|政|业|程|动|为)"
+    "[我本该](?P<word>校|院|社|厂|行|馆|台|局|厅|园(?!区|[林艺])|公司|集团|中心(?!城|[镇村组])|(?<!该)会)"
+    "(?!长|党委|团委|[议员见各]|全体|有关|相关|部分|所有|政|业|程|动|为)"
 )
 #: The bare word, before a body or a post of the institution.
 HEAD = (
@@ -17,8 +18,8 @@ HEAD = (
     "书记"
 )
 BARE = re.compile(
-    r"(?P<word>集团公司|集团|公司|学校|医院|学院|总社|总行|协会|商会|学会|联谊会|促进会|局|厅)"
-    rf"(?=党委|党组|党总支|党支部|团委|工会|办公[厅室]|(?:第?[一二三四五六七八九十]{{1,3}}届)?(?:秘书处|常务理事会|理事会|监事会|董事会)|(?<![局厅])(?:{HEAD}|[\u4e00-\u9fff]{{2,6}}部))"
+    r"(?P<word>集团公司|集团|公司|学校|医院|学院|总社|总行|协会|商会|学会|联谊会|促进会|中心|局|厅)"
+    rf"(?=党委|党组|党总支|党支部|团委|工会|办公[厅室]|(?:第?[一二三四五六七八九十]{{1,3}}届)?(?:秘书处|常务理事会|理事会|监事会|董事会)|(?<![局厅心])(?:{HEAD}|[\u4e00-\u9fff]{{2,6}}部)|(?<=中心)(?:书记|副?主任))"
 )
 #: What may stand before it: nothing of its own phrase. Tried after the word, which few sentences have.
 OPENS = re.compile(r"[^\u4e00-\u9fff]|[率同和与由了取过对向在]")
