@@ -220,7 +220,9 @@ class Namer:
         points, word = self._surface(organ)[:1] in SPEAKERS, organ.level
         owner = institution.company_before(self.of, organ.start) if word == "公司" and not points else None
         if owner is None:
-            owner = self._own(word) if points or self._says_own(word) else self._signer(word) or self._leaders.lead(word)
+            owner = (
+                self._own(word) if points or self._says_own(word) else self._signer(word) or self._leaders.lead(word)
+            )
         if owner is None:
             return None
         if not organ.rest:
