@@ -350,7 +350,7 @@ class Namer:
         return body
 
     def _near(self, holding: Holding, word: str) -> list[Named]:
-        """The body of its kind named last before a post in its sentence, if there is one, and no 我校 stands between."""
+        """The body of its kind named last before a post in its sentence, if there is one; 我校 after it counts."""
         sentence = self.analysis.sentence_at(holding.start)
         organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
         for organ in sorted(organs, key=lambda o: -o.end):
@@ -377,7 +377,7 @@ class Namer:
         return whole
 
     def _own(self, word: str) -> Named | None:
-        """The document's own institution of a kind: what signs it, what its title begins with, or what it names most."""
+        """The document's own institution of a kind: what signs it, begins its title, or is named most."""
         body = self._signer(word)
         speaker = self._speaker() if body is None else None
         body = body or (institution.institution(word, [speaker]) if speaker is not None else None)
