@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kg import statements
 from kg.resolve.across import told
-from kg.resolve.across.company import Background
+from kg.resolve.across.people.company import Background
 from kg.resolve.across.people import Person, joined
 
 HIDDEN = 4

@@ -14,7 +14,7 @@ from kg.analysis import LEVEL_WORDS
 from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Value
-from kg.resolve.across.company import Background
+from kg.resolve.across.people.company import Background
 from kg.resolve.across.people import CROWD, Identity, Person, joined
 
 ORGANIZATION, EVENT, PLACE = "o", "e", "l"

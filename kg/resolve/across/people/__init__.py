@@ -11,7 +11,7 @@ from kg.ids import short
 from kg.language.surnames import family_name
 from kg.language.transliteration import is_transliterated
 from kg.model import Entity
-from kg.resolve.across.company import Background, Company, commonness
+from kg.resolve.across.people.company import Background, Company, commonness
 
 Identity = tuple[str, str]  # the canonical id and the reason for it
 
