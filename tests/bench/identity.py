@@ -20,8 +20,8 @@ from pathlib import Path
 
 from kg import statements
 from kg.resolve.across import told
-from kg.resolve.across.people.company import Background
 from kg.resolve.across.people import Person, joined
+from kg.resolve.across.people.company import Background
 
 HIDDEN = 4
 SHOWN = 20

@@ -14,8 +14,8 @@ from kg.analysis import LEVEL_WORDS
 from kg.identity import Canonical, Resolution
 from kg.ids import short
 from kg.model import Entity, Reading, Value
-from kg.resolve.across.people.company import Background
 from kg.resolve.across.people import CROWD, Identity, Person, joined
+from kg.resolve.across.people.company import Background
 
 ORGANIZATION, EVENT, PLACE = "o", "e", "l"
 # Characters from which on the name of an event tells it from others of the same day.
