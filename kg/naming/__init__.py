@@ -289,6 +289,7 @@ class Namer:
         for organ, body in self.of.items():
             self.of[organ] = joins.final(body)
         for body in self.bodies:
+            self._tell_party(body)
             if body.parent is None and not body.hint:
                 body.parent = institution.company(body, self.bodies)
                 whole = institution.delegation(body, self.bodies)
@@ -315,6 +316,15 @@ class Namer:
             return institution.institution(word, (each for each in self.bodies if each not in joins))
         longer = [each for each in short.longer(body) if each not in joins]
         return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
+
+    def _tell_party(self, body: Named) -> None:
+        """Give a committee of the document's own place its whole name, where nothing else did: 社市委."""
+        party, level = institution.party_of(body.name)
+        label, code = jurisdiction.relative(self.analysis, level) if party else ("", "")
+        if label:
+            body.names.add(body.name)
+            body.name, body.place = party + join(label, level + body.name[2:]), code
+            body.parent = body.parent or self.register.by_name.get(party)
 
     def is_bare(self, body: Named) -> bool:
         """Whether national news tells a body by its kind alone, and nothing before says which one of many."""

@@ -69,10 +69,12 @@ WORD_OF_COMMON_NOUN = {
 }
 SELF = re.compile("(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|园|公司|集团|中心|会)")
 OWN = re.compile("[我本](校|院|社|园(?!区)|公司|集团|中心)")
-#: The committees of the democratic parties in short: 盟市委, 农工市委会; 委会 is no other party's.
-OWN_PARTY = re.compile("(?P<party>盟)[省市县区]委会?|[^盟]{0,8}[省市县区]委会")
-PARTY_FRONTS = {"盟": "民盟"}
+#: The committees of the democratic parties in short: 盟市委, 社市委, 农工市委会; 委会 is no other party's.
+OWN_PARTY = re.compile("(?P<party>[盟社])[省市县区州]委会?|[^盟社]{0,8}[省市县区州]委会")
+PARTY_FRONTS = {"盟": "民盟", "社": "九三学社"}
 BRANCH = "DemocraticPartyBranch"
+#: The term of a committee, which its short name leaves out: 某党某市|第三届委员会.
+TERM = re.compile("(?:第[一二三四五六七八九十]{1,3}届)?委员会$")
 COMPANIES = ("集团", "公司", "银行")
 COMPANY_ENDING = re.compile("(?:集团|控股|股份|有限责任|有限|公司)+$")
 COMPANY_BRANCHES = ("分公司", "子公司", "分行", "支行")
@@ -213,8 +215,15 @@ def party_branch(body: Named, bodies: Iterable[Named]) -> Named | None:
     ending = body.name[len(match["party"] or "") :].removesuffix("会")
     front = PARTY_FRONTS.get(match["party"] or "", "")
     fitting = [b for b in bodies if b.kind == BRANCH and b.name.startswith(front)]
-    fitting = [b for b in fitting if b is not body and b.name.removesuffix("会").endswith(ending)]
+    fitting = [b for b in fitting if b is not body and TERM.sub("委", b.name).removesuffix("会").endswith(ending)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def party_of(name: str) -> tuple[str, str]:
+    """The democratic party and the level word of a committee that its news calls 社市委, or empty strings."""
+    match = OWN_PARTY.fullmatch(name)
+    party = PARTY_FRONTS.get(match["party"] or "", "") if match is not None else ""
+    return (party, name[1]) if party else ("", "")
 
 
 def _shared(a: str, b: str) -> int:

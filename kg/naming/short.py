@@ -29,6 +29,24 @@ SHORT = {
     "妇女联合会": "妇联",
     "残疾人联合会": "残联",
     "工商业联合会": "工商联",
+    "工商联合会": "工商联",
+    "佛教协会": "佛协",
+    "道教协会": "道协",
+    "伊斯兰教协会": "伊协",
+    "武术协会": "武协",
+    "作家协会": "作协",
+    "书法家协会": "书协",
+    "美术家协会": "美协",
+    "消费者协会": "消协",
+    "青年联合会": "青联",
+    "计划生育协会": "计生协",
+    "老年人体育协会": "老体协",
+    "台湾同胞联谊会": "台联",
+    "党外知识分子联谊会": "知联会",
+    "海外联谊会": "海联会",
+    "纪律检查委员会": "纪委",
+    "监察委员会": "监委",
+    "监察委": "监委",
     "科学技术协会": "科协",
     "文学艺术界联合会": "文联",
     "社会科学界联合会": "社科联",
@@ -87,7 +105,7 @@ class ShortForms:
         if body.parent is None:
             found.update(i for i in self.endings.get(body.name, ()) if _ends_in(self.bodies[i], body))
             found.update(self.peoples.get((body.name, body.kind), ()))
-        found.update(self.shortened.get((body.name, body.kind), ()))
+        found.update(self.shortened.get((shortened(body.name), body.kind), ()))
         ordinal = ORDINAL.fullmatch(body.name)
         if ordinal:
             found.update(i for i, other in enumerate(self.bodies) if _same_ordinal(ordinal, other.name))

@@ -40,7 +40,7 @@ def told(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
         return organs[-1]
     if piece.title.endswith(PARTY_TITLES):
         return organs[-1]
-    alike = [h.organ for h in before if h.organ is not None and h.term is piece.term]
+    alike = [h.organ for h in before if h.organ is not None and _seat(h.term.name) == _seat(piece.term.name)]
     if not alike and piece.title.endswith(BESIDE_HEADS):
         alike = [h.organ for h in before if h.organ is not None and h.term.name in SEATS]
     if not alike and several and piece.title.endswith("长"):
@@ -50,6 +50,11 @@ def told(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
     if len(fitting) == 1:
         return fitting[0]
     return None if fitting or several else organs[-1]
+
+
+def _seat(name: str) -> str:
+    """The name of a title, or of the one whose deputy it is: vice-party-chair is party-chair here."""
+    return name.removeprefix("vice-")
 
 
 def beside(organ: Organ, before: Sequence[Holding]) -> Organ | None:

@@ -30,8 +30,8 @@ COMMITTEES = ("PartyCommittee", "DisciplineCommission")
 #: Classes of bodies that are no part of a party committee before them: 党委政府 are two, 市委政协工作会议 names one.
 BESIDE_COMMITTEES = ("Government", "PeoplesCongress", "CPPCC")
 PARTY = "党委"
-#: What the members of the 民盟 call their party before its committees.
-OWN = "盟"
+#: What the members of a democratic party call it before its committees, and its name.
+OWN = {"盟": "民盟", "社": "九三学社"}
 #: Which term of a body's leaders is spoken of, between its place and its ending: 云川县|新一届|侨联.
 TERM = re.compile("新一届$")
 #: The type of embassies and other missions, which are named by whose they are and where.
@@ -92,10 +92,11 @@ def _of_league(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
 
 def _of_own_party(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A democratic party's committee as its own news calls it: 盟|市委; whose it is, the document tells."""
-    start = hit.start - len(OWN)
-    if type_.kind != "PartyCommittee" or not chart.text.startswith(OWN, start) or chart.text[start - 1] == "民":
+    start = hit.start - 1
+    party = OWN.get(chart.text[start : hit.start], "") if start >= chart.sentence.start else ""
+    if type_.kind not in ("PartyCommittee", "DemocraticPartyBranch") or not party or chart.text.endswith(party, 0, hit.start):
         return None
-    if not level_of(chart.text[hit.start : hit.end]) or "民盟" not in chart.text:
+    if not level_of(chart.text[hit.start : hit.end]) or party not in chart.text:
         return None
     name = chart.text[start : hit.end]
     return Organ(start, hit.end, "DemocraticPartyBranch", name, type_, proper=True, confidence=0.85)

@@ -55,6 +55,7 @@ ONLY_WITH = {
 # Who is called after being present: 与会委员.
 PRESENT = re.compile(
     "(?:与会|参会|到会)(?:人员|代表|委员|成员|者|专家|学者|嘉宾|同志|各方|双方|领导|企业|党外|群众|师生)"
+    "|列席(?:人员|代表(?!大?会|团会)|单位|同志|嘉宾)"
 )
 # Who is called after coming along: 随行记者.
 ATTENDANT = re.compile("(?:随行|陪同)(?:记者|媒体|人员|部长|官员)")

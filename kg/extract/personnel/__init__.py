@@ -34,6 +34,9 @@ ACTIVE = re.compile(
 ELECTED_THERE = re.compile(
     "[^，。；、]{1,24}?，?(?:并(?:全票|高票|再次)?(?P<verb>当选为?|被推选为|被选举为|被推举为|受聘为)|(?P<alone>当选(?:连任)?为?))"
 )
+#: The winners of a vote, without a word on the post, and what tells before them that there was one.
+WON = re.compile("(?:等?[0-9一二三四五六七八九十]{1,3}[名位人])?(?:同志)?，?(?:全票|高票|均|全部)?(?P<won>当选)(?=[，。；])")
+VOTED = re.compile("选举|投票|推选|选出")
 #: What makes such an election one that has not been: 若…当选, 祝贺…当选.
 NOT_ELECTED = re.compile("未|没|若|如果|将|有望|可能|希望|支持|祝贺|宣布|认为|称|表示|自|击败|战胜")
 SUPPOSED = re.compile("(?:若|如果|假如|倘若|一旦|预计|希望|支持)[^，。；]{0,4}$")
@@ -60,9 +63,11 @@ SERVES = re.compile(r"(?:同志)?(?:，)?(?:现任|担任|兼任|曾任|历任|�
 FORMER = re.compile("曾|历")
 #: What may follow the last name of a list; 等三人 has others who are not named, often for posts of other bodies.
 COUNTED = "(?:[0-9两二三四五六七八九十]{1,3}[名位人])?(?:同志|先生|女士)?"
-TO = re.compile(COUNTED + "(?:为|担任|任)")
+TO = re.compile(COUNTED + "(?:成?为|担任|任)")
 #: Of a list that an election tells, those named have the post as those only counted do: 选出甲、乙等7人为理事.
-TO_ELECTED = re.compile(f"(?:等{COUNTED})?(?:为|担任|任)")
+TO_ELECTED = re.compile(f"(?:等{COUNTED})?(?:成?为|担任|任)")
+#: Others, who are counted after those named: 甲、乙|等15位同志.
+OTHERS = re.compile(f"等{COUNTED}")
 ELECTIVE = ("选举", "选出", "推选", "推举", "产生")
 #: How the words begin that tell who was elected with a board: 甲|任会长.
 BOARD_POST = re.compile(TO_ELECTED.pattern + "|当选为?")
@@ -149,7 +154,7 @@ class _Decisions:
         if active:
             self.decide(self.winners(group), active.lastgroup or "appointee", active.end(), last.right)
             return
-        if self.elected_there(group) or self.sworn_in(group):
+        if self.elected_there(group) or self.sworn_in(group) or self.won(group):
             return
         verb = next((v for v in reversed(self.verbs) if v.end() <= group[0].start), None)
         if verb is not None and not FULL_STOP.search(self.text, verb.end(), group[0].start):
@@ -166,11 +171,16 @@ class _Decisions:
 
     def told_from(self, role: str, last: Human, elected: bool = False) -> int:
         """Where the post begins that a decision gives somebody (甲|为…) or takes away (甲的|…职务); 0 if none does."""
-        given = TO_ELECTED if elected else TO
-        marker = (given if role == "appointee" else OF).match(self.text, last.end)
-        if marker is None or (role != "appointee" and not POST_TAKEN.match(self.text, marker.end())):
-            return 0
-        return marker.end()
+        begin = last.right if last.right > last.end and TO.match(self.text, last.right) else last.end
+        others = OTHERS.match(self.text, begin)
+        if role != "appointee":
+            left = OF.match(self.text, others.end() if others else begin)
+            return left.end() if left and POST_TAKEN.match(self.text, left.end()) else 0
+        given = (TO_ELECTED if elected else TO).match(self.text, begin)
+        if given is None and others:
+            given = TO.match(self.text, others.end())
+            return given.end() if given and self.posts.is_one(given.end()) else 0
+        return given.end() if given else 0
 
     def winners(self, group: list[Human]) -> list[Human]:
         """Those who are elected: of 甲击败乙当选 the one named before."""
@@ -188,6 +198,14 @@ class _Decisions:
         if NOT_ELECTED.search(self.text, last, start):
             return False
         return self.decide(group, "appointee", found.end(), start)
+
+    def won(self, group: list[Human]) -> bool:
+        """The winners of a vote, where the post is told elsewhere or not at all: 经投票选举，甲、乙2名同志全票当选。"""
+        found = WON.match(self.text, group[-1].right, self.sentence.end)
+        if found is None or not VOTED.search(self.text, self.sentence.start, group[0].left):
+            return False
+        self.record.take_part(self.sentence, group, "appointee", found.start("won"), found.end())
+        return True
 
     def elects(self) -> None:
         """The election of a board, which is the event of the decisions even where it names nobody."""
@@ -244,10 +262,12 @@ class _Decisions:
     def decide(self, group: list[Human], role: str, start: int, anchor: int, verb: re.Match[str] | None = None) -> bool:
         """Note a decision: posts told from `start` on, evidence from `anchor` on; before `verb` stands who decides.
 
-        False where no post is told there.
+        False where no post is told there; where whose it is could not be read, only a formal decision counts.
         """
+        known = [len(human.holdings) for human in group]
         end = self.posts.hold(group, start, "appointed" if role == "appointee" else "ended")
-        if not end:
+        told = [len(human.holdings) for human in group] != known
+        if not end or not (told or verb or VOTED.search(self.text, self.sentence.start, group[0].left)):
             return False
         taken = TAKEN.match(self.text, end)
         event = self.record.take_part(self.sentence, group, role, anchor, taken.end() if taken else end)

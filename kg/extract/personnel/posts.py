@@ -13,12 +13,19 @@ from kg.titles import TitleReader
 __all__ = ["LISTING", "ToldPosts"]
 
 #: What stands between the people of a list.
-LISTING = ("、", "和")
+LISTING = ("、", "和", "以及", "及")
 #: What may stand before a post that somebody is elected to: the kind of body, the term.
 TERM = re.compile(
     "为?(?:商会|总商会|协会|学会|联合会|促进会|联谊会|研究会|校友会|基金会|该会|本会)?的?"
-    "(?:新一届|新一任|新任|首届|首任|第[一二三四五六七八九十百0-9]{1,3}届)?"
+    "(?P<cell>支部|支社|总支|总支部|基层委员会|小组)?"
+    "(?:新一届|新一任|新任|首届|首任|第?[一二三四五六七八九十百0-9]{1,3}届(?:委员会|支委会|支委)?)?"
 )
+#: The cells of a party, which its own report tells without their name.
+CELL = "DemocraticPartyBranch"
+#: Whose titles only a court has.
+COURT, OF_COURT = "JudicialBody", ("陪审员", "审判员", "审判长", "庭长")
+#: The name of a body that could not be read, before the title.
+UNREAD = re.compile("[\u4e00-\u9fff（）“”0-9]{2,24}")
 #: The meeting itself, whose offices are not those of the body that meets: 为|大会副秘书长.
 CONGRESS = "大会"
 #: What ends the words for a post.
@@ -44,24 +51,48 @@ class ToldPosts:
         return TitleReader(self.analysis, self.sentence, self.ontology.modifiers, self.ontology.known_by_name)
 
     def hold(self, group: Sequence[Human], start: int, status: str) -> int:
-        """Note the posts told from `start` on; where they end, or 0 if no title stands there."""
+        """Note the posts told from `start` on; where they end, or 0 if no title stands there.
+
+        Where the name of the body could not be read, the post is told all the same, but whose it is nobody knows.
+        """
         stop = END.search(self.text, start, self.sentence.end)
         end = stop.start() if stop else self.sentence.end
         following = next((h.start for h in self.humans if start < h.start <= end), end)
-        end = following - 1 if self.text[following - 1] in LISTING else end
+        joint = next((mark for mark in LISTING if self.text.endswith(mark, start, following)), "")
+        end = following - len(joint) if joint else end
         pieces = self._reader.phrase(end, start)
-        if not pieces or (pieces[0].start > start + 1 and not TERM.fullmatch(self.text, start, pieces[0].start)):
+        if not pieces:
             return 0
+        term = TERM.fullmatch(self.text, start, pieces[0].start)
+        if pieces[0].start > start + 1 and not term:
+            return end if UNREAD.fullmatch(self.text, start, pieces[0].start) else 0
+        cell = self._cell(pieces[0], term["cell"] if term else "")
         of_meeting = self.text.startswith(CONGRESS, start)
         for human in group:
-            base = None if of_meeting else self.base or self._body_before(human, pieces[0].title)
+            base = None if of_meeting else cell or self.base or self._body_before(human, pieces[0].title)
             for piece in pieces:
-                organ = self._whole(piece, base) or self._reader.settle(piece, base)
+                organ = (cell if piece is pieces[0] else None) or self._whole(piece, base)
+                organ = organ or self._reader.settle(piece, _of_its_own(piece, base))
                 base = organ or base
                 begin, finish = min(human.start, piece.start), max(piece.end, human.end)
                 human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status, "post-told"))
             self.base = base
         return end
+
+    def is_one(self, start: int) -> bool:
+        """Whether one post alone is told from `start` on, which all of those who are only counted have."""
+        stop = END.search(self.text, start, self.sentence.end)
+        return len(self._reader.phrase(stop.start() if stop else self.sentence.end, start)) == 1
+
+    def _cell(self, piece: TitlePiece, told: str | None) -> Organ | None:
+        """The cell of a party that a bare word for one means, the one told last: 选举某某为|支社|主委."""
+        organ = piece.organ
+        if organ is not None and organ.kind == CELL and not organ.proper and organ.parent is None:
+            told = organ.rest
+        if not told:
+            return None
+        cells = (o for o in self.analysis.all_organs() if o.kind == CELL and o.proper and o.start < piece.start)
+        return max((o for o in cells if o.rest.endswith(told)), key=lambda o: (o.end, -o.start), default=None)
 
     def _whole(self, piece: TitlePiece, base: Organ | None) -> Organ | None:
         """The body whose head is told as that of its board: 当选某会第二届|理事会会长; supervisors have their own."""
@@ -97,6 +128,13 @@ class ToldPosts:
         parts = (p.agent for p in self.analysis.parts if p.event is event and p.role == "organizer")
         bodies = [agent for agent in parts if isinstance(agent, Organ) and agent.proper]
         return bodies[0] if len(bodies) == 1 else None
+
+
+def _of_its_own(piece: TitlePiece, base: Organ | None) -> Organ | None:
+    """The body told last that a title may be of: no juror is another's than a court's, no secretary a board's."""
+    if base is not None and piece.title.endswith("书记") and _is_board(base) and base.parent is not None:
+        return base.parent
+    return None if base is not None and piece.title.endswith(OF_COURT) and base.kind != COURT else base
 
 
 def _is_board(organ: Organ) -> bool:

@@ -36,6 +36,12 @@ CALLED = re.compile(
 TELLS = re.compile("[，、。）：]|[说告感介表认笑高激坦]|正在|一边|的|家(?![里中的])|和(?!谐|平)|在[^，。]")
 #: What stands for a given name that is not told.
 UNTOLD = ("先生", "女士", "师傅", "大爷", "大妈", "大叔", "大娘", "阿姨", "奶奶", "爷爷", "大哥", "大姐", "某", "某某")
+#: The names that monks take, which have no family name: a title before, 法师 after; and words for any of them.
+CLERGY = re.compile(f"(?P<name>[{CHINESE}]{{2,3}})(?:大和尚|法师|长老|道长)(?![{CHINESE}]{{0,2}}[们等班团])")
+ANY_CLERGY = re.compile(
+    "[^，。]*(?:位|名|讲经|青年|常住|主[讲法持]|各|诸|知客|维那|年轻|外国|[藏南汉]传|出家|比丘|佛教|道教|高僧|尊敬|当家|住持|监院|方丈|会长)$"
+)
+LED_IN = ("和", "与", "及", "由", "请", "选举", "推选", "推举", "为", "是", "选", "有")
 #: What somebody does at the beginning of a sentence.
 ACTS = re.compile(
     "(?:同志)?(?:还|也|首先|最后)?(?:主持(?:会议|召开|了)|指出|强调|要求|表示|认为|带队|率队|一行|出席(?:会议|活动|并)|参加(?:会议|活动|并)|"
@@ -56,7 +62,7 @@ LONGEST, LONGEST_DOTTED = 6, 14
 def said_of(text: str, sentence: Sentence) -> Iterator[Span]:
     """The spans of such names in a sentence; a title is a part of none."""
     titles = [(h.start, h.end) for h in sentence.hits if isinstance(h.term, Title)]
-    for found in (_described, _become, _called, _acting):
+    for found in (_described, _become, _called, _clergy, _acting):
         for start, end in found(text, sentence):
             if not any(begin < end and start < finish for begin, finish in titles):
                 yield start, end
@@ -116,6 +122,19 @@ def _called(text: str, sentence: Sentence) -> Iterator[Span]:
                 continue
             if not _has_function_word(start, end, sentence.tokens) and not _is_plain(start, end, sentence.tokens):
                 yield start, end
+                break
+
+
+def _clergy(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Monks and priests, by what they are called after their names: 某寺住持|心明|法师."""
+    titles = {h.end for h in sentence.hits if isinstance(h.term, Title)}
+    for found in CLERGY.finditer(text, sentence.start, sentence.end):
+        start, end = found.span("name")
+        for begin in (end - 2, start):
+            opens = begin == sentence.start or text[begin - 1] in MARKS or begin in titles
+            led = text.endswith(LED_IN, sentence.start, begin)
+            if (opens or led) and not ANY_CLERGY.match(text, begin, end) and HAN.fullmatch(text[begin:end]):
+                yield begin, end
                 break
 
 
