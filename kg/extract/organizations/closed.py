@@ -94,7 +94,11 @@ def _of_own_party(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
     """A democratic party's committee as its own news calls it: 盟|市委; whose it is, the document tells."""
     start = hit.start - 1
     party = OWN.get(chart.text[start : hit.start], "") if start >= chart.sentence.start else ""
-    if type_.kind not in ("PartyCommittee", "DemocraticPartyBranch") or not party or chart.text.endswith(party, 0, hit.start):
+    if (
+        type_.kind not in ("PartyCommittee", "DemocraticPartyBranch")
+        or not party
+        or chart.text.endswith(party, 0, hit.start)
+    ):
         return None
     if not level_of(chart.text[hit.start : hit.end]) or party not in chart.text:
         return None

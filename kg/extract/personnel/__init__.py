@@ -35,7 +35,9 @@ ELECTED_THERE = re.compile(
     "[^，。；、]{1,24}?，?(?:并(?:全票|高票|再次)?(?P<verb>当选为?|被推选为|被选举为|被推举为|受聘为)|(?P<alone>当选(?:连任)?为?))"
 )
 #: The winners of a vote, without a word on the post, and what tells before them that there was one.
-WON = re.compile("(?:等?[0-9一二三四五六七八九十]{1,3}[名位人])?(?:同志)?，?(?:全票|高票|均|全部)?(?P<won>当选)(?=[，。；])")
+WON = re.compile(
+    "(?:等?[0-9一二三四五六七八九十]{1,3}[名位人])?(?:同志)?，?(?:全票|高票|均|全部)?(?P<won>当选)(?=[，。；])"
+)
 VOTED = re.compile("选举|投票|推选|选出")
 #: What makes such an election one that has not been: 若…当选, 祝贺…当选.
 NOT_ELECTED = re.compile("未|没|若|如果|将|有望|可能|希望|支持|祝贺|宣布|认为|称|表示|自|击败|战胜")
