@@ -30,7 +30,7 @@ GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "A
 # What signings are called that people gather at.
 CEREMONIES = ("仪式", "大会", "活动", "签约会")
 PLANNED = re.compile(
-    "计划年?内|将[为赴到于在以率应]|即将|(?<![模虚比])拟|定于|计划(?:于|在)|"
+    "计划年?内|(?<!即)将[为赴到于在以率应]|即将(?!到来|来临|过去|结束)|(?<![模虚比])拟|定于|计划(?:于|在)|"
     "将(?=召开|举行|出席|参加|主持|访问|发表|致辞|作|会[见谈晤]|(?:分别)?[同与][^，。；]{2,})"
 )
 NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|参会|到会|派|召开)|取消")
@@ -48,7 +48,7 @@ OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九�
 # What an inspection is called as a whole: 参加慰问活动.
 VISITS = re.compile("(?:此次|本次)?(?P<act>调研|考察|视察|检查|督查|督导|走访|慰问|看望|参观|观摩)(?:交流|指导)?活动")
 # Heads that may mean any gathering.
-ANY_GATHERING = frozenset("会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
+ANY_GATHERING = frozenset("小范围会议 大范围会议 会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
 # What a meeting that has no name may be called further on (出席会议 … 参加座谈), and what tells another after it.
 SIT_DOWNS = frozenset({"座谈", "座谈会", "座谈交流", "交流座谈"})
 AFTERWARDS = re.compile("会[后前]|随后|之后|接着")

@@ -129,11 +129,12 @@ def _reported(text: str, token: Token) -> list[Token]:
 
 
 def _listed(text: str, token: Token) -> list[Token]:
-    """A word in which the tagger ran Chinese names of a list together: 骆晓川|、|顾言清."""
+    """A word in which the tagger ran names of a list together, Chinese ones among them: 骆晓川|、|顾言清."""
     if token.tag != "PER" or "、" not in text[token.start : token.end]:
         return [token]
     names = text[token.start : token.end].split("、")
-    if any(not family_name(name) or len(name) > LONGEST_NAME or "·" in name for name in names):
+    chinese = [name for name in names if "·" not in name]
+    if not chinese or any(not family_name(name) or len(name) > LONGEST_NAME for name in chinese):
         return [token]
     parts: list[Token] = []
     at = token.start

@@ -32,6 +32,8 @@ STOP_BEFORE = frozenset("在到对向由从于和与及或、，。；：！？ 
 JOINING = ("GovernmentDepartment", "LeadingGroup", "CongressStandingCommittee", "CPPCC")
 #: The brackets of firms that are groups.
 GROUP = re.compile("（(?:集团|控股)）$")
+#: Titles that names of bodies have too: 世界|领袖|联盟.
+IN_NAMES = ("领袖",)
 #: The tagger's class of the titles of works, which begin no name.
 WORK = "nw"
 #: A word that ends what a body is about and not its name: 某会议精神|宣讲团.
@@ -224,4 +226,6 @@ def _joins_fields(chart: Chart, token: Token, hit: Hit) -> bool:
 
 def _is_title(chart: Chart, token: Token, position: int) -> bool:
     """Whether a role word ends here: what stands before it is no part of the name."""
+    if chart.text.endswith(IN_NAMES, token.start, position):
+        return False
     return any(h.category == "title" and h.end == position and h.start >= token.start for h in chart.sentence.hits)

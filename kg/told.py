@@ -54,6 +54,13 @@ def heads(scan: Scan, rank: str) -> Sequence[Human]:
     return pairs[0]
 
 
+def talks_of(scan: Scan, rank: str) -> Happening | None:
+    """The talks told last between the two of a rank, where the document tells talks of these two only."""
+    both = {human.name for human in heads(scan, rank)}
+    told = reversed(scan.discourse.told)
+    return next((e for e in told if both and {human.name for human in _talkers(scan, e)} == both), None)
+
+
 def talks_before(scan: Scan, signing: Happening) -> Happening | None:
     """The talks or the gathering at which those met who signed, told last before that."""
     parts = scan.analysis.parts

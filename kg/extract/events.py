@@ -20,6 +20,11 @@ VERBAL = frozenset(
 OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，。；：]{0,6}的|各组|小组|分组|分团组?|本组)?$")
 #: Talks without a name are an act of those who hold them.
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
+#: What numbers talks that have a name, which are a meeting of many: 某组织领导人|第三次|会晤.
+MEETING = "Meeting"
+NUMBERED = re.compile("第[一二三四五六七八九十百0-9]+[次届轮]$")
+#: Sittings that are called by how many are there.
+SITTINGS = re.compile("[小大]范围会议")
 #: A gathering with a place where it is held.
 HELD = re.compile(
     r"(?:(?<=[，。；》”\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:昨天|今天|日前|近日|当天)?(?:（[^）]{1,8}）)?(?:[\d月]{1,5}日(?:[上下]午)?)?将?"
@@ -49,11 +54,11 @@ DETERMINER = re.compile(
 )
 YEARS = re.compile(
     r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年|届)?(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季|年度)?|"
-    r"[上下]半年|第?[一二三四]季度|年度|\d{4}|[\d零一二三四五六七八九十百]+周年|[春夏秋冬]{1,2}季?|[\u4e00-\u9fff]{1,6}节|国庆|元旦|中秋|端午|重阳|新春"
+    r"(?:\d{4}年)?(?:新年|新春|春节|元宵|中秋|国庆)|[上下]半年|第?[一二三四]季度|年度|\d{4}|[\d零一二三四五六七八九十百]+周年|[春夏秋冬]{1,2}季?|[\u4e00-\u9fff]{1,6}节|国庆|元旦|中秋|端午|重阳|新春"
 )
 #: What a verb before it belongs to, even one that governs events elsewhere: 成功举办|十周年.
 ANNIVERSARY = re.compile(r"[\d零一二三四五六七八九十百]+周年")
-ORDINAL = re.compile(r"第?[一二三四五六七八九十百0-9]+[届次期场季轮个批]?|首[届次场批]|[届次期]|\d+周年|周年|\d+")
+ORDINAL = re.compile(r"第?[一二三四五六七八九十百0-9]+[届次期场季轮个批]?|首[届次场批期]|[届次期]|\d+周年|周年|\d+")
 STOP_CHARS = frozenset("，。；：！？、 \n\t的了着过在于对由从向到为被把将并也还又已请受应")
 #: Tags of words that are in no event's name, but for a few.
 STOP_TAGS = frozenset({"p", "d", "r", "u", "w", "f", "xc", "PER"})
@@ -168,13 +173,22 @@ def _read(
     if bare and head in TALKS:
         return None
     governed = OBJECT.search(text, max(sentence.start, begin - 12), begin)
-    if head in VERBAL and not governed:
+    numbered = head in TALKS and NUMBERED.search(text, begin, hit.start) is not None
+    if head in VERBAL and not governed and not numbered:
         return None
-    class_ = SIGNING if kind.kind == "Ceremony" and SIGNED.search(text, begin, hit.end) else kind.kind
+    class_ = (
+        MEETING
+        if numbered
+        else SIGNING
+        if kind.kind == "Ceremony" and SIGNED.search(text, begin, hit.end)
+        else kind.kind
+    )
     generic = head in kind.generic and not DETERMINER.sub("", text[begin : hit.start])
     if bare and not generic and (head not in kind.heads or (len(head) < 3 and not governed)):
         return None
     if bare and DETERMINER.search(text[max(sentence.start, begin - 4) : begin]):
+        generic = True
+    if SITTINGS.fullmatch(text, begin, hit.end):
         generic = True
     return Happening(begin, hit.end, text[begin : hit.end], class_, generic=generic, sentence=sentence.index)
 

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from kg.acts import MOVES
 from kg.agents import PRONOUN, Agent, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
-from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note
+from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note, tell
 from kg.extract.participations.event_names import note_decided, read_name
 from kg.extract.participations.inspections import LOOKS, is_partys, note_company, note_exchange, note_inspection
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
@@ -33,6 +33,7 @@ from kg.extract.participations.speech import (
     note_said,
     note_voice,
     represented,
+    spoken_to,
 )
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
@@ -295,6 +296,9 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
 
 
 def _read_speech(scan: Scan, verb: _Verb) -> _Left:
+    addressed = spoken_to(scan, verb.item, verb.index)
+    if addressed is not None and people(verb.agents):
+        tell(scan, addressed)
     event = scan.local or scan.discourse.event
     if event is not None:
         verb.agents = [agent for agent in verb.agents if not is_quoted(scan, agent, event)]

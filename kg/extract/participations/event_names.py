@@ -12,14 +12,19 @@ from kg.discourse import Item, Scan, aside, is_gathering, meant_by, note, tell
 RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲话")
 HELD_BEFORE = re.compile("(?:召开|举行|举办|开幕)的$")
 HELD_AFTER = re.compile(
-    r"(?:圆满完成[^，。；]{0,8}(?:议程|任务))?[，]?(?:以[^，。]{1,14}形式)?"
-    r"(?:(?:将|定|拟)?于?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)"
+    r"(?:《[^》]{1,20}》)?(?:圆满完成[^，。；]{0,8}(?:议程|任务))?[，]?(?:以[^，。]{1,14}形式)?"
+    r"(?:(?:将|定|拟|正)?于?[\d零一二三四五六七八九十月日至上下午晚天今昨明（） 年\-—:：时分]*)"
     r"(?:在[^，。；]{1,22}?)?"
     r"(?:圆满完成[^，。；]{0,8}(?:议程|任务)，)?"
     r"(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?"
     r"(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)"
     r"(?!之?前|之?际|以[前来]|[\d一二三四五六七八九十百]+周年)"
 )
+# An event of the past that is only quoted, at which nobody speaks now: 前不久召开的某会议|提出.
+HELD_LONG_AGO = re.compile(
+    "(?:前不久|不久前|此前|去年|前年|上个?月|上周|刚刚)[^，。；]{0,10}(?:召开|举行|闭幕|结束)的$"
+)
+DEMANDED_THERE = re.compile("(?:上)?(?:明确|进一步)?(?:提出|指出|强调|要求|明确|部署|作出|决定|对|通过|审议)")
 # How a body studies together: 国务院进行|第三次专题学习.
 STUDY = "学习"
 DOES = re.compile("(?:进行|开展)了?$")
@@ -58,6 +63,10 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
             return
         if _is_held(scan, item):
             current = scan.discourse.event
+            if HELD_LONG_AGO.search(scan.before(item.start, 24)) and DEMANDED_THERE.match(scan.text, item.end):
+                with aside(scan):
+                    tell(scan, mention)
+                return
             if current is not None and (scan.goes_on or PROPOSED.search(scan.before(item.start, 30))):
                 with aside(scan):
                     tell(scan, mention)

@@ -9,18 +9,20 @@ from kg.acts import act, end_of
 from kg.agents import JOINED, Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import OFTEN, RESPECTIVELY, Item, Scan, aside, is_repeated, modality_of, note
-from kg.told import HEADS, heads
+from kg.told import HEADS, heads, speaker_of, talks_of
 
 # What joins the two sides; 和 only where nothing else does, as it also joins those of one side.
 WITH = re.compile("[同与](?=[^，。；同与]{2,60}$)")
 AND = re.compile("和(?=[^，。；同与和]{2,60}$)")
 TALKS = ("会谈", "会晤", "座谈", "茶叙", "会面", "通电话", "通了电话", "通话", "交换意见")
+#: Talks that two hold who were named before.
+SITTINGS = ("会谈", "会晤", "茶叙")
 #: Talks that always name the other side before the verb.
 BOTH_NAMED = ("会面", "通电话", "通了电话", "通话", "交换意见")
 # What talks are about, which no side's name is in: 就双边关系和地区局势交换意见.
 TOPIC = re.compile("(?:就|围绕)[^，。；]{2,70}$")
 # Those before whom two who met speak to the press, and the talks that they come from.
-PRESS = re.compile("(?:中外)?记者(?=[，。；时]|并|$)")
+PRESS = re.compile("了?(?:中外)?记者(?=[，。；时]|并|$)")
 AFTER_TALKS = re.compile("(?:会[谈见晤])后(?:共同|一道|一起)?$")
 # What is only wished for: 期待在云川接待客人.
 HOPED = re.compile("(?:(?<![志意心祝])愿|期待|希望)[^，。；]*$")
@@ -52,6 +54,8 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     if press is not None:
         _meet_press(scan, verb, agents, press.end())
         return []
+    if word.endswith(SITTINGS) and _go_on_talking(scan, verb):
+        return []
     topic = TOPIC.search(scan.text, scan.clause_start(verb.start), verb.start)
     limit = topic.start() if topic else verb.start
     mutual = word.endswith(TALKS) or (word == "会见" and not _guests_after(scan, verb, index))
@@ -79,7 +83,8 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
         hosts = _host_after(scan, verb, guests)
     if not hosts:
         return []
-    if scan.goes_on and not {host.name for host in hosts} & {person.name for person in scan.discourse.subject}:
+    spoken = scan.goes_on or speaker_of(scan) is not None
+    if spoken and not {host.name for host in hosts} & {person.name for person in scan.discourse.subject}:
         with aside(scan):  # a speaker recalls it
             _receive(scan, verb, hosts, guests)
     else:
@@ -142,6 +147,18 @@ def _meet_press(scan: Scan, verb: Item, agents: Sequence[Agent], end: int) -> No
             event = act(scan, verb.start, end, "PressConference", present)
             for person in present:
                 note(scan, person, "attend", event, verb, "meets-press")
+
+
+def _go_on_talking(scan: Scan, verb: Item) -> bool:
+    """Make the talks of the two whom their rank names what is told now: 两国元首先后举行小范围、大范围会谈."""
+    by_rank = HEADS.match(scan.text, scan.clause_start(verb.start), verb.start)
+    known = talks_of(scan, by_rank["rank"]) if by_rank is not None else None
+    if known is None:
+        return False
+    scan.local = scan.discourse.event = known
+    there = people(part.agent for part in scan.analysis.parts if part.event is known)
+    scan.discourse.last_of.update((person.name, known) for person in there)
+    return True
 
 
 def _note_hosts(scan: Scan, verb: Item, hosts: Sequence[Human], visit: Happening) -> None:

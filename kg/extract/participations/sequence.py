@@ -42,6 +42,12 @@ ONLY_WITH = {
     "观摩": (PARTY, re.compile("(?![的者会团组])")),
     "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
+    "观看": (
+        re.compile("(?:^|[^组持集])$"),
+        re.compile(
+            "了?(?:[^，。；的看]{0,24}(?:演出|晚会|音乐会|汇演|演唱会|阅兵|检阅)(?!录|的?(?:视频|专题))|(?=[，。；]))"
+        ),
+    ),
     "宣讲": (re.compile("[向为给][^，。；]{2,40}$"), None),
     "交流": (
         re.compile(
@@ -256,7 +262,8 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     if PRESENT.match(text, hit.start) or ATTENDANT.match(text, hit.start):
         return True
     if isinstance(hit.term, Role) and hit.term.event_class and INSPECTORS_OF.match(text, hit.end):
-        return True
+        if not any(place.start == hit.end for place in sentence.places):  # 会见|科威特国王
+            return True
     if isinstance(hit.term, Role) and hit.term.name == "report":
         whole = SENTENCE_PART.split(text[sentence.start : hit.start])[-1]
         if REPORT_HEARD.search(clause) or HEARD.search(whole):

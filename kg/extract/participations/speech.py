@@ -44,6 +44,9 @@ GREETS = re.compile("(?:首先)?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热
 CONVEYS = re.compile(
     "(?:首先)?(?:(?:代表[^，。；]{2,20})?(?:转达|感谢|祝贺|热烈祝贺|高度评价)|请[^，。；]{2,12}转达|对[^，。；]{2,40}表示(?:祝贺|感谢|欢迎))"
 )
+#: What governs an event that somebody speaks to, and what may stand between it and the verb.
+SPOKEN_TO = ("向", "向在京举行的")
+GIVES = re.compile("(?:开幕式|闭幕式)?(?:作|致|发表|以[^，。；]{2,6}方式)*")
 #: What stands between two names of a list.
 NAMES_JOINED = ("、", "，", "和", "与", "及", "以及")
 #: The most characters between a speaker and the verb of saying.
@@ -191,6 +194,15 @@ def note_greeting(scan: Scan, item: Item, person: Human) -> None:
         return
     if scan.takes_part(person, event):
         note(scan, person, "speak", event, replace(item, end=greets.end()), SAYING_RULE)
+
+
+def spoken_to(scan: Scan, verb: Item, index: int) -> Happening | None:
+    """The named event that somebody speaks to, who need not be there: 向某论坛发表视频致辞."""
+    before = scan.items[index - 1] if index else None
+    if before is None or not isinstance(before.what, Happening) or before.what.generic:
+        return None
+    governed = scan.text.endswith(SPOKEN_TO, scan.sentence.start, before.start)
+    return before.what if governed and GIVES.fullmatch(scan.text, before.end, verb.start) else None
 
 
 def _says_more(scan: Scan, person: Item) -> bool:

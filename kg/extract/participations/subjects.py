@@ -58,6 +58,8 @@ JOINTLY = frozenset({"联合", "会同", "携手", "协同"})
 MEMBERS_OF = re.compile("[^，。；]{0,40}组成的")
 # What a body has and is called after it: 县委|第三轮巡察组, 某大学|民盟主委.
 OWNED = re.compile("第[一二三四五六七八九十百0-9]+[轮批]|(?:民[革盟建进]|农工党|致公党|九三学社)(?![省市县区])")
+# Some parts or members of a body, which act and not the whole: 某大会有关专门委员会、某某委员会.
+SOME_OF = re.compile("(?:有关|相关|部分|各)(?:专门委员会|工作委员会|工作机构|副秘书长|内设机构|直属单位)")
 AND = frozenset({"、", "和", "及", "与"})
 AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
 # The tagger's marks of words that a body's name before them only qualifies: nouns, adjectives, places.
@@ -197,7 +199,12 @@ def _is_short_name(organ: Organ) -> bool:
 def _qualifies(scan: Scan, end: int) -> bool:
     """Whether a body's name that ends here only qualifies what is after it: 县教育局大楼, 县委书记."""
     after = scan.text[end : end + 1]
-    if after in AFTER_QUALIFIER or OWNED.match(scan.text, end) or IN_CHARGE.match(scan.text, end):
+    if (
+        after in AFTER_QUALIFIER
+        or SOME_OF.match(scan.text, end)
+        or OWNED.match(scan.text, end)
+        or IN_CHARGE.match(scan.text, end)
+    ):
         return True
     if any(organ.start == end and not organ.level for organ in scan.analysis.organs.get(scan.sentence.index, ())):
         return True  # the whole of the part that is named next, and not a body beside one: 市纪委|市监委

@@ -9,7 +9,7 @@ from kg.extract.persons.completion import complete
 from kg.extract.persons.decisions import decided
 from kg.extract.persons.dotted import dotted
 from kg.extract.persons.doubt import drop_doubtful, names_beside_titles
-from kg.extract.persons.foreign import after_titles_abroad, latin, met
+from kg.extract.persons.foreign import after_titles_abroad, before_titles, latin, met
 from kg.extract.persons.fragments import whole
 from kg.extract.persons.lists import listed
 from kg.extract.persons.missed import after_titles
@@ -103,6 +103,8 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
         yield from ((span, "title") for span in after_titles(text, sentence, titles, verbs))
     yield from ((span, "title") for span in decided(text, sentence))
     yield from ((span, "title") for span in met(text, sentence))
+    if any(h.category == "title" for h in sentence.hits):
+        yield from ((span, "title") for span in before_titles(text, sentence))
     if titles:
         yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs, dict(seen)))
     if people:

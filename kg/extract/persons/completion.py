@@ -31,16 +31,21 @@ def complete(analysis: Analysis) -> None:
 
 def _fill_items(analysis: Analysis) -> None:
     """Names that are less than their item of a list, beside another name: 甲、向|巴尼措、乙."""
-    for humans in analysis.humans.values():
+    for index, humans in analysis.humans.items():
         starts, ends = {human.start for human in humans}, {human.end for human in humans}
         for human in humans:
             before, after = BEFORE_ITEM.search(analysis.text, max(0, human.start - 2), human.start), None
-            if "·" in human.name:
+            if "·" in human.name and not _is_titled(analysis, index, human.end):
                 after = REST_OF_ITEM.match(analysis.text, human.end)
             if before and analysis.text[human.end : human.end + 1] == "、" and before.start() in ends:
                 _widen(analysis, human, human.start - 1, human.end)
             elif after and after.end() + 1 in starts:
                 _widen(analysis, human, human.start, after.end())
+
+
+def _is_titled(analysis: Analysis, index: int, end: int) -> bool:
+    """Whether a title begins right after a name of a sentence."""
+    return any(hit.category == "title" and hit.start == end for hit in analysis.sentences[index].hits)
 
 
 def _widen(analysis: Analysis, human: Human, start: int, end: int) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Container, Iterator, Mapping
 from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
 from kg.language.following import without_next_word
+from kg.language.foreign_places import FOREIGN_PLACES
 from kg.language.surnames import LATIN_NAME, family_name
-from kg.language.transliteration import CHARACTERS, ELEMENTS, SOUND
+from kg.language.transliteration import CHARACTERS, ELEMENTS, REGNAL, SOUND
 from kg.lookalikes import WORDS
 from kg.ontology import Title
 
@@ -19,6 +20,10 @@ LONGEST = 8
 #: A name that only talks tell, and what its bearer says there: 甲同|奥莱|举行会谈。奥莱|表示.
 MET = re.compile(rf"[同与](?P<name>[{''.join(sorted(CHARACTERS))}·]{{2,8}}?)(?:举行|进行)?(?:会谈|会晤|会见|通电话)")
 SAYS = "(?:表示|指出|强调|感谢|祝贺|高度评价|说[，：“])"
+#: A name before the title of a state's head, after a verb of meeting.
+ADDRESSED = re.compile(
+    rf"(?:会见了?|[同与和])(?P<name>[{''.join(sorted(CHARACTERS))}]{{2,7}}?)(?=(?:总统|总理|首相|议长|众议长|参议长|国王|外长)(?:[，。；、一就举进共会并在]|先生|$))"
+)
 #: What stands after such a name.
 BOUNDARY = "、，。；）等称说当今昨在已曾将企试是"
 
@@ -61,6 +66,9 @@ def _named(text: str, position: int, limit: int, verbs: Container[int]) -> int |
         if end in verbs and end > position:
             break
         end = sound.end()
+    regnal = REGNAL.match(text, end)
+    if regnal is not None and end > position + 1:
+        return regnal.end()
     if text[position:end] in WORDS:
         return None
     name = without_next_word(text, position, end)
@@ -81,6 +89,15 @@ def met(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         country = any(h.category == "country" and h.start == match.start("name") for h in sentence.hits)
         if not country and re.search(rf"(?:[。；\n]|^){match['name']}{SAYS}", text):
             yield match.span("name")
+
+
+def before_titles(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The spans of names between a verb of meeting and the title of a state's head: 会见|奥莱|参议长, 同|奥莱|总统."""
+    for match in ADDRESSED.finditer(text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        place = any(h.category == "country" and h.start <= start < h.end for h in sentence.hits)
+        if not place and text[start:end] not in FOREIGN_PLACES and not is_common(text[start:end]):
+            yield start, end
 
 
 def latin(text: str, sentence: Sentence, titles: Container[int]) -> Iterator[tuple[int, int]]:

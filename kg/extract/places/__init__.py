@@ -86,7 +86,8 @@ def _countries(text: str, sentence: Sentence, others: Sequence[PlaceHit]) -> lis
         if text[hit.end - 1] + text[hit.end : hit.end + 1] == "国家":  # 发展中国家
             continue
         listed = text[hit.start - 1 : hit.start] == "、"  # whatever word the tagger made of both sides: 甲、马拉维
-        if (listed or not _inside_word(sentence, hit.start)) and not _inside_word(sentence, hit.end):
+        run = _inside_word(sentence, hit.end) and not _before_title(sentence, hit.end)
+        if (listed or not _inside_word(sentence, hit.start)) and not run:
             hits.append(PlaceHit(hit.start, hit.end, text[hit.start : hit.end], country=str(hit.term)))
     return hits
 
@@ -100,6 +101,13 @@ def _inside_word(sentence: Sentence, start: int) -> bool:
     """Whether another word runs over the beginning of a name: 中国 in 发展中|国家."""
     token = sentence.words().get(start)
     return token is not None and token.start < start and token.tag not in ("ORG", "LOC", "nz", "ns", "nt")
+
+
+def _before_title(sentence: Sentence, end: int) -> bool:
+    """Whether the tagger ran a country, a title and a name together: 某国|国王|某某."""
+    token = sentence.words().get(end)
+    named = token is not None and token.tag in ("PER", "nr")
+    return named and any(h.start == end and h.category == "title" for h in sentence.hits)
 
 
 def _inside_name(sentence: Sentence, start: int) -> bool:

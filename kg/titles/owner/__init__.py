@@ -13,6 +13,8 @@ __all__ = ["SPOKESMEN", "settle"]
 
 #: Titles whose holders speak for others and hold nothing: 盟员代表, 企业代表.
 SPOKESMEN = "代表"
+#: Classes of parties as a whole, and the word for their central committee.
+PARTIES, CENTRAL = ("PoliticalParty", "PartyCommittee"), "中央"
 
 
 def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str, KnownOrganization]) -> Organ | None:
@@ -22,7 +24,12 @@ def settle(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str,
     """
     if piece.organ is None:
         return implied(text, piece, base, known)
-    organ = _abroad(text, piece.organ, base) or _seated(piece.organ, base) or completed(piece.organ, base, known)
+    organ = (
+        _abroad(text, piece.organ, base)
+        or _of_party(text, piece.organ, base)
+        or _seated(piece.organ, base)
+        or completed(piece.organ, base, known)
+    )
     return _standing(piece, _levelled(piece, organ), known)
 
 
@@ -34,6 +41,21 @@ def _abroad(text: str, organ: Organ, base: Organ | None) -> Organ | None:
     if place is None or place.country in ("", "中国"):
         return None
     return Organ(organ.start, organ.end, organ.kind, text[organ.start : organ.end], place=place, proper=True)
+
+
+def _of_party(text: str, organ: Organ, base: Organ | None) -> Organ | None:
+    """The department of the party abroad whose post was told before: 越共中央政治局委员、中央组织部部长."""
+    if organ.known is None or organ.known.level != "national" or organ.kind != "PartyDepartment":
+        return None
+    party = base
+    while party is not None and not (party.kind in PARTIES and party.known and party.known.level == "international"):
+        party = party.parent
+    if party is None:
+        return None
+    name = text[organ.start : organ.end]
+    organ.rest = name.removeprefix(CENTRAL) if party.kind == "PartyCommittee" else name
+    organ.known, organ.parent, organ.proper = None, party, True
+    return organ
 
 
 def _seated(organ: Organ, base: Organ | None) -> Organ | None:

@@ -11,7 +11,7 @@ from kg.abroad import TITLES, country_of
 from kg.analysis import ASSEMBLED, PRESIDIUM, SECRETARIAT, Organ, PlaceHit, TitlePiece
 from kg.endings import Endings
 from kg.ontology import Title, TitleModifier
-from kg.titles.phrase.abroad import body_abroad, mission_abroad
+from kg.titles.phrase.abroad import body_abroad, mission_abroad, party_abroad
 from kg.titles.phrase.fields import field_start, unit_before
 from kg.titles.phrase.modifiers import Modifiers
 from kg.titles.phrase.owners import owner_before
@@ -21,7 +21,7 @@ __all__ = ["PhraseReader"]
 #: What somebody's helper is called after a chief's title: 总统|顾问.
 AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
 #: What a chief's aide is in charge of: 总统|国家安全事务|助理.
-AFFAIRS = re.compile("[一-鿿]{2,8}(?:事务|政策|问题|工作)|外事|外交|安全|经济")
+AFFAIRS = re.compile("[一-鿿]{2,8}(?:事务|政策|问题|工作)|外事|外交|安全|经济|军事|政治|法律")
 #: Words before a title that may be the name of a body: no list, no clause.
 UNREAD = re.compile("(?!的)[一-鿿]{2,24}")
 #: What the names of bodies end in that the posts of their members are told with another.
@@ -131,6 +131,8 @@ class PhraseReader:
         start, status = self.modifiers.extended(title_start, floor)
         bare = self.modifiers.without_timing(start, title_start)
         organ, place = owner_before(self.endings, start, bare, floor)
+        if organ is not None and not organ.proper and organ.parent is None and organ.place is None:
+            organ = self._wider(organ, start, self.text[bare:end], floor)
         if organ is None and place is None and self.text[bare:end] in TITLES:
             place = country_of(self.endings, start)
         if organ is None and place is None:
@@ -169,8 +171,17 @@ class PhraseReader:
         mission = mission_abroad(self.endings, start, title, floor)
         if mission is not None:
             return start, bare, mission, None
+        party = party_abroad(self.endings, bare, title, floor)
+        if party is not None:
+            return start, bare, party, None
         wider, organ, place = body_abroad(self.endings, start, title, floor)
         return (wider, wider, organ, place) if place is not None else (start, bare, organ, None)
+
+    def _wider(self, organ: Organ, start: int, title: str, floor: int) -> Organ:
+        """The body of another country whose name a bare ending is the end of: 甲国国王|顾问团."""
+        party = party_abroad(self.endings, start, title, floor)
+        whole = party or body_abroad(self.endings, start, title, floor)[1]
+        return whole if whole is not None and whole.start < organ.start else organ
 
     def _begun(self, piece: TitlePiece, floor: int) -> TitlePiece:
         """The title with the beginning and the status that the words before its organization or place give it."""

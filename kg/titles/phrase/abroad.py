@@ -8,10 +8,13 @@ from kg.abroad import INITIALS, country_of
 from kg.analysis import HOME, Organ, PlaceHit
 from kg.endings import Endings
 
-__all__ = ["body_abroad", "mission_abroad"]
+__all__ = ["body_abroad", "mission_abroad", "party_abroad"]
 
 #: The most characters of such a body's own name.
 LONGEST = 18
+CHIEFS_OF_STAFF = "参谋长联席会议"
+#: What the names of offices end in before which one character may stand for their country: 俄|联邦安全会议.
+OFFICES = ("安全会议", CHIEFS_OF_STAFF, "国防委员会", "安全委员会", "国家杜马", "联邦委员会")
 #: What its name is made of: words without a mark; a list of fields only before the 与 or 和 that ends it.
 NAME = re.compile("(?!的)[一-鿿]+(?:、[一-鿿]+)*(?:[与和及][一-鿿]+)?")
 JOINS = re.compile("[与和及][^、]*$")
@@ -23,12 +26,22 @@ NO_NAME = re.compile(
 )
 #: How a body's name ends whose head is told by another title, and its class.
 ENDS = {
+    CHIEFS_OF_STAFF: "Military",
     **dict.fromkeys(("总局", "局", "署", "厅", "司"), "GovernmentDepartment"),
     **dict.fromkeys(("委员会", "会议", "理事会", "组织", "机构", "基金会", "协会", "联合会"), "Organization"),
     "部队": "Military",
     "司令部": "Military",
+    "顾问团": "Organization",
     "卫队": "Military",
 }
+#: Offices of a state whose names hold the title of its head or of a chief.
+OF_CHIEFS = (CHIEFS_OF_STAFF, "顾问团", "委员会")
+#: A party's name after its country, whatever it is made of, and what only tells of one without naming it.
+PARTY = re.compile("(?!的)[一-鿿“”‘’—]{1,20}?(?:党|阵线|运动|联盟|同盟|大会)")
+NO_PARTY = re.compile(
+    "[的等]|(?:执政|反对|在野|左翼|右翼|中间派|第[一二三]大|最大|主要|两大|各)[一-鿿]{0,4}(?:党|联盟)|前|原"
+)
+PARTY_TITLES = frozenset("主席 副主席 联合主席 领袖 总书记 第一书记 党首 党魁 总裁".split())
 #: Titles that a ministry of any field has, and a minister who is called by the field alone.
 MINISTERS, FIELD_MINISTERS = ("部长", "副部长"), ("大臣",)
 DEPUTY = "副"
@@ -49,10 +62,10 @@ def body_abroad(endings: Endings, start: int, title: str, floor: int) -> tuple[i
     forces = _forces(endings, start, floor) if title in CHIEFS else None
     if forces is not None:
         return start, forces, None
-    at = next((i for i in range(start - 2, max(floor, start - LONGEST) - 1, -1) if _country(endings, i)), None)
-    place = _country(endings, at) if at is not None else None
-    if at is None or place is None or place.start < floor or not _is_name(endings, at, start):
+    place = _country_before(endings, start, floor)
+    if place is None or not _is_name(endings, place.end, start):
         return start, None, None
+    at = place.end
     name = text[at:start]
     if title in FIELD_MINISTERS:
         return at, None, place
@@ -63,7 +76,27 @@ def body_abroad(endings: Endings, start: int, title: str, floor: int) -> tuple[i
     ending = next((each for each in ENDS if name.endswith(each) and len(name) > len(each)), None)
     if ending is None:
         return start, None, None
-    return start, Organ(place.start, start, ENDS[ending], name, place=place, proper=True, confidence=0.8), None
+    rest = name.removeprefix(FORCES) if ending == CHIEFS_OF_STAFF else name  # 美军参谋长联席会议
+    return start, Organ(place.start, start, ENDS[ending], rest, place=place, proper=True, confidence=0.8), None
+
+
+def party_abroad(endings: Endings, start: int, title: str, floor: int) -> Organ | None:
+    """The party that no list has whose leader's title begins at `start`: 甲国某某运动|主席.
+
+    Its name begins right after the country's; of two countries that stand together the first is the party's own, and
+    the other begins its name.
+    """
+    text = endings.text
+    place = _country_before(endings, start, floor) if title in PARTY_TITLES else None
+    if place is None or not PARTY.fullmatch(text, place.end, start) or NO_PARTY.search(text, place.end, start):
+        return None
+    own = _country(endings, place.start) or place
+    if own.start < floor:
+        own = place
+    if any(i in endings.titles for i in range(own.end + 1, start)):
+        return None
+    rest = text[own.end : start]
+    return Organ(own.start, start, "PoliticalParty", rest, place=own, proper=True, confidence=0.8)
 
 
 def mission_abroad(endings: Endings, start: int, title: str, floor: int) -> Organ | None:
@@ -96,13 +129,31 @@ def _country(endings: Endings, end: int) -> PlaceHit | None:
     return place if place is not None and place.country not in ("", HOME) else None
 
 
+def _country_before(endings: Endings, start: int, floor: int) -> PlaceHit | None:
+    """The nearest country whose name ends not far before a title, or one character that stands for it there."""
+    for end in range(start - 2, max(floor, start - LONGEST) - 1, -1):
+        place = _country(endings, end)
+        if place is None and endings.text.endswith(OFFICES, end, start):
+            place = country_of(endings, end) or _sole_abroad(endings, end)
+        if place is not None:
+            return place if place.start >= floor else None
+    return None
+
+
+def _sole_abroad(endings: Endings, end: int) -> PlaceHit | None:
+    """The country of a character at the beginning of a clause that means only one: ，俄|联邦安全会议秘书."""
+    opens = end - 1 == endings.sentence.start or not endings.text[end - 2 : end - 1].isalnum()
+    return _sole(endings.text, end) if opens else None
+
+
 def _is_name(endings: Endings, start: int, end: int) -> bool:
     """Whether the words between a country and a title are the name of a body, and tell of nobody else."""
     name = endings.text[start:end]
     if len(name) < 2 or not NAME.fullmatch(name) or NO_NAME.search(name):
         return False
     inside = range(start + 1, end)
-    if any(i in endings.titles or i in endings.name_ends for i in inside):
+    held = any(i in endings.titles for i in inside) and not name.endswith(OF_CHIEFS)
+    if held or any(i in endings.name_ends for i in inside):
         return False
     if "、" in name and not JOINS.search(name):
         return False
