@@ -144,10 +144,13 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
 
 def _is_office(sentence: Sentence, words: Sequence[Token], start: int, end: int) -> bool:
     """Whether a post's title ends or follows words that tell nothing: no verb opens them, none of a role is in them."""
-    titles = (h.term for h in sentence.hits if h.category == "title" and end in (h.start, h.end))
+    titles = (h.term for h in sentence.hits if h.category == "title" and (end == h.end or 0 <= h.start - end <= 3))
     if not any(isinstance(title, Title) and title.kind == "post" for title in titles):
         return False
-    if any(h.category == "trigger" and start <= h.start < end for h in sentence.hits):
-        return False
     inside = [t for t in words if start <= t.start and t.end <= end]
+    bodies = [t for t in inside if t.tag == "ORG"]  # 民间|组织|管理局
+    for hit in sentence.hits:
+        if hit.category == "trigger" and start <= hit.start < end:
+            if not any(t.start <= hit.start and hit.end < t.end for t in bodies):
+                return False
     return bool(inside) and inside[0].tag not in VERBS and all(t.tag != "p" for t in inside)

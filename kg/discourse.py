@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from kg.agents import Agent, left
 from kg.analysis import Analysis, Happening, Hit, Human, Part, PlaceHit, Saying, Sentence
+from kg.gatherings import MEETING_WORDS, THIS, alike, may_mean
 from kg.language.dates import Date
 from kg.ontology import Role
 
@@ -25,10 +26,6 @@ SAYING = frozenset(
 HOSTING = frozenset({"organizer", "host"})
 # What gives each of several agents, or each of several guests, the verb for themselves.
 RESPECTIVELY = re.compile("分别|先后|依次|纷纷|相继|共同|联合|一同|一起")
-# The kinds of event that a generic word (会议, 活动) may refer back to.
-GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
-# What signings are called that people gather at.
-CEREMONIES = ("仪式", "大会", "活动", "签约会")
 PLANNED = re.compile(
     "计划年?内|(?<!即)将[为赴到于在以率应]|即将(?!到来|来临|过去|结束)|(?<![模虚比])拟|定于|计划(?:于|在)|"
     "将(?=召开|举行|出席|参加|主持|访问|发表|致辞|作|会[见谈晤]|(?:分别)?[同与][^，。；]{2,})"
@@ -37,23 +34,15 @@ NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|参会|
 # Only in the clause of its verb is something denied: 未能到会，他主持了会议.
 CLAUSE_START = re.compile("[，；]")
 PLACED = re.compile("[在于到赴](?:[^，。；]{0,6})$")
-THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
 # Sittings of a session, which is the event.
 SITTING = re.compile("(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
-#: The length of names that leave out the middle of a longer one: 纪念|大会 of 纪念某人诞辰百年大会.
-SHORT_NAME = 4
 # What happened more than once is no one event: 多次会晤.
 OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")
 # What an inspection is called as a whole: 参加慰问活动.
 VISITS = re.compile("(?:此次|本次)?(?P<act>调研|考察|视察|检查|督查|督导|走访|慰问|看望|参观|观摩)(?:交流|指导)?活动")
-# Heads that may mean any gathering.
-ANY_GATHERING = frozenset("小范围会议 大范围会议 会议 大会 会 活动 开幕式 开幕会 闭幕式 闭幕会 仪式 全会".split())
-# What a meeting that has no name may be called further on (出席会议 … 参加座谈), and what tells another after it.
-SIT_DOWNS = frozenset({"座谈", "座谈会", "座谈交流", "交流座谈"})
+# What tells another event after one.
 AFTERWARDS = re.compile("会[后前]|随后|之后|接着")
-# Those of them that mean no activity where a meeting is told too: 会议听取了执法检查的报告.
-MEETING_WORDS = frozenset("会议 大会 会 全会".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +237,11 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
             return earlier
     if mention.generic:
         told = (scan.local, scan.discourse.event, *reversed(scan.discourse.told))
+        later = AFTERWARDS.search(scan.text, scan.sentence.start, mention.start) is not None
         fitting = [
-            known for known in told if known is not None and known is not mention and _fits(scan, known, mention)
+            known
+            for known in told
+            if known is not None and known is not mention and may_mean(known, mention.name, afterwards=later)
         ]
         bare = THIS.sub("", mention.name)
         if bare in MEETING_WORDS:
@@ -262,49 +254,12 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     return mention
 
 
-def is_gathering(event: Happening) -> bool:
-    """Whether people gather at an event, so that 会议 or 仪式 may mean it; of signings, at those called a ceremony."""
-    return event.kind in GATHERINGS or (event.kind == "Signing" and event.name.endswith(CEREMONIES))
-
-
 def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
     """The session that a sitting is part of: 某常委会第三次会议举行第二次全体会议."""
     if not SITTING.fullmatch(mention.name) or not HELD_BEFORE.search(scan.before(mention.start, 4)):
         return None
     named = [i.what for i in scan.items if isinstance(i.what, Happening) and i.end < mention.start]
     return next((e for e in reversed(named) if not e.generic and e.kind == "Meeting" and e.same is not mention), None)
-
-
-def alike(earlier: Happening, mention: Happening) -> bool:
-    """Whether two event names mean one event: equal, one within the other or its ends, or nearly the same letters.
-
-    Nearly the same are names with a Dice coefficient of their letter pairs of at least 0.8, unless each begins with a
-    letter that the other lacks (河南代表团, 湖南代表团); only gatherings, whose names are long enough, are compared so.
-    """
-    a, b = earlier.name, mention.name
-    if earlier.generic or not (is_gathering(mention) and is_gathering(earlier)):
-        return a == b and not earlier.generic
-    short, long = sorted((a, b), key=len)
-    if len(short) >= 4 and short in long:
-        return True
-    if len(short) == SHORT_NAME and long.startswith(short[:2]) and long.endswith(short[2:]):
-        return True
-    if a[:1] not in b and b[:1] not in a:
-        return False
-    pairs_a, pairs_b = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b))
-    return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b)) >= 0.8
-
-
-def _fits(scan: Scan, earlier: Happening, mention: Happening) -> bool:
-    """会议 may mean any gathering; 座谈会 one that is called so, 开幕式 the opening of any."""
-    if not is_gathering(earlier):
-        return False
-    head = THIS.sub("", mention.name)
-    if head in ANY_GATHERING:
-        return True
-    if head in SIT_DOWNS and earlier.name in MEETING_WORDS:
-        return AFTERWARDS.search(scan.text, scan.sentence.start, mention.start) is None
-    return head in earlier.name or (len(head) >= 3 and head[:-1] in earlier.name)
 
 
 def event_of(scan: Scan, agent: Agent) -> Happening | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kg.agents import Agent, people, words
 from kg.analysis import Happening, Human, Part
-from kg.discourse import GATHERINGS, Scan
+from kg.discourse import Scan
+from kg.gatherings import GATHERINGS
 
 # Who is meant by rank alone, with what may stand before and after: 会谈后，两国元首共同.
 HEADS = re.compile(

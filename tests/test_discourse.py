@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.analysis import Happening
-from kg.discourse import alike, event_of, meant_by, note, set_date, tell
+from kg.discourse import event_of, meant_by, note, set_date, tell
+from kg.gatherings import alike
 from kg.language.dates import dates
 from tests.extract.scans import item_of, scan_of
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Set
 
 from kg.analysis import Analysis, Happening, Hit, Human, Sentence
+from kg.gatherings import is_of_unnamed
 from kg.language.tagger import Token
 from kg.ontology import EventType, Ontology, Role
 
@@ -98,6 +99,8 @@ NOT_FIRST = frozenset(
     "进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 致电 热烈 热烈祝贺 宣布 观看 隆重 坚持 "
     "聆听 传达 宣读 学习传达 作 讲 完 建议 决定 提议 是 系 即 一 一个 一场".split()
 )
+#: How many there are, which names none of them: 4期|研讨班.
+COUNT = re.compile("[0-9两三四五六七八九十]+[期场批个](?![一二三四五六七八九十0-9])")
 #: Verbs of those who see an exhibition, which is not called after them.
 SEEN = frozenset({"参观", "巡视", "参观考察"})
 EXHIBITIONS = ("展", "展览", "展会", "博览会", "展区")
@@ -190,6 +193,7 @@ def _read(
         generic = True
     if SITTINGS.fullmatch(text, begin, hit.end):
         generic = True
+    generic = generic or is_of_unnamed(text[begin : hit.end])
     return Happening(begin, hit.end, text[begin : hit.end], class_, generic=generic, sentence=sentence.index)
 
 
@@ -284,6 +288,10 @@ def _trim(text: str, begin: int, hit: Hit, words: Mapping[int, Token]) -> int:
         token = words.get(begin)
         word = text[begin : token.end] if token is not None and token.start == begin else text[begin]
         seen = word in SEEN and text.endswith(EXHIBITIONS, hit.start, hit.end)
+        counted = COUNT.match(text, begin, hit.start)
+        if counted:
+            begin = counted.end()
+            continue
         if text[begin] not in "—-·、，和与及暨之" and word not in NOT_FIRST and not seen and not OWN.match(text, begin):
             break
         begin += len(word)

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from kg.acts import MOVES
 from kg.agents import PRONOUN, Agent, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
-from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, alike, is_gathering, note, tell
+from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, note, tell
 from kg.extract.participations.event_names import note_decided, read_name
 from kg.extract.participations.inspections import LOOKS, is_partys, note_company, note_exchange, note_inspection
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
@@ -39,6 +39,7 @@ from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
 from kg.extract.participations.verb_agents import agents_of
 from kg.extract.participations.visits import note_visit, note_welcome
+from kg.gatherings import alike, is_gathering
 from kg.language.dates import dates
 from kg.ontology import Ontology
 from kg.sayings import go_on
@@ -46,9 +47,11 @@ from kg.sayings import go_on
 TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
 PERSONAL = frozenset(
-    "感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
+    "致以 感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
     "充分肯定了 给予充分肯定 给予了充分肯定 给予高度评价 给予了高度评价".split()
 )
+# The one of them that also goes to bodies, before it: 向某会负责人|致以问候.
+GREETS = "致以"
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
 # Verbs of going and looking, before which nobody need be told.
@@ -192,7 +195,7 @@ def _read_verb(scan: Scan, item: Item, index: int) -> bool:
     if rule == "none" and word not in JOURNEYS:
         scan.subject = ()
     if word in PERSONAL:
-        agents = people(agents) or represented(scan, agents)
+        agents = people(agents) or (represented(scan, agents) if word != GREETS else ())
     verb = _Verb(item, index, word, agents, rule)
     if word in SAYING:
         return _read_saying(scan, verb)

@@ -6,7 +6,8 @@ import re
 
 from kg.agents import people
 from kg.analysis import Happening, Organ
-from kg.discourse import Item, Scan, aside, is_gathering, meant_by, note, tell
+from kg.discourse import Item, Scan, aside, meant_by, note, tell
+from kg.gatherings import is_gathering
 
 # After a name that only dates or owns words.
 RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲话")
@@ -17,7 +18,7 @@ HELD_AFTER = re.compile(
     r"(?:在[^，。；]{1,22}?)?"
     r"(?:圆满完成[^，。；]{0,8}(?:议程|任务)，)?"
     r"(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?"
-    r"(?:召开|举行|开幕|闭幕|举办|拉开帷幕|落幕|启动|开班|闭会)"
+    r"(?:召开|举行|开幕|闭幕|举办|拉开了?(?:帷幕|序幕|大幕)|落幕|启动|开班|闭会|开营|结营|结业|开赛|开锣|收官)"
     r"(?!之?前|之?际|以[前来]|[\d一二三四五六七八九十百]+周年)"
 )
 # An event of the past that is only quoted, at which nobody speaks now: 前不久召开的某会议|提出.

@@ -40,6 +40,19 @@ ONLY_WITH = {
     # of those who come as a party
     "参访": (re.compile(f"{PARTY.pattern}|(?:[来到赴]|莅临|前往)[^，。；的]{{2,16}}$"), re.compile("(?![的者会团组])")),
     "观摩": (PARTY, re.compile("(?![的者会团组])")),
+    "聆听": (
+        None,
+        re.compile(
+            "了?[^，。；、：的]{0,16}?(?:讲座|报告(?!指)|授课|党课|宣讲|辅导|课程|讲课|讲解|演讲)(?![^，。；]{0,4}精神)"
+        ),
+    ),
+    "致以": (None, re.compile("了?[^，。；：]{0,16}?(?:问候|祝[福愿贺]|敬意|感谢|谢意)")),
+    "观看": (
+        None,
+        re.compile(
+            "了?[^，。；：]{0,24}?(?:演出|晚会|汇演|展演|比赛|决赛|开幕赛|揭幕战|音乐会|联欢会|首映)(?![的视录直])"
+        ),
+    ),
     "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
     "观看": (
@@ -117,6 +130,8 @@ LONG = 6
 AFTER_SPEAKER = "解读"
 COMRADE = ("", "同志")
 JOINED_NOUN = re.compile("[会文厅书人团稿中]")
+# A verb of hosting that is a noun too.
+ORGANIZATION = "组织"
 # Where a place can be a subject, and what shows that it is one.
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
 PLACE_AFTER = re.compile("围绕|就|分别|作了|作(?=[^，。]{0,4}(?:发言|汇报|表态|介绍))|负责|主要|代表|、|，|和|以及")
@@ -150,6 +165,7 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     verbs = [h for h in sentence.hits if h.category == "trigger" and not _is_quoted(text, sentence, h.start)]
     verbs = [h for h in verbs if not any(start < h.start < end for start, end in matters)]
     verbs = [h for h in verbs if not any(h.start < p.start < h.end < p.end for p in sentence.places)]  # 到|会宁县
+    verbs = [h for h in verbs if not _is_of_office(text, sentence, h)]
     for hit in sorted(verbs, key=lambda h: (h.start - h.end, h.start)):
         if _is_free(items, hit.start, hit.end) and not _is_noun(text, sentence, hit) and _is_said(text, items, hit):
             about = ABOUT.match(text, hit.start, sentence.end)
@@ -160,6 +176,13 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
             items.append(Item(place.start, place.end, _acting_place(text, sentence, place) or place))
     items.sort(key=lambda i: (i.start, i.end))
     return [item for index, item in enumerate(items) if not _is_carried(text, items, index)]
+
+
+def _is_of_office(text: str, sentence: Sentence, hit: Hit) -> bool:
+    """Whether 组织 is what an office is called after: 民间|组织|管理局."""
+    if text[hit.start : hit.end] != ORGANIZATION:
+        return False
+    return any(t.tag == "ORG" and t.start < hit.start and hit.end < t.end for t in sentence.tokens)
 
 
 def _is_quoted(text: str, sentence: Sentence, position: int) -> bool:

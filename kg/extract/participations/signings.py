@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg.acts import act, end_of
 from kg.agents import Agent, left, people
 from kg.analysis import Human
-from kg.discourse import GATHERINGS, Item, Scan, aside, is_gathering, modality_of, note
+from kg.discourse import Item, Scan, aside, modality_of, note
+from kg.gatherings import GATHERINGS, is_gathering
 from kg.told import HEADS, heads
 
 WITNESSED = re.compile("(?:共同)?见证了?[^，。；]{0,60}$")

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.agents import Agent, people, right
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import SAYING, Item, Scan, event_of, is_gathering, meant_by, note
+from kg.discourse import SAYING, Item, Scan, event_of, meant_by, note
+from kg.gatherings import is_gathering
 from kg.sayings import note_saying
 
 LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)(?:[和并]?审议)?(?:通过)?了?[^，。；、的关]{0,6}$")
@@ -40,6 +41,8 @@ OWN_DAY = re.compile(
 WRITTEN = re.compile("在(?:[贺来复回致慰唁]?[信函电]|书信|声明|推文)中(?:还|也)?$")
 #: What is said before the words that are quoted, in whatever length.
 GREETS = re.compile("(?:首先)?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿|请)")
+#: How a clause begins that goes on with the subject of the one before it.
+GOES_ON = re.compile("(?:并|还|同时|也|又)(?!非)")
 #: What somebody says who opens a sentence with it, be the words told with a verb of saying or not.
 CONVEYS = re.compile(
     "(?:首先)?(?:(?:代表[^，。；]{2,20})?(?:转达|感谢|祝贺|热烈祝贺|高度评价)|请[^，。；]{2,12}转达|对[^，。；]{2,40}表示(?:祝贺|感谢|欢迎))"
@@ -77,8 +80,13 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
 
 
 def _goes_on(scan: Scan, speakers: Sequence[Agent], verb: Item) -> bool:
-    """Whether a participant who opens a sentence with thanks or greetings goes on to say something: 甲感谢…，表示…."""
+    """Whether a participant who opens a sentence with thanks or greetings goes on to say something: 甲感谢…，表示….
+
+    So does whoever does something, and then speaks in a clause that a conjunction joins: 甲详细询问了…，并对…提出要求.
+    """
     first = speakers[0]
+    if isinstance(first, Human) and GOES_ON.match(scan.text, scan.clause_start(verb.start), verb.start):
+        return True
     if not isinstance(first, Human) or not GREETS.match(scan.text, first.right):
         return False
     opens = scan.text[scan.sentence.start : first.left].strip() == ""

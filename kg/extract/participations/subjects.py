@@ -64,6 +64,8 @@ AND = frozenset({"、", "和", "及", "与"})
 AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
 # The tagger's marks of words that a body's name before them only qualifies: nouns, adjectives, places.
 NOUNS = frozenset({"n", "nz", "a", "an", "vn", "LOC", "nw"})
+#: The most characters before a title's word that make its holder a deputy: 常务副|局长.
+DEPUTY = 3
 # Nouns that only say how the verb after them is done.
 MANNERS = frozenset({"书面", "口头", "现场", "视频", "全程", "集体"})
 
@@ -211,6 +213,9 @@ def _qualifies(scan: Scan, end: int) -> bool:
     if any(h.category == "title" and h.start == end for h in scan.sentence.hits):
         return True
     token = next((t for t in scan.sentence.tokens if t.start <= end < t.end), None)
+    if token is not None and token.start < end and token.tag == "ORG":  # 县人大|文卫科|长某某
+        titles = (h.start - token.end for h in scan.sentence.hits if h.category == "title")
+        return any(-1 <= gap <= DEPUTY for gap in titles)
     if token is None or token.start < end or token.tag not in NOUNS or scan.text[token.start : token.end] in MANNERS:
         return False
     return not any(h.category == "trigger" and h.start == end for h in scan.sentence.hits)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, people, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import Item, Scan, aside, is_gathering, modality_of, note
+from kg.discourse import Item, Scan, aside, modality_of, note
+from kg.gatherings import is_gathering
 from kg.told import has_post
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流|交流")

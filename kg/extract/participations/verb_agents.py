@@ -22,6 +22,8 @@ UNNAMED = re.compile(
     "[^与同和向为对听由在、]{0,8}(?:代表|委员|委员们|专家|人员|大家|企业家|群众|干部|师生|学生|嘉宾|[双各]方)"
     "(?:分别|先后|纷纷|踊跃|也|还)?"
 )
+# Unnamed people of a party that those named before lead: 甲，部分委员一行13人|到某法院视察.
+PARTY = re.compile("[，、和及与][^，。；：]{2,36}?一行(?:[0-9]+余?人)?(?=[到赴来]|莅临|前往|深入|走进)")
 # Roles whose verb may open a sentence whose subject is that of the sentence before: 主持召开座谈会.
 CARRIED = frozenset({"chair"})
 # The people of the sentence before.
@@ -36,11 +38,15 @@ ADVERBS = re.compile(
 )
 # What goes on with a subject before such a phrase: 出席论坛，|并|对某国进行访问.
 JOINS = re.compile("^，?(?:并|还|也|又)")
+# Right before a verb, what goes on with the subject of the one before it, whatever that one governs: 主持报告会|并致辞.
+JOINED = re.compile("[^，。；：]并(?:分别|先后|作了?|做了?|发表了?|进行了?)?$")
 # How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
 PHRASE = re.compile("在|于|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到|走进|进入")
 # How somebody goes on to do something with others, by a verb of talks.
 WITH_OTHERS = re.compile("，?(?:并|还|也|又)?(?:与(?!会)|同(?![时志年日学事]))")
 TALKING = frozenset({"attend", "receiver"})
+# Roles of those who have the word.
+TELLING = frozenset({"speak", "report", "state"})
 HELD_BY_BODY = re.compile(
     "(?:等[^，。；]{0,8}?)?(?:[与和][^，。；在向]{2,20}?)?(?:日前|近日|今天|昨天)?(?:在[^，。；]{1,14}?)?(?:联合|共同)?"
 )
@@ -86,6 +92,7 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
             return list(scan.named), "respectively"
         return [], "far"
     goes_on = verb.role in TALKING and WITH_OTHERS.match(prefix)
+    goes_on = goes_on or (verb.role in TELLING and JOINED.search(prefix))
     if scan.subject and (goes_on or _has_no_subject(prefix) or _is_sent(scan, prefix)):
         return _with_guests(scan, prefix), "same-subject"
     carried = scan.discourse.subject
@@ -152,7 +159,7 @@ def _is_free(scan: Scan, gap: str) -> bool:
     """Whether nothing between an agent and its verb gives the verb another subject."""
     if PRAISES.match(gap):
         return False
-    gap = HEADING.sub("", gap)
+    gap = PARTY.sub("", HEADING.sub("", gap))
     tail = gap[gap.rfind("，") + 1 :]
     if tail != gap and SIDES.fullmatch(tail):
         return False

@@ -43,6 +43,8 @@ LEADS_ON = "在将已并也还就都又对向和与为应曾正先率同致作"
 VERB_FIRST = tuple("作就率赴致将曾")
 
 
+#: What scholars and comrades are addressed by after their name, which ends there: 院长|某某|教授.
+ADDRESSED = re.compile("(?:副?教授|研究员|博士|院士|同志|先生|女士|老师)(?!们|级)")
 #: What is said of a post in brackets before the name: 副县长（挂职）某某, 局长（主任）某某.
 BRACKET = re.compile("（[^（）]{1,8}）")
 
@@ -72,7 +74,7 @@ def after_titles(
         for end in ends:
             edge = end in words or end == sentence.end or end in verbs
             sure = end == sentence.end or (edge and text[end] in "、，。；）等") or end in verbs
-            sure = sure or (edge and SETS_OUT.match(text, end) is not None)
+            sure = sure or (edge and (SETS_OUT.match(text, end) or ADDRESSED.match(text, end)) is not None)
             if any(h.start < end < h.end and h.start in words for h in titles.values()):
                 continue
             if not edge or end > sentence.end or _is_word(text[position:end], token, end, hit.term):

@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from kg.agents import Agent, left, words
 from kg.analysis import Happening, Hit, Human, Organ
 from kg.discourse import (
-    GATHERINGS,
     HOSTING,
     Item,
     Scan,
-    alike,
     aside,
     event_of,
-    is_gathering,
     meant_by,
     modality_of,
     note,
@@ -24,6 +21,7 @@ from kg.discourse import (
 from kg.extract.participations.roles.joined import joined_inspection, joined_reception
 from kg.extract.participations.roles.listing import LISTING, agents_after, events_listed_with, listed_agents
 from kg.extract.participations.roles.passive import hosted_before, passive_agents, passive_subject
+from kg.gatherings import GATHERINGS, alike, is_gathering
 from kg.told import talks_before
 
 __all__ = ["event_after", "note_role"]

@@ -15,6 +15,8 @@ STOP = re.compile("[。；]")
 BY = "由"
 #: Verbs of those who carry out what others hold, and what stands between these and them.
 SUPPORTING = frozenset("主办 承办 协办 联合承办 共同承办".split())
+#: What governs a body that somebody speaks about or to.
+ABOUT = tuple("就对向")
 NEXT_HOST = re.compile("[，、；]?由?")
 
 
@@ -28,10 +30,17 @@ def passive_agents(scan: Scan, verb: Item) -> list[Agent]:
     begins = {mark, scan.last_end if mark < scan.last_end else mark}
     for begin in sorted(begins, reverse=True):
         found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
-        agents = [i.what for i in found if isinstance(i.what, Human | Organ) and not IN_CHARGE.match(scan.text, i.end)]
+        agents = [i.what for i in found if isinstance(i.what, Human | Organ) and _does(scan, i)]
         if agents:
             return agents
     return []
+
+
+def _does(scan: Scan, item: Item) -> bool:
+    """Whether an agent after 由 does something; one may only be in charge of it, and a body what it is told about."""
+    if IN_CHARGE.match(scan.text, item.end):
+        return False
+    return not (isinstance(item.what, Organ) and scan.before(item.start, 1) in ABOUT)
 
 
 def passive_subject(scan: Scan, verb: Item) -> Happening | None:
