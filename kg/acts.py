@@ -12,10 +12,13 @@ from kg.discourse import Item, Scan, set_date
 
 # How an act begins that goes somewhere: 到某村调研.
 MOVES = re.compile(
-    "先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临|来(?=[我本][省市州盟县区旗镇乡村街社校院局厂站所馆司会行])"
+    "先后到|先后来到|分别前往|深入到|来到|走进|前往|深入|赶赴|抵达|赴|到|在|莅临|来(?=[我本][省市州盟县区旗镇乡村街社校院局厂站所馆司会行处厅部队园])"
 )
 PURPOSE = re.compile("(?<![应面校])对(?![象应策口])[^，。；]{2,40}(?:进行|开展)")
 COMPANY = "陪同下"
+#: Verbs of those who host visitors, and how the visitors are told before them: 受到了|会长甲、秘书长乙的热情|接待.
+HOSTED = frozenset({"接待", "款待"})
+MET_BY = re.compile("受到了?(?=[^。；]{2,200}$)")
 #: A party on its way, before the verb of what it does there: 某主席一行到某院|参访, 某局长率队来|对接.
 PARTY = re.compile("(?:一行(?:[0-9一二三四五六七八九十]+余?人)?|[带率]队|率[^，。；]{2,14}组)[^，。；对的]{0,16}$")
 # Before a place it leads there: 来|青石县考察.

@@ -53,6 +53,11 @@ UNREAD_NAME = re.compile("[\u4e00-\u9fff]{2,3}[，、；]")
 JOINED = re.compile("[同与和](?:(?:来访|访华|到访|来华[^，。；同与和]{0,16})的)?$")
 # A person named before; 他们 is no one person.
 PRONOUN = re.compile("[他她](?!们)")
+# What after the name of a body shows that it is only where something takes place: 在|某中心|五楼会议室.
+VENUE = re.compile(
+    "[^，。；、]{0,10}?(?:会议室|会议厅|报告厅|接待室|贵宾室|礼堂|会堂|多功能厅|活动室|演播厅|会议中心|广场|大厅|[一二三四五六七八九十0-9]楼)"
+)
+AT = re.compile("在[^，。；、]{0,6}$")
 # The tagger's marks of verbs and prepositions.
 VERBS = frozenset({"v", "vd", "p"})
 
@@ -105,6 +110,8 @@ def is_governed(text: str, sentence: Sentence, organ: Organ) -> bool:
     """Whether a preposition or a verb governs a body's name: right before it, or before the place where it is."""
     before = text[max(sentence.start, organ.start - 30) : organ.start]
     if PREPOSITION.search(before[-3:]) or AS.search(before):
+        return True
+    if VENUE.match(text, organ.end, sentence.end) and AT.search(before):
         return True
     begins = [place.start for place in sentence.places if place.end == organ.start]
     begins += [token.start for token in sentence.tokens if token.start < organ.start < token.end]

@@ -276,7 +276,8 @@ def event_of(scan: Scan, agent: Agent) -> Happening | None:
 def _is_newer(scan: Scan, current: Happening, own: Happening) -> bool:
     """Whether the current event was told after the speaker's own, in this paragraph."""
     here = scan.analysis.sentences[current.sentence].paragraph == scan.sentence.paragraph
-    return here and current.sentence > own.sentence
+    sits = own.kind == "Inspection" and current.kind == "Meeting" and current.generic
+    return (here or sits) and current.sentence > own.sentence
 
 
 def _place_in_time(scan: Scan, event: Happening, mention: Happening) -> None:

@@ -30,6 +30,7 @@ from kg.naming.joins import Joins
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.register import Register
 from kg.naming.short import ShortForms
+from kg.naming.strangers import Strangers
 from kg.ontology import KnownOrganization
 from kg.preparation import is_national
 
@@ -73,7 +74,8 @@ class Namer:
     def _start(self) -> None:
         """Look anew at which bodies there are."""
         self._beside = Beside(self.analysis, self.of)
-        self._leaders = Leaders(self.bodies, self._may_be_own)
+        self._strangers = Strangers(self.analysis, self.of)
+        self._leaders = Leaders(self.bodies, self._may_be_own, self._strangers)
 
     @property
     def bodies(self) -> list[Named]:
@@ -101,7 +103,9 @@ class Namer:
         """Whether 我校 may mean a body."""
         if own.is_abroad(body) or own.is_faculty(body, word):
             return False
-        return body.name == self._signed or self._beside.may_be_own(body, word)
+        if body.name == self._signed:
+            return True
+        return body not in self._strangers and self._beside.may_be_own(body, word)
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -123,6 +127,7 @@ class Namer:
         before = self.of.get(organ)
         self.of[organ] = body
         self._beside.add(organ, body)
+        self._strangers.add(organ, body)
         self._leaders.note(body)
         if before is not None:
             self._beside.drop(before)
@@ -208,7 +213,7 @@ class Namer:
         ends = () if self.national else inside.wholes(self.analysis, organ)
         if not ends:
             return None
-        told = [self._main(), *beside.subjects(self.analysis, self.bodies)]
+        told = [self._main(), *self._subjects()]
         whole = inside.whole(ends, self.bodies, told)
         if whole is None:
             return None
@@ -313,7 +318,8 @@ class Namer:
             if body.name[0] in SPEAKERS:
                 meant = self._own(word)
                 return joins.final(meant) if meant is not None else None
-            return institution.institution(word, (each for each in self.bodies if each not in joins))
+            told = (each for each in self.bodies if each not in joins and each not in self._strangers)
+            return institution.institution(word, told)
         longer = [each for each in short.longer(body) if each not in joins]
         return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
 
@@ -353,8 +359,7 @@ class Namer:
         if body is None and self._says_own(word):
             body = self._own(word)
         elif body is None:
-            subjects = beside.subjects(self.analysis, self.bodies)
-            body = self._signer(word) or institution.institution(word, subjects) or self._leaders.lead(word)
+            body = self._signer(word) or institution.institution(word, self._subjects()) or self._leaders.lead(word)
         if body is not None:
             body.tell(holding.end - len(holding.title), holding.end)
         return body
@@ -428,4 +433,8 @@ class Namer:
 
     def _speaker(self) -> Named | None:
         """The institution or company that the title of local news begins with."""
-        return None if self.national else own.speaker(self.analysis, beside.subjects(self.analysis, self.bodies))
+        return None if self.national else own.speaker(self.analysis, self._subjects())
+
+    def _subjects(self) -> list[Named]:
+        """The bodies that the title begins with, but for those that only come or are visited."""
+        return [b for b in beside.subjects(self.analysis, self.bodies) if b not in self._strangers]

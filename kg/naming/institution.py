@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from kg.analysis import Named, Organ
@@ -68,7 +68,7 @@ WORD_OF_COMMON_NOUN = {
     "促进会": "会",
 }
 SELF = re.compile("(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|园|公司|集团|中心|会)")
-OWN = re.compile("[我本](校|院|社|园(?!区)|公司|集团|中心)")
+OWN = re.compile("[我本](校|院|社|园(?!区)|公司|集团|中心|会(?=(?:执行|常务|名誉)?副?(?:会长|秘书长|理事|监事)))")
 #: The committees of the democratic parties in short: 盟市委, 社市委, 农工市委会; 委会 is no other party's.
 OWN_PARTY = re.compile("(?P<party>[盟社])[省市县区州]委会?|[^盟社]{0,8}[省市县区州]委会")
 PARTY_FRONTS = {"盟": "民盟", "社": "九三学社"}
@@ -84,12 +84,16 @@ class Leaders:
     """Which body of a document each word for an institution (校, 公司 …) stands for, as `institution` tells.
 
     `bodies` may grow at the end; `note` must be told of each that is new or was named once more. `may_be_own` tells
-    whether a body may be the document's own. Each question costs no walk over all bodies.
+    whether a body may be the document's own, `strangers` are bodies that are not. Each question costs no walk over all
+    bodies.
     """
 
-    def __init__(self, bodies: Sequence[Named], may_be_own: Callable[[Named, str], bool]) -> None:
+    def __init__(
+        self, bodies: Sequence[Named], may_be_own: Callable[[Named, str], bool], strangers: Container[Named] = ()
+    ) -> None:
         self.bodies = bodies
         self.may_be_own = may_be_own
+        self.strangers = strangers
         self._index: dict[Named, int] = {}
         # By word, and whether it means the document's own: for each body minus its count and its index, old counts too.
         self._heaps: dict[tuple[str, bool], list[tuple[int, int]]] = {}
@@ -116,10 +120,13 @@ class Leaders:
         while heap:
             count, index = heap[0]
             body = self.bodies[index]
-            if -count == body.count and _stands_for(body, word, heads) and (not own or self.may_be_own(body, word)):
+            if -count == body.count and _stands_for(body, word, heads) and self._may_be(body, word, own=own):
                 return body
             heappop(heap)  # until the body is noted again
         return None
+
+    def _may_be(self, body: Named, word: str, *, own: bool) -> bool:
+        return self.may_be_own(body, word) if own else body not in self.strangers
 
     def _catch_up(self) -> None:
         for index in range(len(self._index), len(self.bodies)):

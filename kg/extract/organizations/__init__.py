@@ -18,7 +18,16 @@ from kg.extract.organizations.endings import endings
 from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import commissions, delegations, departments, offices, services, shared, units
 from kg.extract.organizations.named import named
-from kg.extract.organizations.numbered import chambers, corps, departments_of_head, ordinals, parts, rooms, troops
+from kg.extract.organizations.numbered import (
+    chambers,
+    corps,
+    departments_of_head,
+    ordinals,
+    parts,
+    rooms,
+    teams,
+    troops,
+)
 from kg.extract.organizations.selection import is_whole, select
 from kg.extract.organizations.settlements import settlements
 from kg.extract.organizations.tagged import tagged
@@ -70,6 +79,7 @@ def _read(chart: Chart) -> list[Organ]:
     services(chart)
     parts(chart)
     rooms(chart)
+    teams(chart)
     chambers(chart)
     departments_of_head(chart)
     settlements(chart)

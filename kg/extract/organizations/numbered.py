@@ -15,6 +15,10 @@ ORDINAL_UNIT = re.compile(
     "(?![央国心间共学时型微外内医产线全届次虎龙老])"
 )
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
+#: A team of inspectors by its number, or of several bodies: 督查二组, 考核第三组, 联合督查组.
+TASK = "(?:督查|督导|检查|考核|考评|巡察|调研|视察|验收|评估|督察|慰问|考察)"
+NUMBER = "第?[一二三四五六七八九十0-9]{1,3}"
+TEAM = re.compile(f"(?:联合|综合|专项)?{TASK}{NUMBER}小?组|联合{TASK}组")
 PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
 #: Between two divisions in a list: the city that is one with the first.
 PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
@@ -90,6 +94,23 @@ def parts(chart: Chart) -> None:
     for match in PART.finditer(chart.text, chart.sentence.start, chart.sentence.end):
         type_ = _type_of(chart.ontology, "代表团")
         chart.add(Organ(*match.span(), "Delegation", match.group(), type_, proper=True, confidence=0.8))
+
+
+def teams(chart: Chart) -> None:
+    """Note numbered teams of inspectors, of the body or the level told before them: 县委督查二组, 县|考核第三组."""
+    for match in TEAM.finditer(chart.text, chart.sentence.start, chart.sentence.end):
+        start, end = match.span()
+        type_, parent = _type_of(chart.ontology, "工作组"), chart.parent_at(start)
+        if type_ is None:
+            continue
+        if parent is not None:
+            chart.add(Organ(parent.start, end, type_.kind, match.group(), type_, parent=parent, proper=True))
+            continue
+        place = chart.place_at(start)
+        level = "" if place is not None else chart.level_at(start)
+        begin = place.start if place is not None else start - 1 if level else start
+        rest, proper = chart.text[start if place is not None else begin : end], place is not None or level != ""
+        chart.add(Organ(begin, end, type_.kind, rest, type_, place=place, level=level, proper=proper, confidence=0.8))
 
 
 def rooms(chart: Chart) -> None:

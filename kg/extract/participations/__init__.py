@@ -17,10 +17,17 @@ from kg.agents import PRONOUN, Agent, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, note, tell
 from kg.extract.participations.event_names import note_decided, read_name
-from kg.extract.participations.inspections import LOOKS, is_partys, note_company, note_exchange, note_inspection
+from kg.extract.participations.inspections import (
+    LOOKS,
+    brings_often_or_to,
+    is_partys,
+    note_company,
+    note_exchange,
+    note_inspection,
+)
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
 from kg.extract.participations.recalled import read_addressed, read_journey, read_recalled
-from kg.extract.participations.receptions import note_reception
+from kg.extract.participations.receptions import is_met_by, note_met_by, note_reception
 from kg.extract.participations.rites import LAYS, is_wreath, name_by_purpose, note_welcomed, note_wreath
 from kg.extract.participations.roles import event_after, note_role
 from kg.extract.participations.sequence import items_of
@@ -251,6 +258,11 @@ def _read_meeting(scan: Scan, verb: _Verb) -> _Left:
     return _Left.TAKEN
 
 
+def _read_met_by(scan: Scan, verb: _Verb) -> _Left:
+    note_met_by(scan, verb.item)
+    return _Left.TAKEN
+
+
 def _read_going(scan: Scan, verb: _Verb) -> _Left:
     if verb.rule not in ABSENT:
         note_journey(scan, verb.item, verb.agents, verb.rule)
@@ -274,7 +286,7 @@ def _read_inspection(scan: Scan, verb: _Verb) -> _Left:
 
 def _read_company(scan: Scan, verb: _Verb) -> _Left:
     if not note_entourage(scan, verb.item, verb.agents):
-        note_company(scan, verb.item, verb.index, verb.agents)
+        verb.agents = note_company(scan, verb.item, verb.index, verb.agents)
     return _Left.TAKEN
 
 
@@ -322,6 +334,8 @@ BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
     (lambda scan, verb: is_briefing(scan, verb.item), _read_briefing),
     (lambda scan, verb: verb.word in MEETS, _read_meeting),
     (lambda scan, verb: verb.word in GOES, _read_going),
+    (lambda scan, verb: is_met_by(scan, verb.item), _read_met_by),
+    (lambda scan, verb: brings_often_or_to(scan, verb.item, verb.rule), _read_nothing),
     (lambda scan, verb: is_partys(scan, verb.item, verb.word), _read_inspection),
     (lambda scan, verb: verb.word == STUDY and verb.rule == "same-subject", _read_nothing),
 )

@@ -47,6 +47,9 @@ GIVEN = re.compile(
 TO_COME = re.compile("(?:拟|预计|计划)?(?:将|定于)")
 SETTING = re.compile("上|中|前|后|期间|时|，")
 SETTING_OF_CLAUSE = re.compile("上，?|期间，")
+# Meetings that visitors and those whom they visit sit down for, told only as where they spoke: 座谈会上，某院长介绍.
+SIT_DOWNS = ("座谈会", "汇报会", "交流会", "反馈会", "对接会", "见面会", "研讨会", "意见交换会")
+ON_THE_WAY = frozenset({"Inspection", "Visit"})
 
 
 def read_name(scan: Scan, item: Item, mention: Happening) -> None:
@@ -155,7 +158,10 @@ def _set_scene(scan: Scan, mention: Happening, after: str) -> None:
     elif found is mention and SETTING_OF_CLAUSE.match(after):
         opens = scan.discourse.event is None and not after.startswith("上的")
         meeting = _reception_told(scan)
-        if mention.generic and meeting is not None:
+        current = scan.discourse.event
+        if mention.name.endswith(SIT_DOWNS) and current is not None and current.kind in ON_THE_WAY:
+            scan.discourse.scene = tell(scan, mention)
+        elif mention.generic and meeting is not None:
             scan.local = scan.discourse.scene = meeting
         elif mention.generic and HELD_BEFORE.search(scan.before(mention.start, 6)):
             scan.discourse.scene = tell(scan, mention)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import MOVES, PARTY, act, begin_of, end_of
+from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
 from kg.agents import Agent, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import Item, Scan, modality_of, note, tell
 from kg.told import has_post
 
 # Bodies that inspect; others only stand where it is told.
-INSPECTING = frozenset(
-    {"Delegation", "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization"}
-)
+DELEGATION = "Delegation"
+INSPECTING = frozenset({DELEGATION, "DisciplineCommission", "PartyDepartment", "GovernmentDepartment", "Organization"})
 #: Said of those who travel with the one named: 某某一行.
 PARTY_OF = "一行"
 TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
@@ -28,11 +27,16 @@ HELD = re.compile("(?:进行|开展|展开)了?[^，。；、的]{0,4}$")
 LISTED = re.compile("[^，。；]{0,6}的还?有")
 # What makes an act one of several, or of no one in particular: 多次考察, 无论考察还是开会, 看望或委托他人看望.
 OFTEN = re.compile("(?:多次|数次|每次|每到|每逢|经常|常|无论|历次|[两三四五六七八九十几]次)[^，。；]{0,16}$")
+TIMES = re.compile("每[当逢次到年个]|[都总]会|连续[^，。；]{1,6}年|多年来")
 EITHER = re.compile("了?(?:还是|或(?:者|委托|以|通过|派|致))")
 # What makes an act one that others are told to do: 部署开展检查.
 DELEGATED = re.compile("(?:部署|要求|安排|督促)(?!情况|工作|落实)[^，。；]{0,16}$")
 # Verbs of looking at something, which tell an inspection of whoever goes there for it, or who inspects already.
-LOOKS = frozenset("察看 查看 实地察看 实地查看 现场察看 现场查看 观摩学习 观摩交流".split())
+LOOKS = frozenset(
+    "察看 查看 实地察看 实地查看 现场察看 现场查看 观摩学习 观摩交流 学习交流 交流学习 送清凉 送温暖 送去 送上".split()
+)
+# Those of them that tell what is brought to people.
+BRINGS = frozenset({"送去", "送上", "送清凉", "送温暖"})
 ON_THE_SPOT = ("实地", "现场")
 # Verbs of calling on somebody, which tell an inspection of a party, and what makes nouns of them.
 CALLS = frozenset({"来访", "到访", "拜访", "拜会"})
@@ -62,7 +66,7 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         for agent in actors:
             note(scan, agent, "companion", discourse.inspection, verb, "together")
         return
-    begin, end = begin_of(scan, verb, actors), end_of(scan, verb)
+    begin, end = _words_of(scan, verb, actors)
     event = _known(scan, actors[0])
     if event is None and scan.before(verb.start, 1) == "在" and WHILE.match(scan.text, verb.end):
         event = discourse.inspection  # 某某在调研中强调
@@ -77,6 +81,21 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     modality = modality_of(scan, verb)
     for agent in actors:
         note(scan, agent, "inspector", event, verb, "inspects", modality)
+
+
+def _words_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> tuple[int, int]:
+    """Where the name of an inspection begins and ends; where something is brought, it is the way there."""
+    begin, end = begin_of(scan, verb, actors), end_of(scan, verb)
+    way = way_before(scan, verb) if scan.text[verb.start : verb.end] in BRINGS else verb.start
+    comma = scan.text.find("，", way, verb.start)
+    return (way, comma) if way < comma else (begin, end)
+
+
+def brings_often_or_to(scan: Scan, verb: Item, rule: str) -> bool:
+    """Whether a verb of bringing tells no visit: what is brought to a pronoun's person, or time after time."""
+    if scan.text[verb.start : verb.end] not in BRINGS:
+        return False
+    return rule == "pronoun" or TIMES.search(scan.text, scan.sentence.start, verb.start) is not None
 
 
 def is_partys(scan: Scan, verb: Item, word: str) -> bool:
@@ -126,7 +145,7 @@ def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:
 def _known(scan: Scan, leader: Agent) -> Happening | None:
     """The inspection being told, if it has this leader, or a delegation leads without a day of its own."""
     known = scan.discourse.inspection
-    if isinstance(leader, Organ) and leader.kind == "Delegation" and not scan.dates:
+    if isinstance(leader, Organ) and leader.kind == DELEGATION and not scan.dates:
         return known
     own = words(scan.text, leader)
     if not scan.dates and scan.text.startswith(PARTY_OF, leader.end):
@@ -145,30 +164,54 @@ def _aim(scan: Scan, event: Happening, begin: int, end: int, actors: Sequence[Ag
             event.targets.append(organ)
 
 
-def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> None:
-    """Note who accompanies; 在乙陪同下 also tells the inspection that follows, since its own agents wait before 在."""
+def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> Sequence[Agent]:
+    """Note who accompanies, and give those whom the sentence goes on about.
+
+    在乙陪同下 and 由乙陪同， also tell the inspection that follows, whose own agents wait before them or come after.
+    """
     if LISTED.match(scan.text, verb.end):
-        return  # 随同出席的还有: those who come along are told after it
+        return agents  # 随同出席的还有: those who come along are told after it
+    subject = agents
     event = scan.discourse.inspection or scan.discourse.event
     if scan.text.startswith(ACTIVITY, verb.end):
         event = scan.discourse.last_told(("Activity", "Ceremony")) or event  # 参加某活动并看望老人。乙陪同活动
-    text, start = scan.text, max(scan.sentence.start, verb.start - 60)
-    mark = text.rfind("在", start, verb.start)
-    if (mark >= 0 and text.startswith("下", verb.end)) or text.startswith("的陪同下", verb.start - 1):
-        position = max(mark, start - 1)
+    position = _companys_start(scan, verb)
+    if position is not None:
         agents = [a for a in scan.pending if left(a) > position]
         scan.pending = [a for a in scan.pending if a not in agents]
         inspecting = next((i for i in scan.after(index) if i.role in ACTS), None)
         hosts = [a for a in scan.pending if not _is_met(scan, a)] or scan.subject
+        hosts = hosts or _delegations_before(scan, verb, inspecting)
         if inspecting is not None and hosts:
             note_inspection(scan, inspecting, hosts)
             event = scan.discourse.inspection
+            subject = hosts
     if event is None and agents:
         event = _followed(scan, index, agents)
     if event is not None:
         for agent in agents:
             if not _is_host(scan, agent, event):
                 note(scan, agent, "companion", event, verb, "accompanies")
+    return subject
+
+
+def _companys_start(scan: Scan, verb: Item) -> int | None:
+    """Where those begin in whose company something is done (在|乙陪同下，考察; 由|乙陪同，考察), if there are any."""
+    text, start = scan.text, max(scan.sentence.start, verb.start - 60)
+    mark = text.rfind("在", start, verb.start)
+    if (mark >= 0 and text.startswith("下", verb.end)) or text.startswith("的陪同下", verb.start - 1):
+        return max(mark, start - 1)
+    mark = text.rfind("由", start, verb.start)
+    by = mark >= 0 and text.startswith("，", verb.end) and "。" not in text[mark : verb.start]
+    return mark if by and not any(i.role for i in scan.items if mark < i.start < verb.start) else None
+
+
+def _delegations_before(scan: Scan, verb: Item, act: Item | None) -> list[Agent]:
+    """The delegations told between a verb of company and that of what is done in it: 在甲陪同下，|工作组|走访."""
+    if act is None:
+        return []
+    between = (i.what for i in scan.items if verb.end <= i.start and i.end <= act.start)
+    return [agent for agent in between if isinstance(agent, Organ) and agent.kind == DELEGATION]
 
 
 def _is_host(scan: Scan, agent: Agent, event: Happening) -> bool:

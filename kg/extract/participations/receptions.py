@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import act, end_of
+from kg.acts import HOSTED, MET_BY, act, end_of, way_before
 from kg.agents import JOINED, Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import OFTEN, RESPECTIVELY, Item, Scan, aside, is_repeated, modality_of, note
@@ -26,7 +26,6 @@ PRESS = re.compile("了?(?:中外)?记者(?=[，。；时]|并|$)")
 AFTER_TALKS = re.compile("(?:会[谈见晤])后(?:共同|一道|一起)?$")
 # What is only wished for: 期待在云川接待客人.
 HOPED = re.compile("(?:(?<![志意心祝])愿|期待|希望)[^，。；]*$")
-HOSTED = frozenset({"接待", "热情接待"})
 UNNAMED = re.compile(
     "了?[^，。；时后]{2,50}?(?:代表|一行|代表团|人士|嘉宾|官兵|成员|企业家|学者|师生|同志|运动员|家属|负责人)"
 )
@@ -167,6 +166,31 @@ def _note_hosts(scan: Scan, verb: Item, hosts: Sequence[Human], visit: Happening
     for host in hosts:
         if host.name not in visitors:
             note(scan, host, "receiver", visit, verb, "hosts")
+
+
+def is_met_by(scan: Scan, verb: Item) -> bool:
+    """Whether visitors are told to be received: 甲一行受到某会长乙的热情接待."""
+    hosted = scan.text[verb.start : verb.end] in HOSTED
+    return hosted and MET_BY.search(scan.text, scan.clause_start(verb.start, "。；"), verb.start) is not None
+
+
+def note_met_by(scan: Scan, verb: Item) -> None:
+    """Note who receives the visitors told of before, or of this sentence, whose coming is then a visit."""
+    by = MET_BY.search(scan.text, scan.clause_start(verb.start, "。；"), verb.start)
+    if by is None:
+        return
+    hosts = [agent for agent in people(scan.named) if agent.left >= by.end()]
+    visit = scan.discourse.inspection
+    if visit is None:
+        visitors = [agent for agent in scan.named if right(scan.text, scan.sentence, agent) <= by.start()]
+        if not visitors or not hosts:
+            return
+        begin = way_before(scan, Item(by.start(), by.end(), verb.what))
+        visit = act(scan, begin, by.start(), "Inspection", visitors)
+        scan.discourse.inspection = scan.discourse.inspections[words(scan.text, visitors[0])] = visit
+        for visitor in visitors:
+            note(scan, visitor, "inspector", visit, verb, "visits")
+    _note_hosts(scan, verb, hosts, visit)
 
 
 def _both_sides(scan: Scan, mark: int) -> tuple[list[Human], list[Agent]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.acts import PARTY
+from kg.acts import HOSTED, MET_BY, PARTY
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, PlaceHit, Sentence
 from kg.discourse import SAYING, Item
 from kg.ontology import Role
@@ -16,7 +16,7 @@ NOUNS = frozenset(
 )
 NOMINAL_AFTER = re.compile(
     "的?(?:精神|工作报告|报告指出|成果|结果|情况通报(?!会)|情况的(?:汇报|报告|通报|说明|介绍)(?!会)|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
-    "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议)"
+    "办法|条例|方案|计划|体系|指南|人员|队伍|程序|意见建议|名义|之名|为名)"
     "|(?:、[^，。；、]{1,6})*等(?:多种|各种|各类|一?系列)?(?:形式|方式|途径|渠道|载体|环节|情况|手段|措施|方法)"
 )
 NOMINAL_BEFORE = re.compile(
@@ -27,10 +27,16 @@ INSPECTORS_OF = re.compile(
     "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资|厅|"
     "局(?![部势面限域])|办(?=主任|副主任|公室|、|和)|委员会|[大中总支]队|专[员班]"
 )
+#: After a verb, what tells that it is over.
+DONE = "了"
 # Words that greet and ask nothing be done: 致以诚挚慰问.
 GREETING = re.compile("(?:诚挚|真挚|崇高|衷心|良好)的?$")
 WARMLY = re.compile("(?:致以|表示|表达|送上|转达|致).*(?:亲切|深切|新春|热烈|节日)的?$")
 GREETING_ENDS = ("，", "。", "；", "！", "和", "、", "与")
+# How a party goes somewhere, before what it does there, and how anybody goes to bring something there.
+PARTY_GOES = re.compile("(?:一行|[带率]队|率|[来到赴]|莅临|前往|带领)[^。；的]{2,40}$")
+ON_VISIT = re.compile("(?:到|赴|深入|前往|来到|走进|走访|慰问|看望)[^。；]{2,90}$")
+NOT_CALLED = re.compile("(?!”|’|[的者会团组日周月年]|活动|工作|平台|机会|任务|机制|计划|系列)")
 # What only some objects make an act: 巡视展馆, and not the work of inspectors; 向群众宣讲; 与师生交流.
 ONLY_WITH = {
     "领学": (
@@ -47,6 +53,13 @@ ONLY_WITH = {
         ),
     ),
     "致以": (None, re.compile("了?[^，。；：]{0,16}?(?:问候|祝[福愿贺]|敬意|感谢|谢意)")),
+    "学习交流": (PARTY_GOES, NOT_CALLED),
+    "交流学习": (PARTY_GOES, NOT_CALLED),
+    # what is brought to people on a visit
+    "送去": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),
+    "送上": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),
+    "送清凉": (ON_VISIT, NOT_CALLED),
+    "送温暖": (ON_VISIT, NOT_CALLED),
     "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
     "观看": (
@@ -92,7 +105,7 @@ TOPICAL = frozenset({"开展", "举办", "组织", "组织开展"})
 TOPIC_BEFORE = re.compile("(?:对|就|围绕|关于|将|把)[^，。；]*$")
 TOPIC_AFTER = re.compile(
     "[^，。；]{2,20}的(?:[^，。；的]{0,4}情况|工作|问题|做法|经验|进展|成效|[^，。；的]{0,4}意义|必要性|重要性|要求|目的|背景|内容)|"
-    "[^，。；]{2,24}?(?:[作做]了?|进行了?|发表了?|提出了?)[^，。；]{0,12}(?:讲话|发言|部署|安排|说明|介绍|动员|要求|讲解|解读)(?=[，。；]|$)"
+    "[^，。；]{2,24}?(?:[作做]了?|进行了?|发表了?|提出了?)[^，。；]{0,12}(?:讲话|发言|部署|安排|说明|介绍|动员|要求|讲解|解读|汇报|报告|通报)(?=[，。；]|$)"
 )
 # 代表学院欢迎校领导莅临学院调研.
 WELCOMED_TO = re.compile(
@@ -203,7 +216,7 @@ def _is_carried(text: str, items: Sequence[Item], index: int) -> bool:
     item = items[index]
     if not item.role:
         return False
-    if index and items[index - 1].end == item.start and items[index - 1].role == "attend":
+    if index and items[index - 1].role == "attend" and text[items[index - 1].end : item.start] in ("", DONE):
         return item.role != "companion"
     if item.role == "inspector" and _ends_attended(text, items, index):
         return True
@@ -259,6 +272,8 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     word = text[hit.start : hit.end]
     if text.startswith(WORK, hit.start - 1) and not GIVES.search(text, sentence.start, hit.start):
         return True  # 工作报告 holds no 作报告, unless somebody gives one: 作年度|工作报告
+    if word in HOSTED and MET_BY.search(text, sentence.start, hit.start):
+        return False
     welcomed = WELCOMED.search(text, sentence.start, hit.start)
     if welcomed and WELCOME.match(text, hit.end):
         return True

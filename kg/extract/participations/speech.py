@@ -110,9 +110,10 @@ def _note_welcome(scan: Scan, verb: Item, hosts: Sequence[Agent]) -> None:
     event = scan.local or scan.discourse.inspection or scan.discourse.event
     if event is None or not event.told:
         return
+    visit = scan.discourse.inspection if event.generic else None
     for host in hosts:
         if not any(p.event is event and p.role == "inspector" and p.agent is host for p in scan.analysis.parts):
-            note(scan, host, "receiver", event, verb, "welcomes")
+            note(scan, host, "receiver", visit or event, verb, "welcomes")
     if len(hosts) == 1:
         note(scan, hosts[0], "speak", event, verb, SAYING_RULE)
     scan.subject = people(hosts)

@@ -32,11 +32,17 @@ NAMED_FOR = re.compile(
 # What an agent speaks or meets about names bodies that have no part in it.
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!及))[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
 TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
-LEADS = re.compile("(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^(?:带领|率领?)[^，。；、]{0,12}$")
-# Between whoever heads a group and the group: 由某某带队，某考察团一行.
-HEADS = re.compile("(?:亲自)?[带率]队，")
+LEADS = re.compile(
+    "(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^，?(?:带领|率领?)[^，。；、]{0,20}$"
+)
+# Between whoever heads a group and the group: 由某某带队，某考察团一行; 由某某任组长的|县督查组.
+HEADS = re.compile("(?:亲自)?[带率]队，|(?:担?任|为)[组团队]长的|(?:带队|率领|带领)的")
+# After those under whose lead others do something: 在甲|等领导带领下，乙.
+LED = re.compile("等?[^，。；]{0,6}?的?(?:亲自)?(?:带领|率领)下，?")
 # Before a name after an agent, what makes it the one to whom that agent does something: 甲|向获奖的|乙颁发证书.
 GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
+# Before a word for the bodies of several levels at once: 我市两级|检察院.
+LEVELS = ("两级", "三级", "四级", "各级", "上下")
 # Before a body that is described and only addressed: 向新当选的|某会班子表示祝贺.
 ADDRESSED = re.compile("[向对为给][^，。；、]{1,12}的$")
 # Before one of several kinds of office that many bodies have: 各乡镇党委书记、|司法所长.
@@ -95,14 +101,35 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
     if isinstance(agent, Human) and _owns_only(scan, item, agent):
         return
     if last is not None:
-        if gap.endswith("在") and "陪同下" in scan.text[item.end : scan.sentence.end]:
+        if _is_in_company(scan, item, agent, gap):
             scan.pending.append(agent)
             return
-        if gap not in JOINTLY and not HEADS.fullmatch(gap) and not is_list(scan.text, scan.sentence, gap):
+        if not _joins(scan, item, gap) and not is_list(scan.text, scan.sentence, gap):
             scan.subject = people(scan.pending) or scan.subject
             scan.pending = []
     scan.pending.append(agent)
     scan.named.append(agent)
+
+
+def _is_in_company(scan: Scan, item: Item, agent: Agent, gap: str) -> bool:
+    """Whether an agent is told within the clause of others, who wait on: 甲在|乙陪同下, 某团在|甲带领下，由|乙陪同."""
+    rest = scan.text[item.end : scan.sentence.end]
+    if gap.endswith(("在", "由")) and ("陪同下" if gap.endswith("在") else "陪同，") in rest:
+        return True
+    return isinstance(agent, Human) and gap.endswith("在") and LED.match(rest) is not None and _leads_visit(scan, item)
+
+
+def _joins(scan: Scan, item: Item, gap: str) -> bool:
+    """Whether the words between two agents let both do what follows: 甲|联合|乙, 在甲|带领下，|乙."""
+    if gap in JOINTLY or HEADS.fullmatch(gap) is not None:
+        return True
+    return LED.fullmatch(gap) is not None and _leads_visit(scan, item)
+
+
+def _leads_visit(scan: Scan, item: Item) -> bool:
+    """Whether the next verb after an item is one of an inspection, or of those who come along to one."""
+    roles = [i.role for i in scan.items if i.start >= item.end and i.role]
+    return next((role for role in roles if role != "companion"), "") == "inspector"
 
 
 def _is_object(scan: Scan, verb: Item, item: Item) -> bool:
@@ -161,6 +188,8 @@ def _acts(scan: Scan, organ: Organ) -> bool:
         scan.passed = right(scan.text, scan.sentence, organ)
         return False
     if not (organ.proper or organ.level) and OF_MANY.search(scan.text, scan.clause_start(organ.start), organ.start):
+        return False
+    if not organ.level and scan.text.endswith(LEVELS, scan.sentence.start, organ.start):
         return False
     end = right(scan.text, scan.sentence, organ)
     if end == organ.end and _shares_title(scan, organ):

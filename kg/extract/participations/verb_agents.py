@@ -41,7 +41,9 @@ JOINS = re.compile("^，?(?:并|还|也|又)")
 # Right before a verb, what goes on with the subject of the one before it, whatever that one governs: 主持报告会|并致辞.
 JOINED = re.compile("[^，。；：]并(?:分别|先后|作了?|做了?|发表了?|进行了?)?$")
 # How a clause begins that has no subject of its own; the second also after a comma that follows the subject.
-PHRASE = re.compile("在|于|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到|走进|进入")
+PHRASE = re.compile(
+    "在|于|到|赴|向|围绕|代表|结合|以|受[^，]*(?:委托|邀请|托付)|对|就|为|深入|前往|来到|走进|进入|莅临|来(?=[我本])"
+)
 # How somebody goes on to do something with others, by a verb of talks.
 WITH_OTHERS = re.compile("，?(?:并|还|也|又)?(?:与(?!会)|同(?![时志年日学事]))")
 TALKING = frozenset({"attend", "receiver"})
@@ -62,7 +64,7 @@ SENT = re.compile("[^，。；]{2,20}?(?:[到赴来]|深入|前往|走进)[^，�
 # The role of the verb that tells talks, and that of the other side.
 MET, GUEST = "receiver", "guest"
 WITH = re.compile("[与同和]$")
-PHRASE_AFTER_SUBJECT = re.compile("在|到|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行")
+PHRASE_AFTER_SUBJECT = re.compile("在|到|莅临|来(?=[我本])|带领|率领?|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行")
 
 
 def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:

@@ -99,7 +99,8 @@ def _run_together(text: str, position: int, family: str, sentence: Sentence, ver
     """Where a name ends, if there is one, whose beginning the tagger took for the title's: 党委书记骆|晓川出席."""
     for end in (position + len(family) + 2, position + len(family) + 1):
         name = text[position:end]
-        bounded = (end in verbs and name[-1] not in LEADS_ON) or text[end : end + 1] in MARKS
+        acts = end in verbs or SETS_OUT.match(text, end) is not None
+        bounded = (acts and name[-1] not in LEADS_ON) or text[end : end + 1] in MARKS
         if end > sentence.end or not bounded or not HAN.fullmatch(name) or name in WORDS:
             continue
         if not any(is_common(part) for part in (name, name[:2], name[1:])):
