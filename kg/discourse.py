@@ -35,7 +35,7 @@ NEGATED = re.compile("未能|没有|不再|因故未|未(?=出席|参加|参会|
 CLAUSE_START = re.compile("[，；]")
 PLACED = re.compile("[在于到赴](?:[^，。；]{0,6})$")
 # Sittings of a session, which is the event.
-SITTING = re.compile("(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
+SITTING = re.compile("视频会议|(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
 # What happened more than once is no one event: 多次会晤.
 OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 
-from kg.analysis import Analysis, Happening, Hit, Human, Sentence
+from kg.analysis import PRESIDIUM, Analysis, Happening, Hit, Human, Sentence
 from kg.gatherings import is_of_unnamed
 from kg.language.tagger import Token
 from kg.ontology import EventType, Ontology, Role
@@ -48,7 +48,7 @@ IN_NAMES = frozenset("座谈 揭牌 揭幕 颁奖 颁发 授牌 授旗 剪彩 �
 NOT_AFTER = re.compile(
     "堂|室|中心|厅|展[馆区台厅位]|场馆|纪要|议程|议题|精神|主题|现场(?!会)|代表(?!大会)|报道|新闻|制度|机制|平台|方案|成果|安排|材料|日程|"
     "(?<=大会)(?:总结(?!了)|发言|交流|(?:主旨|特邀|学术|主题)?报告(?!会))|"
-    "场所|基地|经费|组委会|筹备|服务|重要讲话"
+    "场所|基地|经费|组委会|秘书处|筹备|服务|重要讲话"
 )
 DETERMINER = re.compile(
     "(?:更多|许多|各类|多种|一些|此次|本次|这次|该次|本届|此|该|本|这一|当天的?|当日的?|全体|有关|相关|整个|两场|多场|一场|一次|系列)$"
@@ -92,6 +92,8 @@ MONTH = "月"
 MONTH_OF_YEAR = re.compile("[0-9０-９一二三四五六七八九十本当上下每同个]")
 #: To start what is named after the verb, by its year or in quotes.
 STARTS, STARTED = "启动", re.compile("了?[0-9“《第全首]")
+#: After it, what names have on: 启动|部署会.
+STARTS_IN_NAME = re.compile("部署|仪式|大会|会议|会(?!议)|暨|动员")
 #: What is left of 我院 and 本校 where the name of an event goes on from it.
 OWN = re.compile("(?<=[我本])[院校]")
 #: What is trimmed from the beginning of a name.
@@ -172,6 +174,8 @@ def _read(
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
     begin = _begin(text, sentence, hit, humans, words, bodies)
+    if text.startswith(PRESIDIUM, hit.end) and hit.end + len(PRESIDIUM) in bodies:
+        return None
     bare = begin == hit.start
     if bare and head in TALKS:
         return None
@@ -266,6 +270,7 @@ def _governs(text: str, sentence: Sentence, end: int, token: Token) -> bool:
     return any(
         h.end == end
         and not (token.tag == "n" and token.start < h.start and token.end == end)
+        and not (text.startswith(STARTS, h.start) and STARTS_IN_NAME.match(text, end))
         and isinstance(h.term, Role)
         and h.term.name not in WITHOUT_EVENT
         and h.end - h.start >= 2

@@ -33,6 +33,8 @@ LEADERS = frozenset({"总书记", "国家主席", "主席", "总理"})
 STATE = "中华人民共和国"
 # Kinds of event that only those speak at who make it.
 OF_THEIR_OWN = frozenset({"Visit", "Signing"})
+# Exercises of forces, about which others only speak.
+MANOEUVRES = ("演习", "军演")
 # A day beside a verb of saying, which is that of the words: 某总统11日表示.
 OWN_DAY = re.compile(
     "(?:\\d日|当天|当日|当晚|同日|同一天|日前|近日)(?:晚|上午|下午|早些时候)?(?:还|也|再次|在[^，。；]{1,16})?$"
@@ -131,6 +133,7 @@ def _is_elsewhere(scan: Scan, speaker: Agent, event: Happening, verb: Item) -> b
         return True
     own = (
         event.kind in OF_THEIR_OWN
+        or event.name.endswith(MANOEUVRES)
         or _is_private(scan, event)
         or OWN_DAY.search(scan.text, scan.clause_start(verb.start), verb.start)
     )

@@ -75,6 +75,18 @@ def _is_there(scan: Scan, verb: Item, known: Happening) -> bool:
     return here and is_gathering(known) and not MOVES.search(scan.text, known.end, verb.start)
 
 
+def _goes_on_there(scan: Scan, known: Happening, agents: Sequence[Agent], word: str) -> bool:
+    """Whether people go on talking where they went in the same sentence: 来到某港，向工人宣讲，并与大家互动交流."""
+    if (
+        known.kind != "Inspection"
+        or known.sentence != scan.sentence.index
+        or MOVES.search(scan.text, known.end, scan.sentence.end)
+    ):
+        return False
+    there = {id(p.agent) for p in scan.analysis.parts if p.event is known and p.rule == "talks"}
+    return (word == TOUR or "交流" in word) and all(id(agent) in there for agent in agents)
+
+
 def _inspects(scan: Scan, person: Human) -> bool:
     """Whether somebody makes the inspection that is being told, of which talks with people there are a part."""
     current = scan.discourse.inspection
@@ -91,6 +103,11 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> Non
     if known is not None and known.told and TALK.fullmatch(word) and _is_there(scan, verb, known):
         for agent in agents:
             note(scan, agent, "attend", known, verb, "talks", modality_of(scan, verb, rule))
+        return
+    if known is not None and _goes_on_there(scan, known, agents, word):
+        if word == TOUR:
+            for agent in agents:
+                note(scan, agent, "speak", known, verb, "talks", modality_of(scan, verb, rule))
         return
     exchange = word == TOUR or ("交流" in word and not word.startswith("座谈"))
     begin = begin_of(scan, verb, agents)

@@ -25,11 +25,12 @@ DECIDES = re.compile(
 )
 #: A verb after a name, by the role that it gives it.
 ACTIVE = re.compile(
-    "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|再次|受聘|获)?(?:"
+    "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|再次|受聘|获|(?:已经)?(?:决定|宣布)(?=辞去))?(?:"
     "(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|被选举为|被推选为)"
     "(?:新一任|新一届|新任|连任)?|"
     "(?P<removed>因[^，。]{2,12}不再担任|不再担任|提?出?辞去|请辞|被免去|卸任))"
 )
+ELECTED = "当选"
 #: Such a verb further on, with the people's own post after it, or told before their name.
 ELECTED_THERE = re.compile(
     "[^，。；、]{1,24}?，?(?:并(?:全票|高票|再次)?(?P<verb>当选为?|被推选为|被选举为|被推举为|受聘为)|(?P<alone>当选(?:连任)?为?))"
@@ -52,8 +53,13 @@ ELECTS = re.compile(
 HELD_HERE = re.compile("[ 　]*(?:会议|大会|全会|会上|预备会议|全体会议)")
 PLANNED_ELECTION = re.compile("将|拟|要|由|依法|定期|民主|如何|差额$")
 SWORN_IN = re.compile("[^，。；、]{0,24}?(?P<verb>宣誓就职|正式就职)(?!仪式|典礼|活动|演|讲|后|时|以|之|前)")
+RESIGNED = re.compile(
+    "(?:[^，。；、]{0,8}[\\d日天]|当天|日前|近日)?(?:已经?|正式|突然)?(?P<verb>(?:宣布)?辞职)(?=[，。；]|$)"
+)
 #: Whoever somebody wins over or follows has not got the post: 甲击败乙当选.
-RIVAL = re.compile("(?:击败|战胜|打败|接替|取代)(?:了|原任|前任|现任|竞选对手|对手)?$")
+RIVAL = re.compile("(?:击败|战胜|打败|接替|取代)(?:(?:了|原任|前任|现任|竞选对手|对手)?|[^，。；]{0,20}的)$")
+#: What is told before it to be done later on.
+TO_COME = re.compile("将|拟|预计|有望|按计划")
 #: A message to somebody, and what it congratulates them on.
 MESSAGE = re.compile("(?:致电|致信|致函|电贺)(?:祝贺)?[^，。；]{0,24}$")
 CONGRATULATED = re.compile("祝贺[他她其](?:再次|成功)?(?P<act>当选连任|当选|连任|就任|出任)(?:新一任|新任|为)?")
@@ -154,9 +160,10 @@ class _Decisions:
         if SUPPOSED.search(self.text, self.sentence.start, group[0].left):
             return
         if active:
-            self.decide(self.winners(group), active.lastgroup or "appointee", active.end(), last.right)
+            role, won = active.lastgroup or "appointee", self.winners(group)
+            self.decide(won, role, active.end(), last.right, elected=ELECTED in active.group())
             return
-        if self.elected_there(group) or self.sworn_in(group) or self.won(group):
+        if self.elected_there(group) or self.sworn_in(group) or self.resigned(group) or self.won(group):
             return
         verb = next((v for v in reversed(self.verbs) if v.end() <= group[0].start), None)
         if verb is not None and not FULL_STOP.search(self.text, verb.end(), group[0].start):
@@ -186,9 +193,12 @@ class _Decisions:
 
     def winners(self, group: list[Human]) -> list[Human]:
         """Those who are elected: of 甲击败乙当选 the one named before."""
-        before = self.text[max(self.sentence.start, group[0].left - 8) : group[0].left]
-        earlier = [h for h in self.humans if h.right < group[0].left]
-        return earlier[-1:] if RIVAL.search(before) and earlier else group
+        before = self.text[max(self.sentence.start, group[0].left - 26) : group[0].left]
+        if not RIVAL.search(before):
+            return group
+        earlier = [h for h in self.humans if h.right < group[0].left][-1:]
+        planned = any(TO_COME.search(self.text, h.right, group[0].left) for h in earlier)
+        return [] if planned else earlier
 
     def elected_there(self, group: list[Human]) -> bool:
         """The election of people who do something else before: 甲出席会议并当选会长."""
@@ -227,6 +237,14 @@ class _Decisions:
         self.record.take_part(self.sentence, group, "appointee", found.start("verb"), found.end())
         return True
 
+    def resigned(self, group: list[Human]) -> bool:
+        """Whoever resigns from an office that is told before the name: 某国首相甲宣布辞职."""
+        found = RESIGNED.match(self.text, group[-1].right, self.sentence.end)
+        if found is None or not any(h.holdings for h in group):
+            return False
+        self.record.take_part(self.sentence, group, "removed", found.start("verb"), found.end())
+        return True
+
     def others_within(self, group: list[Human], end: int) -> bool:
         """Whether somebody else is named between the people of a group and a position."""
         return any(group[-1].right <= h.start < end for h in self.humans)
@@ -261,15 +279,27 @@ class _Decisions:
                 return None
         return None if PLANNED.search(self.text, max(human.right, verb.start() - 2), verb.start() + 1) else verb
 
-    def decide(self, group: list[Human], role: str, start: int, anchor: int, verb: re.Match[str] | None = None) -> bool:
+    def decide(
+        self,
+        group: list[Human],
+        role: str,
+        start: int,
+        anchor: int,
+        verb: re.Match[str] | None = None,
+        *,
+        elected: bool = False,
+    ) -> bool:
         """Note a decision: posts told from `start` on, evidence from `anchor` on; before `verb` stands who decides.
 
-        False where no post is told there; where whose it is could not be read, only a formal decision counts.
+        False where no post is told there; where whose it is could not be read, only an election or a formal decision
+        counts.
         """
+        if not group:
+            return False
         known = [len(human.holdings) for human in group]
         end = self.posts.hold(group, start, "appointed" if role == "appointee" else "ended")
         told = [len(human.holdings) for human in group] != known
-        if not end or not (told or verb or VOTED.search(self.text, self.sentence.start, group[0].left)):
+        if not end or not (told or verb or elected or VOTED.search(self.text, self.sentence.start, group[0].left)):
             return False
         taken = TAKEN.match(self.text, end)
         event = self.record.take_part(self.sentence, group, role, anchor, taken.end() if taken else end)

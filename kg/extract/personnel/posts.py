@@ -16,12 +16,14 @@ __all__ = ["LISTING", "ToldPosts"]
 LISTING = ("、", "和", "以及", "及")
 #: What may stand before a post that somebody is elected to: the kind of body, the term.
 TERM = re.compile(
-    "为?(?:商会|总商会|协会|学会|联合会|促进会|联谊会|研究会|校友会|基金会|该会|本会)?的?"
+    "为?(?:商会|总商会|协会|学会|联合会|促进会|联谊会|研究会|校友会|基金会|该会|本会|该党)?的?"
     "(?P<cell>支部|支社|总支|总支部|基层委员会|小组)?"
-    "(?:新一届|新一任|新任|首届|首任|第?[一二三四五六七八九十百0-9]{1,3}届(?:委员会|支委会|支委)?)?"
+    "(?:新一届|新一任|新任|新|首届|首任|第?[一二三四五六七八九十百0-9]{1,3}届(?:委员会|支委会|支委)?)?"
 )
 #: The cells of a party, which its own report tells without their name.
 CELL = "DemocraticPartyBranch"
+#: The class of parties as a whole.
+PARTY = "PoliticalParty"
 #: Whose titles only a court has.
 COURT, OF_COURT = "JudicialBody", ("陪审员", "审判员", "审判长", "庭长")
 #: The name of a body that could not be read, before the title.
@@ -64,12 +66,15 @@ class ToldPosts:
         if not pieces:
             return 0
         term = TERM.fullmatch(self.text, start, pieces[0].start)
-        if pieces[0].start > start + 1 and not term:
+        party = self._party(start, pieces[0].start) if not term else None
+        if pieces[0].start > start + 1 and not term and party is None:
             return end if UNREAD.fullmatch(self.text, start, pieces[0].start) else 0
         cell = self._cell(pieces[0], term["cell"] if term else "")
         of_meeting = self.text.startswith(CONGRESS, start)
         for human in group:
-            base = None if of_meeting else cell or self.base or self._body_before(human, pieces[0].title)
+            own = next((h.organ for h in human.holdings if h.title == pieces[0].title and h.organ), None)
+            told = cell or self.base or party or own
+            base = None if of_meeting else told or self._body_before(human, pieces[0].title)
             for piece in pieces:
                 organ = (cell if piece is pieces[0] else None) or self._whole(piece, base)
                 organ = organ or self._reader.settle(piece, _of_its_own(piece, base))
@@ -78,6 +83,14 @@ class ToldPosts:
                 human.holdings.append(Holding(begin, finish, piece.title, piece.term, organ, status, "post-told"))
             self.base = base
         return end
+
+    def _party(self, start: int, end: int) -> Organ | None:
+        """The party that is told by its name without the country: 当选|某党|主席 in news of 甲国某党."""
+        name = self.text[start:end].removeprefix("为").removesuffix("新任").removesuffix("新")
+        if not name.endswith("党"):
+            return None
+        parties = (o for o in self.analysis.all_organs() if o.kind == PARTY and o.proper and o.end <= start)
+        return next((o for o in parties if self.text.endswith(name, o.start, o.end)), None)
 
     def is_one(self, start: int) -> bool:
         """Whether one post alone is told from `start` on, which all of those who are only counted have."""

@@ -35,6 +35,10 @@ def owner_before(endings: Endings, start: int, bare: int, floor: int) -> tuple[O
         begin = start - width
         if text.endswith(FRONTS, floor, begin):
             return None, None  # 某某阵线|中央 is its own
+        front = endings.organs.get(begin)
+        if front is not None and front.known is not None and front.known.level == "international":
+            # 越共中央|政治局 is that party's
+            return Organ(front.start, start, known.kind, text[begin:start], parent=front, proper=True), None
         return Organ(begin, start, known.kind, known.label, known=known, proper=True, implied=True), None
     place = endings.places.get(start) or _region(endings, start)
     if place is None and text[bare] in LEVEL_WORDS:
