@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 
 from kg.analysis import BRANCHES, LEVEL_WORDS, REGION, Hit, Organ, PlaceHit, Sentence
 from kg.language.common_words import is_common
+from kg.language.surnames import HAN
 from kg.language.tagger import Token
 from kg.ontology import Ontology, OrganizationType
 
 #: What a body that has parts of its own calls itself: 校党委, 院党委.
-OWNERS = LEVEL_WORDS + "校院"
+OWNERS = LEVEL_WORDS + "校院系"
+#: The word for a department, which many words end in: 关系, 体系.
+DEPARTMENT = "系"
 #: What begins the naming of a group, not of one body.
 COLLECTIVE = re.compile(
     "各|精神|民主党派(?!中央)|官方(?!通讯)|双边|高级别|新时代(?!文明|国际)|农民(?![日工])|多[家所国个]|城市(?=党|社)|农村(?=党|学)|基层|国有(?=企)|境内外|海内外|公办|民办|中国特色|重点|综合性|世界一流|一流|知名|著名|高水平"
@@ -145,6 +148,8 @@ class Chart:
         common = token is not None and token.start == end - 1 and token.tag == "n"
         ending = token is not None and self.text[end : token.end] in self.ontology.endings
         if common and not ending and self.text[end - 1 : end + 1] in OTHER_WORDS:
+            return ""
+        if self.text[end - 1] == DEPARTMENT and HAN.match(self.text, end - 2) and end - 2 >= self.sentence.start:
             return ""
         if self.text[end - 2 : end - 1] in NOT_BEFORE_LEVEL or AREA.search(self.text, max(0, end - 3), end):
             return ""

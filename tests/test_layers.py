@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = """
     errors ids pages vocabulary model act_names identity confidence statements terms stanzas ontology language readers
-    analysis common_names cells chart agents gatherings discourse acts told sayings topics lexicon lookalikes passages
+    analysis common_names cells faculties chart agents gatherings discourse acts told sayings topics lexicon lookalikes passages
     preparation abroad endings
     titles naming
     ledger doubts reach openname

@@ -23,6 +23,7 @@ from kg.analysis import (
     Organ,
     level_of,
 )
+from kg.faculties import FACULTY, is_faculty
 from kg.naming import around, bare, beside, context, inside, institution, jurisdiction, own, towns
 from kg.naming.beside import Beside
 from kg.naming.institution import Leaders
@@ -101,7 +102,7 @@ class Namer:
 
     def _may_be_own(self, body: Named, word: str) -> bool:
         """Whether 我校 may mean a body."""
-        if own.is_abroad(body) or own.is_faculty(body, word):
+        if own.is_abroad(body):
             return False
         if body.name == self._signed:
             return True
@@ -320,6 +321,8 @@ class Namer:
                 return joins.final(meant) if meant is not None else None
             told = (each for each in self.bodies if each not in joins and each not in self._strangers)
             return institution.institution(word, told)
+        if body.parent is None and not body.hint and is_faculty(body.name):
+            return self._faculty(body)
         longer = [each for each in short.longer(body) if each not in joins]
         return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
 
@@ -331,6 +334,13 @@ class Namer:
             body.names.add(body.name)
             body.name, body.place = party + join(label, level + body.name[2:]), code
             body.parent = body.parent or self.register.by_name.get(party)
+
+    def _faculty(self, body: Named) -> Named | None:
+        """A faculty told by its field alone under the university that the document speaks for."""
+        whole = None if self.national else self._main()
+        if whole is None or not whole.name.endswith(institution.HEADS[institution.SCHOOL]) or FACULTY.search(whole.name):
+            return None
+        return self.register.take(whole.name + body.name, body.organ, body.kind, whole.place, whole)
 
     def is_bare(self, body: Named) -> bool:
         """Whether national news tells a body by its kind alone, and nothing before says which one of many."""
@@ -399,7 +409,7 @@ class Namer:
         if body is None and self._beside.title_points(word):
             told = (each for each in self.bodies if self._may_be_own(each, word))
             fitting = [each for each in told if institution.institution(word, [each]) is not None]
-            return fitting[0] if len(fitting) == 1 else None  # the title would name it if the text did
+            return fitting[0] if len(fitting) == 1 and self._beside.stands_alone(fitting[0]) else None
         return body or self._leaders.lead(word, own=True)
 
     def _says_own(self, word: str) -> bool:
@@ -418,7 +428,8 @@ class Namer:
             if owner is not None:
                 owner.tell(match.start(), match.end())
                 return owner
-        return self._leaders.lead(self._word_of_cells)
+        word = self._word_of_cells
+        return None if self._says_own(word) else self._leaders.lead(word)
 
     @cached_property
     def _own_words(self) -> list[re.Match[str]]:

@@ -10,6 +10,7 @@ from kg.analysis import Analysis, Named, Organ
 
 #: How a document speaks of its own institution: beside 我校 another is told, while 某校对本校师生 tells of one.
 SPEAKER = "我"
+DEPUTY = "副"
 #: What ends a list.
 CLAUSE = "，。；："
 HELD = re.compile("(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕)")
@@ -57,6 +58,23 @@ class Beside:
     def title_points(self, word: str) -> bool:
         """Whether the title speaks of the own institution without its name: 我校|与某大学签约."""
         return SPEAKER + word in self.heading
+
+    def stands_alone(self, body: Named) -> bool:
+        """Whether a body is told by itself somewhere, and not only as whose post or part something is."""
+        return any(self._is_alone(organ) for organ in self._mentions[body] if self.named[organ] is body)
+
+    def _is_alone(self, organ: Organ) -> bool:
+        sentence = self.analysis.sentence_at(organ.start)
+        if sentence is None or organ.implied:
+            return False
+        start = organ.end + self.analysis.text.startswith(DEPUTY, organ.end)
+        if any(hit.category == "title" and hit.start == start for hit in sentence.hits):
+            return False
+        organs = self.analysis.organs.get(sentence.index, ())
+        humans = self.analysis.humans.get(sentence.index, ())
+        return not any(o.start <= organ.start < organ.end < o.end for o in organs) and not any(
+            h.start == organ.end for h in humans
+        )
 
     def _is_beside_in_title(self, body: Named, word: str) -> bool:
         """Whether the title tells a body together with 我校: 我校|与某大学签约."""

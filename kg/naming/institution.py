@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from kg.analysis import Named, Organ
+from kg.faculties import is_faculty
 
 # What the names of institutions end in, by the word that stands for them.
 HEADS = {
@@ -14,6 +15,7 @@ HEADS = {
     "院": ("医院", "学院", "研究院", "科学院", "法院", "检察院", "卫生院", "保健院", "设计院"),
     "社": ("供销社", "供销联社", "通讯社", "报社", "出版社", "合作社", "供销合作社", "联社"),
     "厂": ("厂",),
+    "系": ("系",),
     "园": ("幼儿园",),
     "中心": ("中心",),
     "行": ("银行",),
@@ -28,6 +30,7 @@ HEADS = {
     "总社": ("总社",),
     "总行": ("银行",),
 }
+SCHOOL = "校"
 # How often a text names a body that everybody knows when 集团 or 总社 means it.
 SPOKEN_FOR = 3
 WORD_OF_TITLE = {
@@ -50,6 +53,12 @@ WORD_OF_TITLE = {
     "会长": "会",
     "监事长": "会",
     "理事长": "会",
+    "系主任": "系",
+    "年级主任": "校",
+    "年级长": "校",
+    "班主任": "校",
+    "教研组长": "校",
+    "教务长": "校",
     "教师": "校",
     "教授": "校",
     "老师": "校",
@@ -67,8 +76,8 @@ WORD_OF_COMMON_NOUN = {
     "联谊会": "会",
     "促进会": "会",
 }
-SELF = re.compile("(?:我|本|该)(校|院|社|厂|行|局|厅|馆|台|园|公司|集团|中心|会)")
-OWN = re.compile("[我本](校|院|社|园(?!区)|公司|集团|中心|会(?=(?:执行|常务|名誉)?副?(?:会长|秘书长|理事|监事)))")
+SELF = re.compile("(?:我|本|该)(校|院|系|社|厂|行|局|厅|馆|台|园|公司|集团|中心|会)")
+OWN = re.compile("[我本](校|院|系(?![统列])|社|园(?!区)|公司|集团|中心|会(?=(?:执行|常务|名誉)?副?(?:会长|秘书长|理事|监事)))")
 #: The committees of the democratic parties in short: 盟市委, 社市委, 农工市委会; 委会 is no other party's.
 OWN_PARTY = re.compile("(?P<party>[盟社])[省市县区州]委会?|[^盟社]{0,8}[省市县区州]委会")
 PARTY_FRONTS = {"盟": "民盟", "社": "九三学社"}
@@ -161,7 +170,7 @@ def _stands_for(body: Named, word: str, heads: tuple[str, ...]) -> bool:
 def _fits(body: Named, word: str, heads: tuple[str, ...]) -> bool:
     """Whether a body is of the kind; one that everybody knows only if 集团 or 总社 is its own word, and often."""
     if body.organ.known is None:
-        return body.name.endswith(heads)
+        return body.name.endswith(heads) and not (word == SCHOOL and is_faculty(body.name))
     called = any(form.endswith(heads) for form in (body.name, *body.surfaces))
     return called and (word.startswith("总") or (word == "集团" and body.count >= SPOKEN_FOR))
 

@@ -22,14 +22,6 @@ INSTITUTION = re.compile(
     "[\u4e00-\u9fff]{2,20}?(?:大学(?!生)|(?:职业|技术|师范|师专|医|农|理工|工程|工商|财经|中医药|党|艺术|体育)[\u4e00-\u9fff]{0,4}学院"
     "|(?<![一-鿿]中)学校|中学(?!生)|小学(?!生)|幼儿园|医院|保健院|卫生院|研究院|科学院|研究所|疾控中心|疾病预防控制中心|集团|公司)"
 )
-#: The faculties of universities by what they teach, which are no 校 by themselves.
-FACULTY = re.compile(
-    "(?:国际)?(?:外国?语|国际|经济|管理|商|法|政治|公共|文|人文|新闻|传媒|历史|哲学|数学|数理|物理|化学|化工|生命|生物|环境|材料|机械|机电|电气|电子|信息"
-    "|计算机|软件|自动化|土木|建筑|交通|能源|医|护理|药|口腔|临床|动物|植物|食品|园林|林|农|资源|地理|地质|海洋|航空|艺术|音乐|美术|设计|体育|教育"
-    "|教师|心理|继续|成人|远程|研究生|马克思主义|创新|创业|统计|金融|会计|旅游|社会|纺织|服装)[\u4e00-\u9fff]{0,8}学院"
-)
-SCHOOL, FACULTY_ENDS = "校", "学院"
-
 
 def signed(analysis: Analysis) -> str:
     """The name of the institution that signs a report, by its source or a bracket at its end; empty if none does."""
@@ -45,11 +37,6 @@ def is_abroad(body: Named) -> bool:
     """Whether a body is another country's, by the country that its name begins with."""
     place = body.organ.root.place
     return place is not None and place.country not in ("", HOME)
-
-
-def is_faculty(body: Named, word: str) -> bool:
-    """Whether a body is one faculty of a university, which nobody calls 校."""
-    return word == SCHOOL and body.name.endswith(FACULTY_ENDS) and FACULTY.fullmatch(body.name) is not None
 
 
 def speaker(analysis: Analysis, subjects: Iterable[Named]) -> Named | None:

@@ -15,6 +15,7 @@ from kg.extract.organizations.classes import settle
 from kg.extract.organizations.closed import closed
 from kg.extract.organizations.committees import committees
 from kg.extract.organizations.endings import endings
+from kg.extract.organizations.faculties import faculties
 from kg.extract.organizations.known import known
 from kg.extract.organizations.lists import commissions, delegations, departments, offices, services, shared, units
 from kg.extract.organizations.named import named
@@ -82,6 +83,7 @@ def _read(chart: Chart) -> list[Organ]:
     teams(chart)
     chambers(chart)
     departments_of_head(chart)
+    faculties(chart)
     settlements(chart)
     troops(chart)
     for organ in (*chart.organs(), *sharing):

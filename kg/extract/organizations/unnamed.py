@@ -9,7 +9,7 @@ from kg.chart import Chart
 
 #: The institution with a pronoun; 校长, 校党委 are posts and bodies of it, 我局各股室 are not the whole.
 SELF = re.compile(
-    "[我本该](?P<word>校|院|社|厂|行|馆|台|局|厅|园(?!区|[林艺])|公司|集团|中心(?!城|[镇村组])|(?<!该)会)"
+    "[我本该](?P<word>校|院|系(?!统|列)|社|厂|行|馆|台|局|厅|园(?!区|[林艺])|公司|集团|中心(?!城|[镇村组])|(?<!该)会)"
     "(?!长|党委|团委|[议员见各]|全体|有关|相关|部分|所有|政|业|程|动|为)"
 )
 #: The bare word, before a body or a post of the institution.

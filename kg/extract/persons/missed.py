@@ -30,6 +30,9 @@ NATIONAL = ("总统", "首相", "总理", "总书记", "主席", "国王", "女�
 BODIES = ("会", "政协", "联", "协", "盟", "委", "社", "团", "公司", "集团")
 #: Tags of words that are no given name of one character.
 UNLIKELY = frozenset({"a", "ad", "d", "v", "vd", "p", "c"})
+PLACES = ("LOC", "ns", "ORG", "nt")
+#: The kinds of titles that people are called by behind their name, too.
+CALLED = ("post", "occupation", "honorific")
 #: What stands after a name.
 AFTER_NAME = frozenset(
     "，、。；：！？（）《 \n\t"
@@ -56,6 +59,7 @@ def after_titles(
     if not titles:
         return
     words = {token.start: token for token in sentence.tokens}
+    second = {hit.start for hit in titles.values() if isinstance(hit.term, Title) and hit.term.kind in CALLED}
     for position, hit in titles.items():
         if not isinstance(hit.term, Title) or hit.term.kind == "honorific":
             continue
@@ -75,6 +79,8 @@ def after_titles(
             edge = end in words or end == sentence.end or end in verbs
             sure = end == sentence.end or (edge and text[end] in "、，。；）等") or end in verbs
             sure = sure or (edge and (SETS_OUT.match(text, end) or ADDRESSED.match(text, end)) is not None)
+            between = edge and end in second and token.tag not in (*PLACES, *GOES_ON) and family not in WORDY
+            sure = sure or (between and not is_common(text[position:end]))  # 院长|骆晓川|教授
             if any(h.start < end < h.end and h.start in words for h in titles.values()):
                 continue
             if not edge or end > sentence.end or _is_word(text[position:end], token, end, hit.term):
