@@ -338,7 +338,11 @@ class Namer:
     def _faculty(self, body: Named) -> Named | None:
         """A faculty told by its field alone under the university that the document speaks for."""
         whole = None if self.national else self._main()
-        if whole is None or not whole.name.endswith(institution.HEADS[institution.SCHOOL]) or FACULTY.search(whole.name):
+        if (
+            whole is None
+            or not whole.name.endswith(institution.HEADS[institution.SCHOOL])
+            or FACULTY.search(whole.name)
+        ):
             return None
         return self.register.take(whole.name + body.name, body.organ, body.kind, whole.place, whole)
 

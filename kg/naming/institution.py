@@ -77,7 +77,9 @@ WORD_OF_COMMON_NOUN = {
     "促进会": "会",
 }
 SELF = re.compile("(?:我|本|该)(校|院|系|社|厂|行|局|厅|馆|台|园|公司|集团|中心|会)")
-OWN = re.compile("[我本](校|院|系(?![统列])|社|园(?!区)|公司|集团|中心|会(?=(?:执行|常务|名誉)?副?(?:会长|秘书长|理事|监事)))")
+OWN = re.compile(
+    "[我本](校|院|系(?![统列])|社|园(?!区)|公司|集团|中心|会(?=(?:执行|常务|名誉)?副?(?:会长|秘书长|理事|监事)))"
+)
 #: The committees of the democratic parties in short: 盟市委, 社市委, 农工市委会; 委会 is no other party's.
 OWN_PARTY = re.compile("(?P<party>[盟社])[省市县区州]委会?|[^盟社]{0,8}[省市县区州]委会")
 PARTY_FRONTS = {"盟": "民盟", "社": "九三学社"}

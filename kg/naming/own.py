@@ -23,6 +23,7 @@ INSTITUTION = re.compile(
     "|(?<![一-鿿]中)学校|中学(?!生)|小学(?!生)|幼儿园|医院|保健院|卫生院|研究院|科学院|研究所|疾控中心|疾病预防控制中心|集团|公司)"
 )
 
+
 def signed(analysis: Analysis) -> str:
     """The name of the institution that signs a report, by its source or a bracket at its end; empty if none does."""
     bracket = SIGNED.search(analysis.text, max(0, len(analysis.text) - TAIL))
