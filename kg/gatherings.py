@@ -47,6 +47,10 @@ def is_gathering(event: Happening) -> bool:
     return event.kind in GATHERINGS or (event.kind == "Signing" and event.name.endswith(CEREMONIES))
 
 
+#: A rite beside a meeting, which its name only begins with: 某某第二十次会议|纪念雕塑揭幕仪式.
+BESIDE = re.compile("(?!开幕|闭幕|暨|启动).{0,12}(?:揭幕|揭牌|签约|签字|植树|奠基|捐赠)(?:仪式|活动)")
+
+
 def alike(earlier: Happening, mention: Happening) -> bool:
     """Whether two event names mean one event: equal, one within the other or its ends, or nearly the same letters.
 
@@ -58,7 +62,7 @@ def alike(earlier: Happening, mention: Happening) -> bool:
         return a == b and not earlier.generic
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and short in long:
-        return True
+        return BESIDE.fullmatch(long[long.find(short) + len(short) :]) is None
     if len(short) == SHORT_NAME and long.startswith(short[:2]) and long.endswith(short[2:]):
         return True
     if a[:1] not in b and b[:1] not in a:

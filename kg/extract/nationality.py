@@ -31,6 +31,8 @@ OWN = ("副委员长", "国务委员", "政治局委员")
 PREMIER = "总理"
 SOLE = ("总书记", PREMIER, "主席")
 NO_POST = ("", "")
+#: How the president is told before whom he meets: 某某主席同|某某总理, 某某主席7月同来华访问的|某某总理.
+COMPANION = re.compile("主席[^，。；、]{0,8}[同与和](?:来[华京]?(?:进行[^，。；]{0,6})?(?:访问)?的)?$")
 PARTIES = ("PoliticalParty", "PartyCommittee")
 MEETING = re.compile("[^，。；]{0,12}?(?:会晤|会谈|会见|通话|通电话|互致)")
 UNKNOWN = "the country is not said"
@@ -106,7 +108,7 @@ class _Nations:
         """Whether a premier meets the president, as only another country's does: 某某主席同某某总理会晤."""
         text, start = self.analysis.text, human.start
         meets = MEETING.match(text, human.right) is not None
-        return meets and text[start - 3 : start - 1] in PRESIDENT and text[start - 1] in "同与和"
+        return meets and COMPANION.search(text, max(0, start - 24), start) is not None
 
     def _follows_country(self, human: Human) -> bool:
         """Whether a sentence names the one other country before somebody, and not China: 某国某州州长甲、财政部长乙."""
@@ -128,12 +130,25 @@ class _Nations:
         abroad = self.analysis.is_abroad
         for post, names in holders.items():
             kept = {name for name in mentions if any(_introduces(human, post) for human in mentions[name])}
+            if post[0] == PREMIER:
+                kept |= {name for name in names if any(self._beside_president(human) for human in mentions[name])}
             if not kept and not (post[0] == PREMIER and abroad):
                 kept = {min(names, key=lambda each: mentions[each][0].start)}
             for human in (human for name in set(names) - kept for human in mentions[name]):
                 for holding in [h for h in human.holdings if _called(human, h) == post]:
                     human.holdings.remove(holding)
                     self.analysis.unread.append(("title", holding.start, holding.end, UNKNOWN))
+
+    def _beside_president(self, human: Human) -> bool:
+        """Whether somebody is told right after China's president: 某某主席、某某总理."""
+        here = self.analysis.sentence_at(human.start)
+        before = self.analysis.humans.get(here.index, ()) if here is not None else ()
+        return any(
+            other.right + 1 == human.left
+            and self.analysis.text[other.right] in "、和"
+            and any(h.organ is not None and h.organ.known is self.state for h in other.holdings)
+            for other in before
+        )
 
     def _settled(self, holding: Holding, country: str, foreign: bool) -> bool:
         """Whether it is known whose a title is, after giving it to the country if it is a state's."""

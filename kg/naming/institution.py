@@ -33,6 +33,8 @@ HEADS = {
 SCHOOL = "校"
 # How often a text names a body that everybody knows when 集团 or 总社 means it.
 SPOKEN_FOR = 3
+#: A minister called by the field, whose ministry no word of the text means: 教研部长.
+OF_FIELD = re.compile("(?!.{0,2}副|常务|第一|代理|代|候任|原)[一-鿿]{2,}部长")
 WORD_OF_TITLE = {
     "护士长": "院",
     "董事长": "公司",
@@ -193,6 +195,8 @@ def own_words(text: str) -> list[re.Match[str]]:
 
 def word_of_title(title: str) -> str:
     """The word for the body whose head or member is called so (副校长: 校), or an empty string."""
+    if OF_FIELD.fullmatch(title):
+        return ""
     return next((word for ending, word in WORD_OF_TITLE.items() if title.endswith(ending)), "")
 
 

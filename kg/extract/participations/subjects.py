@@ -65,13 +65,17 @@ MEMBERS_OF = re.compile("[^，。；]{0,40}组成的")
 # What a body has and is called after it: 县委|第三轮巡察组, 某大学|民盟主委.
 OWNED = re.compile("第[一二三四五六七八九十百0-9]+[轮批]|(?:民[革盟建进]|农工党|致公党|九三学社)(?![省市县区])")
 # Some parts or members of a body, which act and not the whole: 某大会有关专门委员会、某某委员会.
-SOME_OF = re.compile("(?:有关|相关|部分|各)(?:专门委员会|工作委员会|工作机构|副秘书长|内设机构|直属单位)")
+SOME_OF = re.compile(
+    "(?:、国务院)?(?:有关|相关|部分|各)(?:部门|专门委员会|工作委员会|工作机构|副秘书长|内设机构|直属单位)|(?:成员)?(?:经济体|国家|国)的?(?:官员|代表|领导人|专家)"
+)
 AND = frozenset({"、", "和", "及", "与"})
 AFTER_QUALIFIER = frozenset({"的", "”", "》", "系"})
 # The tagger's marks of words that a body's name before them only qualifies: nouns, adjectives, places.
 NOUNS = frozenset({"n", "nz", "a", "an", "vn", "LOC", "nw"})
 #: The most characters before a title's word that make its holder a deputy: 常务副|局长.
 DEPUTY = 3
+# The tagger's mark of names of other things than bodies, which one may begin.
+RUN_ON = "nz"
 # Nouns that only say how the verb after them is done.
 MANNERS = frozenset({"书面", "口头", "现场", "视频", "全程", "集体"})
 
@@ -245,6 +249,8 @@ def _qualifies(scan: Scan, end: int) -> bool:
     if token is not None and token.start < end and token.tag == "ORG":  # 县人大|文卫科|长某某
         titles = (h.start - token.end for h in scan.sentence.hits if h.category == "title")
         return any(-1 <= gap <= DEPUTY for gap in titles)
+    if token is not None and token.start < end < token.end and token.tag == RUN_ON:
+        return True  # 某某组织经济体
     if token is None or token.start < end or token.tag not in NOUNS or scan.text[token.start : token.end] in MANNERS:
         return False
     return not any(h.category == "trigger" and h.start == end for h in scan.sentence.hits)

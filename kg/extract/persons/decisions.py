@@ -34,8 +34,21 @@ LINE = re.compile(
 )
 
 
+#: Whoever is congratulated by wire on an election, by whatever name: 致电某某某某，祝贺她当选某国总统.
+CONGRATULATED = re.compile(
+    rf"致电(?P<name>[{CHINESE}·\-]{{2,14}})(?=，祝贺[他她](?:再次|成功)?(?:当选|连任|就任|出任))"
+)
+
+
 def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The spans of such names."""
+    for wired in CONGRATULATED.finditer(text, sentence.start, sentence.end):
+        if not any(
+            hit.category == "title" and hit.end > wired.start("name")
+            for hit in sentence.hits
+            if hit.start < wired.end()
+        ):
+            yield wired.span("name")
     line = LINE.match(text, sentence.start, sentence.end)
     counted = COUNTED.search(text, sentence.start, sentence.end)
     for match in (*DECIDED.finditer(text, sentence.start, sentence.end), *(each for each in (line, counted) if each)):

@@ -15,18 +15,21 @@ from kg.extract.places.homes import counties, towns
 from kg.extract.places.jurisdiction import jurisdiction
 from kg.extract.places.unlisted import unlisted
 from kg.language import divisions as dv
+from kg.language.foreign_places import FOREIGN_PLACES
 from kg.ontology import Ontology
 from kg.preparation import is_national
 
 #: Tags of words that no name of a place begins with: 会同|县委.
 VERBS = frozenset({"v", "vd", "p", "c", "d"})
+#: The lengths of most names of places abroad.
+ABROAD = (3, 4, 5)
 RANKS = {"province": 0, "prefecture": 1, "zone": 2, "county": 2, "township": 3}
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the places of every sentence and the document's jurisdiction, and note them in the analysis."""
     divisions = dv.load()
-    found = _whole_words(analysis.sentences, divisions.find(analysis.text))
+    found = _whole_words(analysis.text, analysis.sentences, divisions.find(analysis.text))
     analysis.jurisdiction, weight = jurisdiction(analysis, found, _highest)
     first = 0
     for sentence in analysis.sentences:
@@ -46,8 +49,11 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         analysis.homes = counted | towns(analysis)
 
 
-def _whole_words(sentences: Sequence[Sentence], found: Iterable[dv.Found]) -> list[dv.Found]:
-    """Those of the names that are no pieces of other words: no 长白 in 院长|白薇, no 桥驿镇 in 枫桥驿镇."""
+def _whole_words(text: str, sentences: Sequence[Sentence], found: Iterable[dv.Found]) -> list[dv.Found]:
+    """Those of the names that are no pieces of other words: no 长白 in 院长|白薇, no 桥驿镇 in 枫桥驿镇.
+
+    Nor does one begin with the end of a place abroad: no 兰州 in 昆士兰|州.
+    """
     kept: list[dv.Found] = []
     index = 0
     for start, end, candidates in found:
@@ -55,6 +61,8 @@ def _whole_words(sentences: Sequence[Sentence], found: Iterable[dv.Found]) -> li
             index += 1
         if index < len(sentences) and sentences[index].start <= start:
             sentence = sentences[index]
+            if any(text[max(0, start + 1 - size) : start + 1] in FOREIGN_PLACES for size in ABROAD):
+                continue
             after_place = bool(kept) and kept[-1][1] == start
             if candidates[0].level == "township" and not after_place and _inside_name(sentence, start):
                 continue

@@ -17,6 +17,8 @@ TOWN = re.compile("(?:[镇乡]|街道)$")
 PROCURATOR, PROCURATORATE = "检察长", "人民检察院"
 #: A grade before a title, whose holder heads no government: 副局级专员.
 GRADED = re.compile("[正副][国省部厅局处科县]级")
+#: A minister called by the field, whose ministry is no other's.
+OF_FIELD = re.compile("(?!.{0,2}副|常务|第一|代理|代|候任)[一-鿿]{2,}部长")
 #: Grades of rank, which people hold at a body and not at one of its rooms.
 GRADES = ("researcher-grade", "first-level-inspector", "police-grade")
 ROOMS = ("办公室", "科", "室", "股")
@@ -94,6 +96,8 @@ def _inherited(piece: TitlePiece, base: Organ | None) -> Organ | None:
     """The organization among the one told last and its parents that a bare title fits: 部长 a 部, 书记 a party body."""
     if base is None:
         return None
+    if OF_FIELD.fullmatch(piece.title):
+        return None  # 某国财政部长甲、教研部长乙
     heads = HEADED.get(piece.title[-2:-1]) if piece.title.endswith("长") else None
     if heads is not None:
         return _headed(base, heads)

@@ -49,6 +49,8 @@ FORMAL = ("主持", "出席", "应邀出席")
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})
 VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
+# What guests come for, of whom nobody is named there: 来华出席|某开幕式|的贵宾.
+COMES_FOR = re.compile("(?:来华|来京|前来)(?:应邀)?(?:出席|参加)$")
 RELATIVE = re.compile(f"”?(?!(?:{LISTING.pattern}))的")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
 # To take part in what only its verb names: 参加视察.
@@ -269,6 +271,8 @@ def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     """参加上述活动: a part in each event told so far, but for decisions and for what is only mentioned by the way."""
     parts = scan.analysis.parts
     besides = {id(p.event) for p in parts if p.rule in ASIDE} - {id(p.event) for p in parts if p.rule not in ASIDE}
+    empty = {id(e) for e in scan.discourse.told} - {id(p.event) for p in parts}
+    besides |= {id(e) for e in scan.discourse.told if id(e) in empty and COMES_FOR.search(scan.text, 0, e.start)}
     for event in scan.discourse.told:
         if event.kind != "PersonnelChange" and id(event) not in besides:
             for agent in agents:
