@@ -31,6 +31,9 @@ HELD = re.compile(
     r"(?:(?<=[，。；》”\n])|^)([\u4e00-\u9fff]{1,12}会)(?=(?:昨天|今天|日前|近日|当天)?(?:（[^）]{1,8}）)?(?:[\d月]{1,5}日(?:[上下]午)?)?将?"
     r"(?:于|在)[^，。；]{1,24}(?:召开|举行|开幕|闭幕)(?:[，。；]|$))"
 )
+#: A hall, before a verb that says what is held there.
+HALL, IN = "堂", re.compile("[在于][^，。；：“]*$")
+HELD_IN = re.compile("[内里]?(?:隆重|成功|顺利|如期)?(?:召开|举行|举办|开展|进行)")
 HOLDING = ("举行", "召开", "开幕", "闭幕")
 #: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
 WITHOUT_EVENT = frozenset("speak report state inspector guest principal appointee removed appointer".split())
@@ -123,13 +126,20 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
         found = _held(analysis.text, sentence, [hit for hit, _ in hits], bodies)
         words = sentence.words() if hits else {}
         for hit, kind in sorted(hits, key=lambda pair: (-pair[0].end, pair[0].start)):
-            if any(h.start < hit.end and hit.start < h.end for h in found):
+            if any(h.start < hit.end and hit.start < h.end for h in found) or _is_venue(analysis.text, sentence, hit):
                 continue
             happening = _read(analysis.text, sentence, hit, kind, humans, words, bodies)
             if happening is not None:
                 found.append(happening)
         analysis.happenings += found
     analysis.happenings.sort(key=lambda h: (h.start, h.end))
+
+
+def _is_venue(text: str, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a hall is where something is held: 全体教师大会在青年讲堂|召开."""
+    if text[hit.end - 1] != HALL or HELD_IN.match(text, hit.end) is None:
+        return False
+    return IN.search(text, max(sentence.start, hit.start - 14), hit.start) is not None
 
 
 def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Set[int]) -> list[Happening]:

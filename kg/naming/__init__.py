@@ -40,6 +40,8 @@ __all__ = ["STATE", "Namer", "place_name"]
 STATE = "中华人民共和国"
 #: The levels that only local news leaves unsaid which ones they are of.
 LOCAL_LEVELS = frozenset("市县区州盟旗镇乡村")
+#: What points at the institution told last: 该校.
+THAT = "该"
 #: The cells by which a document speaks of its own institution: 院党委.
 CELLS = ("党委", "党组", "党总支", "党支部")
 #: A bracket after the name of a body that explains it, before the name of its part.
@@ -225,6 +227,8 @@ class Namer:
         """我校, 院党委: the institution that the word means, or a part of it."""
         points, word = self._surface(organ)[:1] in SPEAKERS, organ.level
         owner = institution.company_before(self.of, organ.start) if word == "公司" and not points else None
+        if self._surface(organ)[:1] == THAT:
+            owner = institution.nearest(word, self.of, organ.start)
         if owner is None:
             owner = (
                 self._own(word) if points or self._says_own(word) else self._signer(word) or self._leaders.lead(word)

@@ -9,9 +9,11 @@ from heapq import heapify, heappop, heappush
 from kg.analysis import Named, Organ
 from kg.faculties import is_faculty
 
+# What the names of schools end in by which a county knows them: 云川一中, 某某附小.
+SCHOOLS = (*(number + end for number in "一二三四五六七八九十" for end in "中小"), "附中", "附小", "高中", "职高", "职中", "技校")
 # What the names of institutions end in, by the word that stands for them.
 HEADS = {
-    "校": ("大学", "学院", "学校", "中学", "小学", "党校"),
+    "校": ("大学", "学院", "学校", "中学", "小学", "党校", *SCHOOLS),
     "院": ("医院", "学院", "研究院", "科学院", "法院", "检察院", "卫生院", "保健院", "设计院"),
     "社": ("供销社", "供销联社", "通讯社", "报社", "出版社", "合作社", "供销合作社", "联社"),
     "厂": ("厂",),
@@ -61,6 +63,11 @@ WORD_OF_TITLE = {
     "班主任": "校",
     "教研组长": "校",
     "教务长": "校",
+    "教导主任": "校",
+    "教务主任": "校",
+    "政教主任": "校",
+    "德育主任": "校",
+    "总务主任": "校",
     "教师": "校",
     "教授": "校",
     "老师": "校",
@@ -159,6 +166,13 @@ def company_before(named: Mapping[Organ, Named], position: int) -> Named | None:
     before = (pair for pair in named.items() if pair[0].end <= position and not pair[0].level)
     fitting = [(organ, body) for organ, body in before if institution("公司", [body]) is not None]
     return max(fitting, key=lambda pair: pair[0].end)[1] if fitting else None
+
+
+def nearest(word: str, named: Mapping[Organ, Named], position: int) -> Named | None:
+    """The institution named last before a position of the text that a word means there: 该校."""
+    before = ((organ, body) for organ, body in named.items() if organ.end <= position and not organ.level)
+    fitting = [(organ.end, body) for organ, body in before if institution(word, [body]) is not None]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def _may_fit(body: Named, heads: tuple[str, ...]) -> bool:

@@ -43,6 +43,8 @@ LISTED = re.compile("[、和及与]|以及|首都")
 # The tagger's marks of places, also of those abroad that no table has.
 PLACE_TAGS = frozenset({"LOC", "ns"})
 
+#: Classes of bodies that somebody else's delegation visits.
+VISITED = ("PublicInstitution",)
 #: Verbs of those who meet travellers.
 MEETS = frozenset({"到机场迎接", "机场迎接", "热情迎接", "前来迎接", "隆重迎接", "热烈迎接"})
 #: Verbs of those who travel in the same plane.
@@ -103,7 +105,9 @@ def _goals_end(scan: Scan, position: int) -> int:
     start = end = position + scan.text.startswith("了", position)
     spans = {(place.start, place.end) for place in scan.sentence.places}
     spans.update((token.start, token.end) for token in scan.sentence.tokens if token.tag in PLACE_TAGS)
-    for left_end, right_end in sorted(spans):
+    organs = scan.analysis.organs.get(scan.sentence.index, ())
+    spans.update((o.start, o.end) for o in organs if o.proper and o.kind in VISITED)
+    for left_end, right_end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if left_end == end or (end > start and LISTED.fullmatch(scan.text, end, left_end)):
             end = right_end
     return end if end > start else position

@@ -21,6 +21,10 @@ GRADED = re.compile("[正副][国省部厅局处科县]级")
 OF_FIELD = re.compile("(?!.{0,2}副|常务|第一|代理|代|候任)[一-鿿]{2,}部长")
 #: Grades of rank, which people hold at a body and not at one of its rooms.
 GRADES = ("researcher-grade", "first-level-inspector", "police-grade")
+#: The posts of those who lead forms and subjects, which no department of a school has.
+OF_SCHOOL, DEPARTMENTS = "dean", ("处", "室", "科", "部", "办")
+#: What a body is, too, in brackets behind its name: 烟草专卖局（公司）.
+GLOSS = re.compile("（[^（）]{1,6}）$")
 ROOMS = ("办公室", "科", "室", "股")
 
 
@@ -102,6 +106,8 @@ def _inherited(piece: TitlePiece, base: Organ | None) -> Organ | None:
     if heads is not None:
         return _headed(base, heads)
     organ = base
+    if piece.term.name == OF_SCHOOL and organ.rest.endswith(DEPARTMENTS):
+        return organ.parent  # 政教处主任某某、高一年级主任某某
     while piece.term.name in GRADES and organ.parent is not None and organ.rest.endswith(ROOMS):
         organ = organ.parent
     if piece.title.endswith(PARTY_TITLES):
@@ -120,7 +126,7 @@ def _inherited(piece: TitlePiece, base: Organ | None) -> Organ | None:
 def _headed(base: Organ, endings: tuple[str, ...]) -> Organ | None:
     """The body, this one or one above it, whose name ends as its head's title asks (校长, 局长); None if none does."""
     organ: Organ | None = base
-    while organ is not None and not organ.rest.endswith(endings):
+    while organ is not None and not GLOSS.sub("", organ.rest).endswith(endings):
         if organ.level in endings:
             return _pointed_at(organ) if organ.rest else organ  # 学院党总支书记、副院长
         organ = organ.parent

@@ -44,6 +44,8 @@ TERRITORIAL_WHOLES = ("PartyCommittee", "DisciplineCommission", "MassOrganizatio
 #: What the names of parts end in, by which the tagger alone knows them.
 PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
 TROOPS = "部队"
+#: What the names of institutions end in that have parts of their own, though no other word shows the name to be one.
+NAMED_WHOLE = ("大学", "学院", "学校", "中学", "小学", "医院", "公司", "集团", "银行", "研究院", "研究所")
 #: A bureau with its level; 市场局, 区域局 and 市政局 have none.
 BUREAU_OF_LEVEL = re.compile("(?:[省州盟旗县]|市(?![场政民容])|区(?!域))(?!级|直|属)[\u4e00-\u9fff]{1,8}局")
 #: What the names of two bodies end in that stand beside each other, and what stands beside a committee.
@@ -77,7 +79,8 @@ def completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrganiz
     if told.level in HEADED and not _is_cell(organ) and _depth(told) >= _depth(organ):
         organ.level, organ.proper = told.level, True  # of the institution that 院党委, 院办公室 stand for
         return organ
-    if told.proper or told.implied or told.parent is not None or told.is_located:
+    whole = told.type is None and told.known is None and told.rest.endswith(NAMED_WHOLE)
+    if told.proper or told.implied or told.parent is not None or told.is_located or whole:
         return _related(organ, told, known)
     return organ
 
