@@ -10,7 +10,15 @@ from kg.analysis import Named, Organ
 from kg.faculties import is_faculty
 
 # What the names of schools end in by which a county knows them: 云川一中, 某某附小.
-SCHOOLS = (*(number + end for number in "一二三四五六七八九十" for end in "中小"), "附中", "附小", "高中", "职高", "职中", "技校")
+SCHOOLS = (
+    *(number + end for number in "一二三四五六七八九十" for end in "中小"),
+    "附中",
+    "附小",
+    "高中",
+    "职高",
+    "职中",
+    "技校",
+)
 # What the names of institutions end in, by the word that stands for them.
 HEADS = {
     "校": ("大学", "学院", "学校", "中学", "小学", "党校", *SCHOOLS),
