@@ -43,6 +43,10 @@ FOR_ANOTHER = re.compile("(?:同志|先生)?代表[^，。；]{2,40}[，；]")
 LIST_MARK = re.compile("[、，；和及]")
 # What a title in a list says of its holder's work: 分管安全生产的副乡长.
 IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的")
+# What a list tells besides, of whom its next name looks after: ，挂点该镇的|市政协副主席某某.
+LOOKS_AFTER = re.compile(
+    f"{IN_CHARGE.pattern}|(?:挂[点钩包联]|包[联抓保]|联挂|驻点|分片指导|指导)[^，。；、]{{1,10}}的$"
+)
 # Verbs of the words for unnamed people of a list: 成员单位负责同志, 共计80余人.
 UNNAMED_IN_LIST = re.compile(
     "负责(?:同志|干部|人)|(?:派驻|驻)(?=[^，。；、]{1,4}(?:$|纪检|检察))|[^，。；、]{0,8}的[^，。；、]{1,6}(?:[、和，]|以及|共)|(?:共计|总计|共)(?=[近约]?[0-9一二三四五六七八九十百千])"
@@ -132,7 +136,7 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     `gap` is a stretch of the sentence; one with a separator still lists when the tagger saw it, and no verb in it but
     for one that tells of the next name: 甲、常住云川的青年代表乙.
     """
-    if LIST_GAP.match(IN_CHARGE.sub("", gap)) or NEXT_OF_LIST.fullmatch(gap) or FOR_ANOTHER.fullmatch(gap):
+    if LIST_GAP.match(LOOKS_AFTER.sub("", gap)) or NEXT_OF_LIST.fullmatch(gap) or FOR_ANOTHER.fullmatch(gap):
         return True
     if not LIST_MARK.search(gap):
         return False

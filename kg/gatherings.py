@@ -33,6 +33,10 @@ LIKE = (
     re.compile("(?:比赛|大赛|竞赛|赛事|联赛|锦标赛|邀请赛|公开赛|运动会)(?:决赛|活动)?$"),
     re.compile("(?:培训|研修|轮训|集训|研讨|进修)(?:班|会|活动)?$"),
 )
+#: A sitting, which is part of a session.
+SITTING = re.compile("第[一二三四五六七八九十]+次全体会议")
+# What sessions are called that have sittings.
+SESSION = re.compile("(?:委员会|[届委])[^，。；]{0,12}(?:全体会议|全会)$")
 # What a meeting that has no name may be called further on: 出席会议 … 参加座谈.
 SIT_DOWNS = frozenset({"座谈", "座谈会", "座谈交流", "交流座谈"})
 
@@ -80,6 +84,8 @@ def may_mean(earlier: Happening, word: str, *, afterwards: bool) -> bool:
         return False
     head = OF_OWNER.sub("", THIS.sub("", word))
     if head in ANY or head in RITES.get(earlier.kind, ()):
+        return True
+    if SITTING.fullmatch(head) and SESSION.search(earlier.name):
         return True
     if any(like.fullmatch(head) and like.search(earlier.name) for like in LIKE):
         return True

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Set
 
 from kg.analysis import PRESIDIUM, Analysis, Happening, Hit, Human, Sentence
-from kg.gatherings import is_of_unnamed
+from kg.gatherings import SITTING, is_of_unnamed
 from kg.language.tagger import Token
 from kg.ontology import EventType, Ontology, Role
 
@@ -102,7 +102,7 @@ OWN = re.compile("(?<=[我本])[院校]")
 #: What is trimmed from the beginning of a name.
 NOT_FIRST = frozenset(
     "进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 致电 热烈 热烈祝贺 宣布 观看 隆重 坚持 "
-    "聆听 传达 宣读 学习传达 作 讲 完 建议 决定 提议 是 系 即 一 一个 一场".split()
+    "聆听 传达 宣读 学习传达 作 讲 完 建议 决定 提议 是 系 即 一 一个 一场 一次".split()
 )
 #: How many there are, which names none of them: 4期|研讨班.
 COUNT = re.compile("[0-9两三四五六七八九十]+[期场批个](?![一二三四五六七八九十0-9])")
@@ -110,6 +110,8 @@ COUNT = re.compile("[0-9两三四五六七八九十]+[期场批个](?![一二三
 SEEN = frozenset({"参观", "巡视", "参观考察"})
 EXHIBITIONS = ("展", "展览", "展会", "博览会", "展区")
 OPENING = {"”": "“", "’": "‘", "）": "（", "》": "《"}
+#: Before the theme of an event: 主题为|“时代女性”.
+THEME = re.compile("主题[为是]$|以$")
 #: A doctrine called after somebody, who takes no part; and words of the map that names have.
 DOCTRINE = re.compile("[一-鿿]{2,3}(?:新时代|法治|文化|外交|强军|经济|生态文明|党建)[^，。；、]{0,10}?思想")
 REGIONS = frozenset("中部 西部 东部 北部 南部 中西部 东北 西北 西南 东南 华东 华南 华北 华中".split())
@@ -205,7 +207,7 @@ def _read(
         return None
     if bare and DETERMINER.search(text[max(sentence.start, begin - 4) : begin]):
         generic = True
-    if SITTINGS.fullmatch(text, begin, hit.end):
+    if SITTINGS.fullmatch(text, begin, hit.end) or SITTING.fullmatch(text, begin, hit.end):
         generic = True
     generic = generic or is_of_unnamed(text[begin : hit.end])
     return Happening(begin, hit.end, text[begin : hit.end], class_, generic=generic, sentence=sentence.index)
@@ -234,7 +236,7 @@ def _step(
     char = text[position - 1]
     if char in OPENING:
         opening = text.rfind(OPENING[char], max(sentence.start, position - 24), position)
-        return opening if opening >= sentence.start else None
+        return opening if opening >= sentence.start and not THEME.search(text, sentence.start, opening) else None
     if char in "—-·":
         return position - 1
     human = next((h for h in humans if h.left < position <= h.right), None)
@@ -245,7 +247,14 @@ def _step(
     if token is None or (not joined and _governs(text, sentence, position, token)):
         return None
     quoted = char == "的" and token.start > sentence.start and text[token.start - 1] == "”"
+    quoted = quoted and not _is_theme(text, sentence, token.start - 1)
     return token.start if quoted or _joins(text, sentence, token, char) else None
+
+
+def _is_theme(text: str, sentence: Sentence, closing: int) -> bool:
+    """Whether the quotation that closes here is the theme of an event, which is not called after it."""
+    opening = text.rfind("“", sentence.start, closing)
+    return opening >= 0 and THEME.search(text, sentence.start, opening) is not None
 
 
 def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:

@@ -317,6 +317,8 @@ def _read_speech(scan: Scan, verb: _Verb) -> _Left:
     event = scan.local or scan.discourse.event
     if event is not None:
         verb.agents = [agent for agent in verb.agents if not is_quoted(scan, agent, event)]
+        if verb.word == GREETS and not is_gathering(event):
+            verb.agents = []
     return _read_part(scan, verb)
 
 

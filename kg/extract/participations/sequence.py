@@ -140,6 +140,8 @@ DEMAND, CLAUSE_ENDS, NOUN_TAGS = "要求", ("；", "。", "、"), ("n", "vn", "n
 # A noun mostly, and what may stand before it where it is a verb.
 PROPOSE = "建议"
 PROPOSING = ("发言", "发言时", "还", "也")
+# To say, or to call something so; and the persons that a pronoun means.
+CALLS, PRONOUNS = "称", ("他", "她")
 # The fewest characters of a verb with its object that can hold the word for a meeting.
 LONG = 6
 # A verb that is a noun but right after somebody's name, and what makes it part of another word: 解读|会.
@@ -240,10 +242,19 @@ def _is_said(text: str, items: Sequence[Item], hit: Hit) -> bool:
             isinstance(i.what, Human) and text[i.end : hit.start] in COMRADE for i in items if i.end <= hit.start
         )
         return named and not JOINED_NOUN.match(text, hit.end)
+    if text[hit.start : hit.end] == CALLS:
+        return _is_speech(text, items, hit)
     if text[hit.start : hit.end] != PROPOSE:
         return True
     speaks = any(item.end == hit.start for item in items) or text.endswith(PROPOSING, 0, hit.start)
     return speaks and text[hit.end : hit.end + 1] in ("，", "：")
+
+
+def _is_speech(text: str, items: Sequence[Item], hit: Hit) -> bool:
+    """Whether 称 tells what somebody says: before a mark, right after a person or a pronoun."""
+    if text[hit.end : hit.end + 1] not in ("，", "：", "“"):
+        return False
+    return text[hit.start - 1] in PRONOUNS or any(isinstance(i.what, Human) and i.end == hit.start for i in items)
 
 
 def _acting_place(text: str, sentence: Sentence, place: PlaceHit) -> Organ | None:

@@ -24,6 +24,13 @@ OWN_WORDS = re.compile(
     "(?:提出|反映|所提)的|关于|等[^，。；、]{0,6}(?:指示|批示)|“[^”]{2,30}”的|"
     "(?:同志|烈士|先生)?的?(?:感人|先进|英雄|光荣|典型|生平)*(?:事迹|故事|遗物|家风)|系列重要|的?重要(?:讲话|指示|论述|批示|思想)|嘱托|在[^，。]{2,30}上的(?:重要)?(?:讲话|指示))"
 )
+# Under what of somebody others do something: 在某书记的引导下.
+UNDER = re.compile(
+    "(?:同志|老师|等[^，。；、]{0,6})?的?(?:悉心|热情|精心|亲切)?(?:引导|指引|讲解|介绍|指导|帮助|支持|关心|关怀|协调|感召)下"
+)
+# At whose home others are: 先后到|甲、乙等群众家中慰问.
+GOES_HOME = re.compile("(?:[到赴]|走进|前往|深入)[^，。；]*$")
+HOME = re.compile("[^，。；]{0,36}?(?:家中|家里|家(?=[看慰走]))")
 # What is called after a person, or stands for them, is somebody else.
 NAMED_FOR = re.compile(
     "(?:同志|先生|女士|烈士)?的?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯|"
@@ -170,7 +177,11 @@ def _owns_only(scan: Scan, item: Item, person: Human) -> bool:
         return True
     if NOT_SUBJECT.search(before) or _is_represented(scan, item.start):
         return True
+    if GOES_HOME.search(scan.text, scan.clause_start(item.start), item.start) and HOME.match(scan.text, item.end):
+        return True
     ends = (person.end, item.end)
+    if any(UNDER.match(scan.text, end) for end in ends):
+        return True
     return any(OWN_WORDS.match(scan.text, end) or NAMED_FOR.match(scan.text, end) for end in ends)
 
 

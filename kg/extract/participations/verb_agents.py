@@ -24,6 +24,10 @@ UNNAMED = re.compile(
 )
 # Unnamed people of a party that those named before lead: 甲，部分委员一行13人|到某法院视察.
 PARTY = re.compile("[，、和及与][^，。；：]{2,36}?一行(?:[0-9]+余?人)?(?=[到赴来]|莅临|前往|深入|走进)")
+# Unnamed people who end a list: 甲，及指导选举工作的指导组等同志|出席.
+LISTED_ON = re.compile(
+    "(?:以?及|和|与)[^，。；]{2,40}?(?:同志|人员|领导|负责人|代表|干部|委员|成员|师生|职工|党员)(?:分别|共同|也|一同|一起|应邀)?"
+)
 # Roles whose verb may open a sentence whose subject is that of the sentence before: 主持召开座谈会.
 CARRIED = frozenset({"chair"})
 # The people of the sentence before.
@@ -169,4 +173,6 @@ def _is_free(scan: Scan, gap: str) -> bool:
         return "；" not in gap or is_list(scan.text, scan.sentence, gap)
     if UNNAMED.fullmatch(tail):
         return False
+    if LISTED_ON.fullmatch(tail):
+        return True
     return len(tail) <= 14 or bool(PHRASE_AFTER_SUBJECT.match(tail))

@@ -53,6 +53,8 @@ def unlisted(text: str, sentence: Sentence, taken: Callable[[int, int], bool]) -
         if party and token.tag == "ORG":
             begin = party.end()
         name = _name(text[begin : token.end], token)
+        if PARTIES.match(name):
+            continue  # 民建市|直属支部
         if name and not QUALIFIED.match(name) and not KINDS.fullmatch(name) and not taken(begin, begin + len(name)):
             hits.append(PlaceHit(begin, begin + len(name), name))
     return hits

@@ -51,6 +51,7 @@ BUREAU_OF_LEVEL = re.compile("(?:[省州盟旗县]|市(?![场政民容])|区(?!�
 #: What the names of two bodies end in that stand beside each other, and what stands beside a committee.
 ALIKE = frozenset("部局厅司科")
 CONFERENCE = "政协"
+CONGRESS = "人大"
 BESIDE_COMMITTEE = ("Government", "PeoplesCongress", "CPPCC")
 #: What the names of one institution's parts end in, those that have no parts, and the classes of such institutions.
 UNITS = frozenset("处科部室司厅办")
@@ -104,7 +105,7 @@ def _related(organ: Organ, told: Organ, known: Mapping[str, KnownOrganization]) 
     if _are_alike(organ, told):
         organ.parent, organ.place, organ.level, organ.proper = told.parent, told.place, told.level, True
         return organ
-    if organ.kind in BESIDE_COMMITTEE and told.root.kind == "PartyCommittee" and not _is_cell(organ):
+    if _stands_beside(organ) and told.root.kind == "PartyCommittee" and not _is_cell(organ):
         if told.kind in ("PartyCommittee", "PartyDepartment"):
             return _in_place_of(organ, told.root)
     if organ.rest == CONFERENCE and told.root.kind in BESIDE_COMMITTEE:
@@ -121,6 +122,11 @@ def _related(organ: Organ, told: Organ, known: Mapping[str, KnownOrganization]) 
         organ.parent = whole
     organ.proper = True
     return organ
+
+
+def _stands_beside(organ: Organ) -> bool:
+    """Whether a body is one that a place has beside its party committee: 政府, 人大, 人大常委会, 政协."""
+    return organ.kind in BESIDE_COMMITTEE or (organ.kind == STANDING_KIND and organ.rest.startswith(CONGRESS))
 
 
 def _is_cell(organ: Organ) -> bool:

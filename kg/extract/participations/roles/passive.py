@@ -31,7 +31,7 @@ def passive_agents(scan: Scan, verb: Item) -> list[Agent]:
     for begin in sorted(begins, reverse=True):
         found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
         agents = [i.what for i in found if isinstance(i.what, Human | Organ) and _does(scan, i)]
-        if agents:
+        if agents and not _is_described(scan, verb, agents[-1]):
             return agents
     return []
 
@@ -41,6 +41,11 @@ def _does(scan: Scan, item: Item) -> bool:
     if IN_CHARGE.match(scan.text, item.end):
         return False
     return not (isinstance(item.what, Organ) and scan.before(item.start, 1) in ABOUT)
+
+
+def _is_described(scan: Scan, verb: Item, last: Agent) -> bool:
+    """Whether what agents did only describes what is held: 由甲公司承建的项目|举行开工仪式."""
+    return verb.role in HOSTING and "的" in scan.text[last.end : verb.start]
 
 
 def passive_subject(scan: Scan, verb: Item) -> Happening | None:
