@@ -47,6 +47,11 @@ IN_CHARGE = re.compile("(?:分管|主管|负责|联系)[^，。；、]{2,14}的"
 LOOKS_AFTER = re.compile(
     f"{IN_CHARGE.pattern}|(?:挂[点钩包联]|包[联抓保]|联挂|驻点|分片指导|指导)[^，。；、]{{1,10}}的$"
 )
+# What a body did for a thing of which something else is told: 由甲公司|承建的大桥项目举行开工仪式.
+BUILT = re.compile(
+    "(?:投资|出资)?(?:承建|建设|投资|援建|捐建|设计|施工|研制|研发|开发|运营|管理|实施|编写|编制|生产|打造|出品|创作|改造)"
+    "[^，。；]{0,6}?的"
+)
 # Verbs of the words for unnamed people of a list: 成员单位负责同志, 共计80余人.
 UNNAMED_IN_LIST = re.compile(
     "负责(?:同志|干部|人)|(?:派驻|驻)(?=[^，。；、]{1,4}(?:$|纪检|检察))|[^，。；、]{0,8}的[^，。；、]{1,6}(?:[、和，]|以及|共)|(?:共计|总计|共)(?=[近约]?[0-9一二三四五六七八九十百千])"

@@ -112,6 +112,8 @@ EXHIBITIONS = ("展", "展览", "展会", "博览会", "展区")
 OPENING = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 #: Before the theme of an event: 主题为|“时代女性”.
 THEME = re.compile("主题[为是]$|以$")
+#: What else stands between a theme and an event that is called by it alone: 主题为“同心圆”的|活动.
+UNCALLED = ("", "的")
 #: A doctrine called after somebody, who takes no part; and words of the map that names have.
 DOCTRINE = re.compile("[一-鿿]{2,3}(?:新时代|法治|文化|外交|强军|经济|生态文明|党建)[^，。；、]{0,10}?思想")
 REGIONS = frozenset("中部 西部 东部 北部 南部 中西部 东北 西北 西南 东南 华东 华南 华北 华中".split())
@@ -222,6 +224,9 @@ def _begin(
         step = _step(text, sentence, position, words.get(position - 1), humans, bodies)
         if step is None or (position in bodies and SIGNED.search(text, position, hit.end)):
             break  # 甲与乙|签约仪式: those who sign
+        quoted = step if text[step:position] == "的" else position
+        if text[position : hit.start] not in UNCALLED and _is_theme(text, sentence, quoted):
+            break
         position = step
     return _trim(text, position, hit, words)
 
@@ -236,7 +241,7 @@ def _step(
     char = text[position - 1]
     if char in OPENING:
         opening = text.rfind(OPENING[char], max(sentence.start, position - 24), position)
-        return opening if opening >= sentence.start and not THEME.search(text, sentence.start, opening) else None
+        return opening if opening >= sentence.start else None
     if char in "—-·":
         return position - 1
     human = next((h for h in humans if h.left < position <= h.right), None)
@@ -247,12 +252,13 @@ def _step(
     if token is None or (not joined and _governs(text, sentence, position, token)):
         return None
     quoted = char == "的" and token.start > sentence.start and text[token.start - 1] == "”"
-    quoted = quoted and not _is_theme(text, sentence, token.start - 1)
     return token.start if quoted or _joins(text, sentence, token, char) else None
 
 
 def _is_theme(text: str, sentence: Sentence, closing: int) -> bool:
-    """Whether the quotation that closes here is the theme of an event, which is not called after it."""
+    """Whether the quotation that closes before an offset is the theme of an event, which is not called after it."""
+    if text[closing - 1 : closing] != "”":
+        return False
     opening = text.rfind("“", sentence.start, closing)
     return opening >= 0 and THEME.search(text, sentence.start, opening) is not None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.agents import IN_CHARGE, Agent, is_governed, is_list, people, right
+from kg.agents import BUILT, IN_CHARGE, Agent, is_governed, is_list, people, right
 from kg.analysis import Human, Organ
 from kg.cells import PARTY_CELLS
 from kg.discourse import Item, Scan, aims_told
@@ -196,6 +196,8 @@ def _is_represented(scan: Scan, position: int) -> bool:
 def _acts(scan: Scan, organ: Organ) -> bool:
     """Whether a body can be an agent here; the rest of a list shares what governs its first."""
     if MEMBERS_OF.match(scan.text, organ.end) and "由" in scan.text[scan.sentence.start : organ.start]:
+        return False
+    if scan.before(organ.start, 1) == "由" and BUILT.match(scan.text, organ.end):
         return False
     governed = is_governed(scan.text, scan.sentence, organ) or _is_in_topic(scan, organ.start)
     governed = governed or ADDRESSED.search(scan.text, scan.clause_start(organ.start), organ.start) is not None

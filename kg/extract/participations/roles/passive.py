@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.agents import IN_CHARGE, Agent, left
+from kg.agents import BUILT, IN_CHARGE, Agent, left
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import HOSTING, Item, Scan
 
@@ -31,7 +31,7 @@ def passive_agents(scan: Scan, verb: Item) -> list[Agent]:
     for begin in sorted(begins, reverse=True):
         found = [i for i in scan.items if begin <= i.start and i.end <= verb.start]
         agents = [i.what for i in found if isinstance(i.what, Human | Organ) and _does(scan, i)]
-        if agents and not _is_described(scan, verb, agents[-1]):
+        if agents:
             return agents
     return []
 
@@ -40,12 +40,9 @@ def _does(scan: Scan, item: Item) -> bool:
     """Whether an agent after 由 does something; one may only be in charge of it, and a body what it is told about."""
     if IN_CHARGE.match(scan.text, item.end):
         return False
-    return not (isinstance(item.what, Organ) and scan.before(item.start, 1) in ABOUT)
-
-
-def _is_described(scan: Scan, verb: Item, last: Agent) -> bool:
-    """Whether what agents did only describes what is held: 由甲公司承建的项目|举行开工仪式."""
-    return verb.role in HOSTING and "的" in scan.text[last.end : verb.start]
+    if not isinstance(item.what, Organ):
+        return True
+    return scan.before(item.start, 1) not in ABOUT and not BUILT.match(scan.text, item.end)
 
 
 def passive_subject(scan: Scan, verb: Item) -> Happening | None:
