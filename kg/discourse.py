@@ -37,6 +37,8 @@ PLACED = re.compile("[在于到赴](?:[^，。；]{0,6})$")
 # Sittings of a session, which is the event.
 SITTING = re.compile("视频会议|(?:第[一二三四五六七八九十]+次)?全体会议|联组会议?|(?:开幕|闭幕)会")
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
+# The words for an activity that only an inspection can be where nothing else is told.
+ACTIVITIES = frozenset({"活动", "此次活动", "本次活动"})
 # What happened more than once is no one event: 多次会晤.
 OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")
 # What an inspection is called as a whole: 参加慰问活动.
@@ -222,6 +224,9 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     if mention.same is not None:
         return mention.first()
     visit, inspection = VISITS.fullmatch(mention.name), scan.discourse.inspection
+    if mention.name in ACTIVITIES and inspection is not None and scan.discourse.event is inspection:
+        mention.same = inspection  # 市残联书记甲到某街道走访。副县长乙参加了活动
+        return inspection
     if visit and inspection is not None and inspection is not mention and visit["act"] in inspection.name:
         mention.same = inspection
         return inspection

@@ -46,6 +46,8 @@ THAT = "该"
 CELLS = ("党委", "党组", "党总支", "党支部")
 #: A bracket after the name of a body that explains it, before the name of its part.
 GLOSS = re.compile("^（[^（）]+）(?=.)")
+#: Between visitors and somebody whose post is told with the name alone: 某研究院一行在|甲院长.
+APART = re.compile("一行[^，。；]*[在与由受同][^，。；]*$")
 PARTIES = ("DemocraticParty", "PoliticalParty")
 BRANCHED = "DemocraticParty"
 #: Classes of bodies that a longer one of the text may be where national news tells them by their kind alone.
@@ -387,6 +389,8 @@ class Namer:
         sentence = self.analysis.sentence_at(holding.start)
         organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
         for organ in sorted(organs, key=lambda o: -o.end):
+            if APART.search(self.analysis.text, organ.end, max(organ.end, holding.start)):
+                continue
             if organ.end <= holding.start and organ.level == word and self._surface(organ)[:1] in SPEAKERS:
                 return [self.name(organ)]
             if organ.end <= holding.start and organ.proper and not organ.level:

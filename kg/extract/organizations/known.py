@@ -13,6 +13,8 @@ from kg.ontology import KnownOrganization
 FORCES = re.compile("[美俄乌英法德日韩伊以印巴叙土]军$")
 #: What stands between a country and its ministry's common name.
 BETWEEN = re.compile("(?:公共|联邦|共和国|王国|政府|联邦政府|临时政府|过渡政府)$")
+#: What stands before a title that begins with the body's next character: 中科院|副院长.
+DEPUTY = "副"
 #: Classes of the central bodies of a party, and that of the parties that have such.
 PARTY_CENTRE = ("PartyCommittee", "PartyBody", "DisciplineCommission")
 PARTY = "PoliticalParty"
@@ -77,4 +79,5 @@ def _qualifies(chart: Chart, end: int) -> bool:
     token = chart.words.get(end)
     if token is None or token.start != end or token.tag not in ("n", "nz", "vn", "nw"):
         return False
-    return not any(h.start == end and h.category in ("title", "suffix", "trigger") for h in chart.sentence.hits)
+    starts = (end, end + 1) if chart.text.startswith(DEPUTY, end) else (end,)
+    return not any(h.start in starts and h.category in ("title", "suffix", "trigger") for h in chart.sentence.hits)

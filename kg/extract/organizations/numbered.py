@@ -18,7 +18,9 @@ UNITS = {"中": "中学", "小": "小学", "院": "医院"}
 #: A team of inspectors by its number, or of several bodies: 督查二组, 考核第三组, 联合督查组.
 TASK = "(?:督查|督导|检查|考核|考评|巡察|调研|视察|验收|评估|督察|慰问|考察)"
 NUMBER = "第?[一二三四五六七八九十0-9]{1,3}"
-TEAM = re.compile(f"(?:联合|综合|专项)?{TASK}{NUMBER}小?组|联合{TASK}组")
+TEAM = re.compile(f"(?:联合|综合|专项)?{TASK}{NUMBER}小?组|联合{TASK}组|第[一二三四五六七八九十]{{1,3}}{TASK}组")
+#: What a team looks into, before its number and after the level that it is of: 市|安全生产|第四督导组.
+MATTER = re.compile("(?<=[省市县区州盟旗])[\u4e00-\u9fff]{2,8}$")
 PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
 #: Between two divisions in a list: the city that is one with the first.
 PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
@@ -100,6 +102,9 @@ def teams(chart: Chart) -> None:
     """Note numbered teams of inspectors, of the body or the level told before them: 县委督查二组, 县|考核第三组."""
     for match in TEAM.finditer(chart.text, chart.sentence.start, chart.sentence.end):
         start, end = match.span()
+        matter = MATTER.search(chart.text, max(chart.sentence.start, start - 12), start)
+        if matter is not None and (chart.level_at(matter.start()) or chart.place_at(matter.start())):
+            start = matter.start()
         type_, parent = _type_of(chart.ontology, "工作组"), chart.parent_at(start)
         if type_ is None:
             continue

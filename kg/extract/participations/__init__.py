@@ -43,7 +43,7 @@ from kg.extract.participations.speech import (
     spoken_to,
 )
 from kg.extract.participations.subjects import read_agent
-from kg.extract.participations.talks import is_briefing, is_talk, note_briefing, note_talk
+from kg.extract.participations.talks import is_briefing, is_sit_down, is_talk, note_briefing, note_sit_down, note_talk
 from kg.extract.participations.verb_agents import agents_of
 from kg.extract.participations.visits import note_visit, note_welcome
 from kg.gatherings import alike, is_gathering
@@ -68,6 +68,10 @@ COMES = "莅临"
 # Verbs that carry the noun of an inspection, and what stands between the two.
 CARRYING = frozenset({"开展", "组织开展"})
 CARRIED = re.compile("了?[^，。；、：的“”]{0,16}(?:“[^”]{1,16}”[^，。；、的]{0,6})?")
+# After the verb of a clause that only describes who is named next: 与来访|考察|的某行长座谈.
+DESCRIBES = re.compile("的(?![是有，。；])")
+# How somebody heads those who go, where no way is told.
+LEADING = re.compile("[带率]队[^，。；]*$")
 # Rules by which a verb has no agents of its own.
 ABSENT = frozenset({"none", "relative", "far"})
 # To write instructions or a letter to a meeting is to be absent from it.
@@ -278,6 +282,8 @@ def _read_reception(scan: Scan, verb: _Verb) -> _Left:
 
 def _read_inspection(scan: Scan, verb: _Verb) -> _Left:
     """陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied."""
+    if verb.rule == "relative" and DESCRIBES.match(scan.text, verb.item.end):
+        return _Left.UNTOUCHED
     apart = verb.rule != "same-subject" and "，" in scan.text[scan.last_end : verb.item.start]
     if scan.last_role != "companion" or apart:
         note_inspection(scan, verb.item, verb.agents)
@@ -305,6 +311,9 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
     name_by_purpose(scan, held)
     if _is_exchange(scan, verb.index, held) or note_welcome(scan, verb.item, held):
         return _Left.PASSED
+    if is_sit_down(scan, held, verb.agents):
+        note_sit_down(scan, verb.item, held, verb.agents)
+        return _Left.TAKEN
     left = _read_part(scan, verb)
     note_welcomed(scan, verb.item, held)
     return left
@@ -335,10 +344,10 @@ BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
     (lambda scan, verb: verb.word == COMES and event_after(scan, verb.item, verb.index) is None, _read_nothing),
     (lambda scan, verb: is_briefing(scan, verb.item), _read_briefing),
     (lambda scan, verb: verb.word in MEETS, _read_meeting),
+    (lambda scan, verb: is_partys(scan, verb.item, verb.word), _read_inspection),
     (lambda scan, verb: verb.word in GOES, _read_going),
     (lambda scan, verb: is_met_by(scan, verb.item), _read_met_by),
     (lambda scan, verb: brings_often_or_to(scan, verb.item, verb.rule), _read_nothing),
-    (lambda scan, verb: is_partys(scan, verb.item, verb.word), _read_inspection),
     (lambda scan, verb: verb.word == STUDY and verb.rule == "same-subject", _read_nothing),
 )
 BY_ROLE: dict[str, _Reader] = {
@@ -366,7 +375,8 @@ def _leads_to_act(scan: Scan, verb: _Verb) -> bool:
     between = scan.text[verb.item.end : following.start]
     if following.role == "receiver":
         return "，" not in between
-    goes = verb.word in CARRYING and MOVES.search(scan.text, scan.sentence.start, verb.item.start)
+    way = (scan.sentence.start, verb.item.start)
+    goes = verb.word in CARRYING and (MOVES.search(scan.text, *way) or LEADING.search(scan.text, *way))
     return (
         following.role == "inspector" and bool(goes and people(verb.agents)) and CARRIED.fullmatch(between) is not None
     )

@@ -20,13 +20,16 @@ TOGETHER = re.compile("(?:一同|一起|一道|随同|陪|共同)$")
 WITH = ("与", "同")
 WHILE = re.compile("中|时|期间|过程中")
 # Activities that are visits, where somebody goes there to hold them.
-VISITING = re.compile("(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶)活动$|(?:执法|专项|综合|联合)检查$")
+VISITING = re.compile(
+    "(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶|回访|回头访|走访|走基层|送温暖|送清凉|下访|接访)”?活动$|(?:执法|专项|综合|联合)检查$"
+)
 # What may stand after a comma between the way to a visit and the visit: 来我县，就某条例的实施情况|进行执法检查.
 AIMED = re.compile("，(?:围绕|针对|就|对)[^，；：]*")
 HELD = re.compile("(?:进行|开展|展开)了?[^，。；、的]{0,4}$")
 LISTED = re.compile("[^，。；]{0,6}的还?有")
 # What makes an act one of several, or of no one in particular: 多次考察, 无论考察还是开会, 看望或委托他人看望.
 OFTEN = re.compile("(?:多次|数次|每次|每到|每逢|经常|常|无论|历次|[两三四五六七八九十几]次)[^，。；]{0,16}$")
+SINCE = re.compile("(?:十[六七八九]大|二十大)以来|多年来|近年来|长期以来")
 TIMES = re.compile("每[当逢次到年个]|[都总]会|连续[^，。；]{1,6}年|多年来")
 EITHER = re.compile("了?(?:还是|或(?:者|委托|以|通过|派|致))")
 # What makes an act one that others are told to do: 部署开展检查.
@@ -39,7 +42,9 @@ LOOKS = frozenset(
 BRINGS = frozenset({"送去", "送上", "送清凉", "送温暖"})
 ON_THE_SPOT = ("实地", "现场")
 # Verbs of calling on somebody, which tell an inspection of a party, and what makes nouns of them.
-CALLS = frozenset({"来访", "到访", "拜访", "拜会"})
+CALLS = frozenset({"来访", "到访", "拜访", "拜会", "访问"})
+# The one of them that calls on whoever speaks: 某市长一行访问我公司.
+VISITS, US = "访问", ("我", "了我", "本", "了本")
 CALLER = re.compile("的|者|时|期间|人|客|嘉宾")
 # How many there were, which counts the work of many people: 检查机构3000家次.
 COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
@@ -58,6 +63,8 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     ]
     if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
         actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
+    if not actors:
+        _note_led(scan, verb, scan.discourse.inspection)
     if not actors or _is_of_no_day(scan, verb, actors[-1]) or _only_looks(scan, verb, actors):
         return
     discourse = scan.discourse
@@ -67,7 +74,7 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
             note(scan, agent, "companion", discourse.inspection, verb, "together")
         return
     begin, end = _words_of(scan, verb, actors)
-    event = _known(scan, actors[0])
+    event = _known(scan, actors[0]) or _looks_there(scan, verb, actors[0])
     if event is None and scan.before(verb.start, 1) == "在" and WHILE.match(scan.text, verb.end):
         event = discourse.inspection  # 某某在调研中强调
     if event is None:
@@ -75,9 +82,7 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         discourse.inspections[leader] = event
     discourse.inspection = event
     _aim(scan, event, begin, end, actors)
-    for agent in scan.led:
-        note(scan, agent, "companion", event, verb, "led")
-    scan.led = []
+    _note_led(scan, verb, event)
     modality = modality_of(scan, verb)
     for agent in actors:
         note(scan, agent, "inspector", event, verb, "inspects", modality)
@@ -91,6 +96,15 @@ def _words_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> tuple[int, int
     return (way, comma) if way < comma else (begin, end)
 
 
+def _note_led(scan: Scan, verb: Item, event: Happening | None) -> None:
+    """Note those whom somebody brought along, or who showed them around."""
+    if event is None:
+        return
+    for agent in scan.led:
+        note(scan, agent, "companion", event, verb, "led")
+    scan.led = []
+
+
 def brings_often_or_to(scan: Scan, verb: Item, rule: str) -> bool:
     """Whether a verb of bringing tells no visit: what is brought to a pronoun's person, or time after time."""
     if scan.text[verb.start : verb.end] not in BRINGS:
@@ -102,6 +116,8 @@ def is_partys(scan: Scan, verb: Item, word: str) -> bool:
     """Whether a party on its way calls on somebody: 某会长一行拜访某公司."""
     if word not in CALLS or CALLER.match(scan.text, verb.end, scan.sentence.end):
         return False
+    if word == VISITS and not scan.text.startswith(US, verb.end):
+        return False
     return PARTY.search(scan.text, scan.clause_start(verb.start), verb.start) is not None
 
 
@@ -110,6 +126,8 @@ def _is_of_no_day(scan: Scan, verb: Item, actor: Agent) -> bool:
     text, end = scan.text, scan.sentence.end
     if EITHER.match(text, verb.end, end) or COUNTED.match(text, verb.end, end):
         return True
+    if SINCE.search(text, scan.sentence.start, verb.start):
+        return True
     since = max(scan.clause_start(verb.start), min(right(text, scan.sentence, actor), verb.start))
     return OFTEN.search(text, since, verb.start) is not None or DELEGATED.search(text, since, verb.start) is not None
 
@@ -117,7 +135,7 @@ def _is_of_no_day(scan: Scan, verb: Item, actor: Agent) -> bool:
 def _only_looks(scan: Scan, verb: Item, actors: Sequence[Agent]) -> bool:
     """Whether a verb of looking tells no inspection: of people without a post, or who went nowhere."""
     word = scan.text[verb.start : verb.end]
-    if word not in LOOKS or _known(scan, actors[0]) is not None:
+    if word not in LOOKS or _known(scan, actors[0]) is not None or _looks_there(scan, verb, actors[0]) is not None:
         return False
     official = any(has_post(scan, actor) for actor in people(actors)) or any(isinstance(a, Organ) for a in actors)
     goes = word.startswith(ON_THE_SPOT) or MOVES.search(scan.text, scan.sentence.start, verb.start)
@@ -137,7 +155,7 @@ def note_exchange(scan: Scan, item: Item, activity: Happening) -> bool:
     event = tell(scan, activity)
     scan.discourse.inspection = scan.discourse.inspections[words(scan.text, visitors[0])] = event
     for agent in visitors:
-        note(scan, agent, "inspector", event, item, "visits")
+        note(scan, agent, "inspector", event, item, "inspects")
     scan.subject, scan.pending = list(visitors), []
     return True
 
@@ -152,6 +170,15 @@ def _known(scan: Scan, leader: Agent) -> Happening | None:
         known = scan.discourse.inspections.get(own, known)
     leaders = [name for name, event in scan.discourse.inspections.items() if event is known]
     return known if any(own.endswith(name) or name.endswith(own) for name in leaders) else None
+
+
+def _looks_there(scan: Scan, verb: Item, actor: Agent) -> Happening | None:
+    """The inspection being told where one of those who make it only looks at something: 在消防大队，乙查看器材."""
+    known = scan.discourse.inspection
+    if known is None or scan.dates or scan.text[verb.start : verb.end] not in LOOKS:
+        return None
+    parts = (part for part in scan.analysis.parts if part.event is known and part.role == "inspector")
+    return known if any(words(scan.text, part.agent) == words(scan.text, actor) for part in parts) else None
 
 
 def _aim(scan: Scan, event: Happening, begin: int, end: int, actors: Sequence[Agent]) -> None:
@@ -186,6 +213,11 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
             note_inspection(scan, inspecting, hosts)
             event = scan.discourse.inspection
             subject = hosts
+    elif led := _accompanied(scan, verb, index):
+        inspecting = next((i for i in scan.after(index) if i.role), None)
+        if inspecting is not None and inspecting.role == "inspector" and agents:
+            note_inspection(scan, inspecting, led)
+            event = scan.discourse.inspection
     if event is None and agents:
         event = _followed(scan, index, agents)
     if event is not None:
@@ -204,6 +236,21 @@ def _companys_start(scan: Scan, verb: Item) -> int | None:
     mark = text.rfind("由", start, verb.start)
     by = mark >= 0 and text.startswith("，", verb.end) and "。" not in text[mark : verb.start]
     return mark if by and not any(i.role for i in scan.items if mark < i.start < verb.start) else None
+
+
+def _accompanied(scan: Scan, verb: Item, index: int) -> list[Agent]:
+    """Who is named right after a verb of company as the ones who are accompanied: 甲陪同|某代表团、|乙到某地考察."""
+    found: list[Agent] = []
+    end = verb.end
+    for other in scan.after(index):
+        agent = other.what
+        if not isinstance(agent, Human) and not (isinstance(agent, Organ) and agent.kind == DELEGATION):
+            break
+        if scan.text[end : other.start] not in ("", "、", "和", "一行"):
+            break
+        found.append(agent)
+        end = other.end
+    return found
 
 
 def _delegations_before(scan: Scan, verb: Item, act: Item | None) -> list[Agent]:

@@ -36,6 +36,7 @@ NAME = re.compile("[\u4e00-\u9fff·]{2,9}(?:一行)?(?=[，。；]|时|$)")
 WHILE = re.compile("一行?时|时|期间|中，|过程中")
 # What stands before the verb of talks and is no part of their name: others with whom each had their own, and when.
 APART = re.compile("^.*(?:分别|先后|依次)|(?:今|昨|当)[天日晚]|[0-9]+日|（[^）]*）")
+ALSO = ("并", "和", "、", "并且")
 GROUP = re.compile("一行|代表团|客人")
 STOP = re.compile("[。；]")
 
@@ -47,6 +48,8 @@ def note_reception(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) 
     Nobody is given where no reception is told.
     """
     word = scan.text[verb.start : verb.end]
+    if scan.last_role == verb.role and scan.text[scan.last_end : verb.start] in ALSO:
+        return agents  # 会见并宴请 is one reception
     if is_repeated(scan, verb) or HOPED.search(scan.text, scan.clause_start(verb.start), verb.start):
         return []
     press = PRESS.match(scan.text, verb.end)
@@ -189,7 +192,7 @@ def note_met_by(scan: Scan, verb: Item) -> None:
         visit = act(scan, begin, by.start(), "Inspection", visitors)
         scan.discourse.inspection = scan.discourse.inspections[words(scan.text, visitors[0])] = visit
         for visitor in visitors:
-            note(scan, visitor, "inspector", visit, verb, "visits")
+            note(scan, visitor, "inspector", visit, verb, "inspects")
     _note_hosts(scan, verb, hosts, visit)
 
 

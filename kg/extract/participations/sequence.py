@@ -25,7 +25,7 @@ NOMINAL_BEFORE = re.compile(
 # Bodies and people called after an act: 调研组, 检查站.
 INSPECTORS_OF = re.compile(
     "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资|厅|"
-    "局(?![部势面限域])|办(?=主任|副主任|公室|、|和)|委员会|[大中总支]队|专[员班]"
+    "(?:安全|评估|考核|督办|质量|执法|稽查)[科室股处]|局(?![部势面限域])|办(?=主任|副主任|公室|、|和)|委员会|[大中总支]队|专[员班]"
 )
 #: After a verb, what tells that it is over.
 DONE = "了"
@@ -150,6 +150,7 @@ COMRADE = ("", "同志")
 JOINED_NOUN = re.compile("[会文厅书人团稿中]")
 # A verb of hosting that is a noun too.
 ORGANIZATION = "组织"
+BODIES_BEFORE = re.compile("(?:[四五六]大|各级|基层|群团|社会|上级)$")
 # Where a place can be a subject, and what shows that it is one.
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
 PLACE_AFTER = re.compile("围绕|就|分别|作了|作(?=[^，。]{0,4}(?:发言|汇报|表态|介绍))|负责|主要|代表|、|，|和|以及")
@@ -197,9 +198,11 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
 
 
 def _is_of_office(text: str, sentence: Sentence, hit: Hit) -> bool:
-    """Whether 组织 is what an office is called after: 民间|组织|管理局."""
+    """Whether 组织 is a noun: what an office is called after (民间|组织|管理局), or bodies (四大|组织|领导)."""
     if text[hit.start : hit.end] != ORGANIZATION:
         return False
+    if BODIES_BEFORE.search(text, sentence.start, hit.start):
+        return True
     return any(t.tag == "ORG" and t.start < hit.start and hit.end < t.end for t in sentence.tokens)
 
 
@@ -222,6 +225,14 @@ def _ends_attended(text: str, items: Sequence[Item], index: int) -> bool:
     )
 
 
+def _ends_accompanied(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a verb of an inspection is the last of what somebody came along to: 陪同督导|和|慰问。"""
+    before = items[max(0, index - 2) : index]
+    if len(before) < 2 or [item.role for item in before] != ["companion", "inspector"]:
+        return False
+    return before[0].end == before[1].start and text[before[1].end : items[index].start] in ("和", "及", "、", "并")
+
+
 def _is_carried(text: str, items: Sequence[Item], index: int) -> bool:
     """Whether a verb only goes with one before it (参加调研, 参加座谈和调研) or right after it (参加陪同)."""
     item = items[index]
@@ -229,7 +240,7 @@ def _is_carried(text: str, items: Sequence[Item], index: int) -> bool:
         return False
     if index and items[index - 1].role == "attend" and text[items[index - 1].end : item.start] in ("", DONE):
         return item.role != "companion"
-    if item.role == "inspector" and _ends_attended(text, items, index):
+    if item.role == "inspector" and (_ends_attended(text, items, index) or _ends_accompanied(text, items, index)):
         return True
     following = items[index + 1 : index + 2]
     return item.role == "attend" and any(i.start == item.end and i.role == "companion" for i in following)

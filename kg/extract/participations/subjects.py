@@ -46,6 +46,11 @@ LEADS = re.compile(
 HEADS = re.compile("(?:亲自)?[带率]队，|(?:担?任|为)[组团队]长的|(?:带队|率领|带领)的")
 # After those under whose lead others do something: 在甲|等领导带领下，乙.
 LED = re.compile("等?[^，。；]{0,6}?的?(?:亲自)?(?:带领|率领)下，?")
+# What visitors do who are shown around, and how those come who are led there.
+TOURS = re.compile("(?:实地|现场)?(?:参观|考察|参访|瞻仰|观摩)")
+COMES = re.compile("来到?|到|赴|莅临|前往|深入|走进")
+# After whoever a party is led by: 某检查组一行由|某某同志带领来到我校.
+LEADS_IT = re.compile("(?:同志)?(?:亲自)?(?:带领|率领|带队)(?![^，。；]{0,2}[的下])")
 # Before a name after an agent, what makes it the one to whom that agent does something: 甲|向获奖的|乙颁发证书.
 GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
 # Before a word for the bodies of several levels at once: 我市两级|检察院.
@@ -61,10 +66,13 @@ CLAUSE = re.compile("[，；：]")
 GOES_TO = re.compile("(?:来到|前往|深入|走进|赶赴|抵达|先后到|赴|到)[^，。；]*$")
 # 应某某邀请.
 INVITED = re.compile("(?:^|[，。；\n])[受应][^，。；]{0,30}$|应[^，。；]{0,30}$")
-INVITATION = re.compile("(?:的)?(?:亲切|盛情|热情)?(?:之邀|邀请|委托|之托|指派)")
+INVITATION = re.compile("(?:(?:、|和)[^，。；、]{2,20}?){0,3}等?(?:的)?(?:亲切|盛情|热情)?(?:之邀|邀请|委托|之托|指派)")
 REPRESENTING = "代表"
 # People listed after a body that stand for it: 县政府办、县财政局负责人.
-LISTED_FOR = re.compile("(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)")
+LISTED_FOR = re.compile(
+    "(?:、[^，。；、]{2,12}){1,6}?(?:负责人|负责同志|代表|领导)"
+    "|等[^，。；、]{0,4}(?:单位|部门)[^，。；、]{0,6}(?:负责人|负责同志|代表|领导|同志)"
+)
 # Between those who do something together: 某检察院|联合|某法院举办.
 JOINTLY = frozenset({"联合", "会同", "携手", "协同"})
 # After those whom a group consists of: 由某所、某部人员组成的调研组.
@@ -106,6 +114,9 @@ def read_agent(scan: Scan, item: Item, agent: Agent, previous: Item | None) -> N
             return
     elif last is not None and GIVEN_TO.fullmatch(gap):
         return
+    elif _is_guide(scan, item):
+        scan.led.append(agent)
+        return
     elif last is not None and (LEADS.search(gap) or _joins_led(scan, item)):
         scan.led.append(agent)
         return
@@ -127,7 +138,19 @@ def _is_in_company(scan: Scan, item: Item, agent: Agent, gap: str) -> bool:
     rest = scan.text[item.end : scan.sentence.end]
     if gap.endswith(("在", "由")) and ("陪同下" if gap.endswith("在") else "陪同，") in rest:
         return True
+    if isinstance(agent, Human) and gap.endswith("由") and LEADS_IT.match(rest):
+        return True
     return isinstance(agent, Human) and gap.endswith("在") and LED.match(rest) is not None and _leads_visit(scan, item)
+
+
+def _is_guide(scan: Scan, item: Item) -> bool:
+    """Whether somebody shows others around who are there already: 代表团在|某主席带领下|参观, and not 来某地参观."""
+    led = LED.match(scan.text, item.end, scan.sentence.end) if scan.before(item.start, 1) == "在" else None
+    if led is None:
+        return False
+    verb = next((i for i in scan.items if i.role and i.start >= led.end()), None)
+    tours = verb is not None and TOURS.match(scan.text, verb.start) is not None
+    return verb is not None and tours and not COMES.search(scan.text, led.end(), verb.start)
 
 
 def _joins(scan: Scan, item: Item, gap: str) -> bool:

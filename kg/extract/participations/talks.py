@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
-from kg.agents import Agent, is_governed, people, words
+from kg.agents import Agent, is_governed, left, people, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import Item, Scan, aside, modality_of, note
+from kg.discourse import Item, Scan, aside, modality_of, note, tell
 from kg.gatherings import is_gathering
 from kg.told import has_post
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流|交流")
 TOUR = "宣讲"
+#: Talks that two sides hold with each other, and what joins the sides.
+SIT_DOWNS, WITH = frozenset({"座谈", "座谈会", "座谈交流", "交流座谈"}), ("与", "同")
+WITH_COMING = re.compile("[与同](?:来|到|赴|前来|莅临)[^，。；]{1,16}的")
 # Roles of acts that lead away from a gathering: 主持会议，走访某寺，与僧人座谈.
 ELSEWHERE = frozenset({"inspector", "receiver"})
 # With whom or to whom somebody talks, which is the name of the act where the way there was told long before.
@@ -47,6 +50,20 @@ def note_briefing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         event = act(scan, mark.start(), end_of(scan, verb), "PressConference", speakers)
         for speaker in speakers:
             note(scan, speaker, "report", event, verb, "briefs")
+
+
+def is_sit_down(scan: Scan, held: Happening, agents: Sequence[Agent]) -> bool:
+    """Whether what is held is only talks of both sides with each other: 某代表团与某集团领导|举行|座谈."""
+    if held.name not in SIT_DOWNS or len(agents) < 2:
+        return False
+    return any(scan.before(left(agent), 1) in WITH for agent in agents[1:])
+
+
+def note_sit_down(scan: Scan, verb: Item, held: Happening, agents: Sequence[Agent]) -> None:
+    """Note that both sides attend the talks that they hold with each other."""
+    event = tell(scan, held)
+    for agent in agents:
+        note(scan, agent, "attend", event, verb, "talks", modality_of(scan, verb))
 
 
 def is_talk(scan: Scan, word: str, agents: Sequence[Agent]) -> bool:
@@ -90,7 +107,18 @@ def _goes_on_there(scan: Scan, known: Happening, agents: Sequence[Agent], word: 
 def _inspects(scan: Scan, person: Human) -> bool:
     """Whether somebody makes the inspection that is being told, of which talks with people there are a part."""
     current = scan.discourse.inspection
-    return current is not None and scan.discourse.inspections.get(person.name) is current
+    if current is None:
+        return False
+    makers = (p.agent for p in scan.analysis.parts if p.event is current and p.role == "inspector")
+    return any(words(scan.text, maker) == person.name for maker in makers)
+
+
+def _hosts(scan: Scan, guest: Agent) -> list[Human]:
+    """Who talks with somebody that a clause describes first: 甲、乙|与来某地考察的某行长|座谈."""
+    hosts = [human for human in people(scan.subject) if scan.sentence.start <= human.left]
+    if not hosts or hosts[-1].right > left(guest):
+        return []
+    return hosts if WITH_COMING.fullmatch(scan.text, hosts[-1].right, left(guest)) else []
 
 
 def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> None:
@@ -98,6 +126,7 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> Non
     agents = [a for a in agents if not isinstance(a, Organ) or not is_governed(scan.text, scan.sentence, a)]
     if not agents:
         return
+    agents = [*_hosts(scan, agents[0]), *agents]
     word = scan.text[verb.start : verb.end]
     known = scan.local
     if known is not None and known.told and TALK.fullmatch(word) and _is_there(scan, verb, known):

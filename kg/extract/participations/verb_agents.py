@@ -68,7 +68,9 @@ SENT = re.compile("[^，。；]{2,20}?(?:[到赴来]|深入|前往|走进)[^，�
 # The role of the verb that tells talks, and that of the other side.
 MET, GUEST = "receiver", "guest"
 WITH = re.compile("[与同和]$")
-PHRASE_AFTER_SUBJECT = re.compile("在|到|莅临|来(?=[我本])|带领|率领?|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行")
+PHRASE_AFTER_SUBJECT = re.compile(
+    "在|到|深入|前往|来到|走进|进行了?(?=[^，。；]*的)|莅临|来(?=[我本])|带领|率领?|赴|应邀|并|代表|围绕|就|分别|与|对|受|先后|一行"
+)
 
 
 def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:

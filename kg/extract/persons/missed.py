@@ -76,7 +76,8 @@ def after_titles(
         verb = text[shorter:longer] in VERB_FIRST or (shorter in verbs and longer in verbs)  # 大使骆遒|到机场迎接
         ends = (shorter, longer) if verb else (longer, shorter)
         for end in ends:
-            edge = end in words or end == sentence.end or end in verbs
+            runs_on = token.tag == "ORG" and SETS_OUT.match(text, end) is not None  # 县长|骆晓川带队
+            edge = end in words or end == sentence.end or end in verbs or runs_on
             sure = end == sentence.end or (edge and text[end] in "、，。；）等") or end in verbs
             sure = sure or (edge and (SETS_OUT.match(text, end) or ADDRESSED.match(text, end)) is not None)
             between = edge and end in second and token.tag not in (*PLACES, *GOES_ON) and family not in WORDY
