@@ -10,16 +10,18 @@ from kg.language.tagger import Token
 
 #: The countries that each character stands for; the text has the name in full where it may mean several or a word.
 INITIALS = {
-    "美": ("美国",), "俄": ("俄罗斯",), "乌": ("乌克兰",), "英": ("英国",), "法": ("法国",), "德": ("德国",),
+    "美": ("美国",), "俄": ("俄罗斯",), "乌": ("乌克兰", "乌兹别克斯坦", "乌拉圭", "乌干达"),
+    "英": ("英国",), "法": ("法国",), "德": ("德国",),
     "日": ("日本",), "韩": ("韩国",), "朝": ("朝鲜",), "伊": ("伊朗", "伊拉克"), "以": ("以色列",),
-    "印": ("印度", "印度尼西亚"), "巴": ("巴基斯坦", "巴勒斯坦", "巴西", "巴拿马"), "加": ("加拿大",),
-    "澳": ("澳大利亚",), "叙": ("叙利亚",), "土": ("土耳其",), "越": ("越南",), "黎": ("黎巴嫩",), "埃": ("埃及",),
+    "印": ("印度", "印度尼西亚"), "巴": ("巴基斯坦", "巴勒斯坦", "巴西", "巴拿马"), "加": ("加拿大", "加纳", "加蓬"),
+    "澳": ("澳大利亚",), "叙": ("叙利亚",), "土": ("土耳其", "土库曼斯坦"), "越": ("越南",),
+    "黎": ("黎巴嫩",), "埃": ("埃及", "埃塞俄比亚"),
     "菲": ("菲律宾",),
 }  # fmt: skip
 #: Characters that are seldom anything else before the name of a ministry.
 SURE = frozenset("美俄乌英韩澳叙")
 #: What makes a part of the world or two countries of the character after it: 拉|美, 中|法.
-PAIRED = frozenset("拉南北中欧")
+PAIRED = frozenset("拉南北中欧加")
 #: Titles of a state's heads and ministers, before which such a character stands: 俄|外长, 美|国务卿.
 TITLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 外长 外相 防长 财长 国务卿 外交部长 国防部长 财政部长 国防大臣 外交大臣 "

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.analysis import LEVEL_WORDS, Hit, Organ, PlaceHit
-from kg.chart import Chart, is_named, name_start
+from kg.chart import DRAWN_IN, Chart, is_named, name_start
 from kg.language.tagger import Token
 from kg.ontology import OrganizationType
 
@@ -173,6 +173,11 @@ def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[i
         return _over_quotes(chart, position, "“" if char == "”" else "‘")
     if token is None or (char in STOP_BEFORE and token.tag not in ("ORG", "c")) or _is_title(chart, token, position):
         return None
+    if token.tag == "vn" and DRAWN_IN.fullmatch(chart.text, token.start, token.end):
+        return None
+    if token.tag == "nt" and name_start(chart, token) > token.start:
+        start = name_start(chart, token)
+        return (start, "n") if start < position else None
     if token.tag == "ORG":
         start = name_start(chart, token)
         return (start, "n" if start > token.start else "ORG") if start < position else None

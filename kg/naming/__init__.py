@@ -168,6 +168,8 @@ class Namer:
             kind = "DemocraticPartyBranch" if parent.kind == BRANCHED and organ.kind in BRANCHES else organ.kind
             return self.register.take(parent.name + join(label, organ.rest), organ, kind, code, parent)
         name = join(parent.name, organ.rest if self.national else inside.without_term(organ.rest))
+        if context.is_of_term(organ.rest) and organ.parent is not None and parent.organ.known is not None:
+            name = self._surface(organ.parent) + organ.rest  # which sitting of which term it is of, the text says
         if self.is_bare(parent):
             return self.register.take(name, organ, organ.kind, certain=False)
         code = place_name(organ.place)[1] if organ.place else ""

@@ -11,6 +11,23 @@ from kg.language import divisions
 #: The sitting of a meeting, which the name of its presidium leaves out, and the meetings that elect one.
 SITTING = re.compile("(?:主席团(?:常务主席)?)?第[一二三四五六七八九十]+次(?:全体)?会议$|(?:预备|主席团)会议$")
 MEETING = re.compile("[\u4e00-\u9fff]{4,}(?:选举会议|代表大会|次会议)$")
+#: The term of a conference, or the sitting of an assembly, at the beginning of the name of its part.
+TERM = re.compile("第[一二三四五六七八九十]+届全国委员会|第?[一二三四五六七八九十]+次会议")
+#: What an event's name may begin with that is none of the meeting's: 也是|某代表大会.
+BEFORE_MEETING = re.compile("^(?:也?是|修改|召开|举行)(?=[\u4e00-\u9fff]{4})")
+#: The level of a province that is called so, which no municipality is.
+PROVINCE = "省"
+
+
+def is_of_term(rest: str) -> bool:
+    """Whether a part of an assembly is that of one term or sitting: 第九届全国委员会, 二次会议秘书处.
+
+    Examples
+    --------
+    >>> is_of_term("第九届全国委员会"), is_of_term("二次会议主席团"), is_of_term("提案委员会")
+    (True, True, False)
+    """
+    return TERM.match(rest) is not None
 
 
 def place_before(analysis: Analysis, organ: Organ, level: str) -> tuple[str, str]:
@@ -21,7 +38,7 @@ def place_before(analysis: Analysis, organ: Organ, level: str) -> tuple[str, str
     table = divisions.load()
     for place in _places_before(analysis, organ):
         division = table.relative(level, place.division.code) if place.division is not None else None
-        if division is not None:
+        if division is not None and (level != PROVINCE or division.name.endswith(PROVINCE)):
             return division.name, division.code
     return "", ""
 
@@ -45,7 +62,11 @@ def meeting_before(analysis: Analysis, organ: Organ) -> str:
 
     It is also told where only its presidium is: 某次代表大会|主席团.
     """
-    names = (SITTING.sub("", event.name) for event in reversed(analysis.happenings) if event.start < organ.start)
+    names = (
+        BEFORE_MEETING.sub("", SITTING.sub("", event.name))
+        for event in reversed(analysis.happenings)
+        if event.start < organ.start
+    )
     told = next((name for name in names if MEETING.search(name)), "")
     boards = (analysis.text[o.start : o.end] for o in analysis.all_organs() if o.proper and o.start < organ.start)
     return told or next((name.removesuffix(PRESIDIUM) for name in boards if name.endswith(PRESIDIUM)), "")

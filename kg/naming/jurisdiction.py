@@ -11,6 +11,8 @@ from kg.language import divisions
 HOME_LEVELS = "县区旗市"
 #: What a special administrative region has in its districts, whose level is none of its own.
 DISTRICT_COUNCIL = "区议会"
+#: Districts whose committees have both words: 某某新区|区委.
+NEW_AREA = "新区"
 WITHOUT_LEVEL = ("自治区", "特别行政区", "兵团")
 #: Endings that keep their level word after the same one: 石门村村委会.
 VILLAGE = ("村委", "村民委")
@@ -104,6 +106,8 @@ def join(whole: str, rest: str) -> str:
         return f"共青团{whole}委"
     level = level_of(rest)
     if whole.endswith("特别行政区") and rest.startswith(DISTRICT_COUNCIL):
+        return whole + rest
+    if whole.endswith(NEW_AREA) and rest.startswith("区委"):
         return whole + rest
     if whole and level:
         if rest == "区委" and whole.endswith(WITHOUT_LEVEL):

@@ -29,7 +29,7 @@ HOUSES = re.compile("国会|议会|[参众联]议?院|下院|上院|杜马")
 GOVERNING = re.compile("[省市州县]人民委员会$")
 ASSEMBLY, ASSEMBLIES = "PeoplesCongress", ("人民委员会", "立法委员会")
 #: How a society for the relations of a country with ours is called after both: 某国|中关系全国委员会.
-WITH_US = "中"
+WITH_US = re.compile("中(?!央).{0,4}(?:关系|友好|贸易|交流)")
 #: How the names begin of committees of the whole world or one of its parts.
 WORLD = re.compile("国际|世界|全球|亚洲|亚太|欧洲|欧亚|欧盟|非洲|非盟|美洲|联合国|阿拉伯|红十字国际|西非|东非|南极")
 #: What assault teams are called, which other countries' forces have.
@@ -37,6 +37,12 @@ ASSAULT, FORCES = "突击队", "Military"
 #: The branches of the democratic parties and the class of their central bodies.
 BRANCH, CENTRAL, CENTRE = "DemocraticPartyBranch", "DemocraticParty", "中央"
 CHINA = "中国"
+#: A country's Olympic committee, which is none of the world's, and the class of the societies that have such.
+OLYMPIC, SOCIETY = ("奥委会", "奥林匹克委员会", "残奥委会"), "Association"
+#: The committees that hold another country's elections, which govern no place.
+GOVERNMENT, ELECTING = "Government", ("选举管理委员会",)
+#: The type of the rooms that study for a government; abroad such a name is an institute's.
+STUDIES, INSTITUTE = "research-office", "PublicInstitution"
 #: The classes of the offices of governments; those of an international body or a committee are of its class.
 OFFICES, WORLDWIDE = ("Government", "GovernmentDepartment"), "InternationalOrganization"
 #: How the units of the armed police are called without their force's whole name.
@@ -54,6 +60,12 @@ def settle(organ: Organ) -> None:
         organ.kind = PARTY_BODY if owner.kind == PARTY else owner.kind
     elif organ.kind in OFFICES and organ.rest.startswith(POLICE):
         organ.kind = FORCES
+    elif organ.kind == WORLDWIDE and organ.rest in OLYMPIC and organ.place is not None:
+        organ.kind = SOCIETY
+    elif organ.kind == GOVERNMENT and organ.rest.endswith(ELECTING) and _is_abroad(organ):
+        organ.kind = STATE
+    elif organ.type is not None and organ.type.name == STUDIES and _is_abroad(organ):
+        organ.kind = INSTITUTE
     elif organ.kind == COMMITTEE and organ.rest.endswith(COMMITTEES):
         organ.kind = _of_owner(organ.parent, organ.rest) if organ.parent is not None else _of_place(organ)
     elif organ.rest.endswith(ASSAULT) and (_is_abroad(organ) or (organ.parent and organ.parent.kind == FORCES)):
@@ -95,7 +107,7 @@ def _abroad(rest: str) -> str:
         return ASSEMBLY
     if GOVERNING.search(rest):
         return "Government"
-    if rest.startswith(WITH_US):
+    if WITH_US.match(rest):
         return "Association"
     return STATE if OF_STATE.search(rest) or rest == PRESIDIUM else "Organization"
 
@@ -104,4 +116,6 @@ def _is_abroad(organ: Organ) -> bool:
     """Whether a body, or the one that its name begins with, is another country's."""
     while organ.parent is not None:
         organ = organ.parent
+    if organ.known is not None:
+        return organ.known.level == "international" and organ.kind in STATE_BODIES
     return organ.place is not None and bool(organ.place.country) and organ.place.country != CHINA

@@ -11,6 +11,8 @@ from kg.ontology import KnownOrganization
 
 #: Another country's forces, before a service that many have: 美军|空军.
 FORCES = re.compile("[美俄乌英法德日韩伊以印巴叙土]军$")
+#: What a service's name is the beginning of where it names one of its bases: 空军|基地.
+BASE = "基地"
 #: What stands between a country and its ministry's common name.
 BETWEEN = re.compile("(?:公共|联邦|共和国|王国|政府|联邦政府|临时政府|过渡政府)$")
 #: What stands before a title that begins with the body's next character: 中科院|副院长.
@@ -27,6 +29,8 @@ FOREIGN_PARTY = re.compile("(?<!我)(?<!全)(?<!中国共产)党$|(?<!中)共$|�
 
 def known(chart: Chart, hit: Hit, body: KnownOrganization) -> Organ | None:
     """The reference organization that a name means here, another country's body of that name, or none."""
+    if body.kind == "Military" and chart.text.startswith(BASE, hit.end):
+        return None
     if body.kind == "Military" and FORCES.search(chart.text, max(0, hit.start - 2), hit.start):
         return None
     if CONGRESS.match(chart.text, hit.end) and "Party" in body.kind:

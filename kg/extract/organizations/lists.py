@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.analysis import ASSEMBLED, Organ, level_of
+from kg.analysis import ASSEMBLED, Organ, PlaceHit, level_of
 from kg.chart import Chart
 from kg.ontology import KnownOrganization
 
@@ -10,6 +10,8 @@ OFFICE, WITH_OFFICE = "办公室", ("委员会", "领导小组", "指挥部", "�
 DELEGATION = "Delegation"
 #: The type of a country's armed forces and services.
 FORCES = "armed-service"
+#: What tells before forces that they are others than the country's: 政府军和其他|武装力量.
+NOT_OWN = ("其他", "其它", "的", "等", "各", "所有")
 #: How the names of their commissions end.
 COMMISSION = ("委", "委员会", "工委")
 #: Parts of an assembly among which its commissions are listed: 市人大常委会办公室、研究室、人代工委.
@@ -61,6 +63,8 @@ def commissions(chart: Chart) -> None:
             whole = wholes.get(organ.start - 1)
             if level_of(chart.text[organ.start : organ.end]) or organ.kind == "PartyCommittee":
                 continue  # 市委 stands beside 市人大法制委
+            if organ.place is not None and organ.place.country:
+                continue
             if whole is not None and organ.known is None:
                 organ.kind, organ.rest, organ.place, organ.level = (
                     whole.kind,
@@ -115,7 +119,16 @@ def services(chart: Chart) -> None:
     for organ in list(chart.organs()):
         if organ.proper or organ.type is None or organ.type.name != FORCES or chart.holds(organ.start, organ.end):
             continue
-        if chart.place_at(organ.start) is not None:
+        if chart.place_at(organ.start) is not None or chart.text.endswith(NOT_OWN, 0, organ.start):
+            continue
+        own = _overlapping(chart, organ)
+        if own is not None:
+            organ.start, organ.rest, organ.place, organ.proper = (
+                own.start,
+                chart.text[organ.start : organ.end],
+                own,
+                True,
+            )
             continue
         before = (o for o in chart.organs() if o.proper and o.end < organ.start)
         owner = max(before, key=lambda o: (o.end, o.start), default=None)
@@ -123,6 +136,12 @@ def services(chart: Chart) -> None:
             owner = owner.parent
         if owner is not None and owner.place is not None and owner.place.country:
             organ.place, organ.proper = owner.place, True
+
+
+def _overlapping(chart: Chart, organ: Organ) -> PlaceHit | None:
+    """The country whose name has the first character of the forces in it: 甲国|防军."""
+    place = chart.place_at(organ.start + 1)
+    return place if place is not None and place.country and place.start < organ.start else None
 
 
 def units(chart: Chart) -> None:

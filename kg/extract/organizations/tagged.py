@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.analysis import Organ
+from kg.analysis import HOME, STATE_BODIES, Organ, PlaceHit
 from kg.chart import COLLECTIVE, Chart, is_cut, name_start
+from kg.every_country import of_every_country
 from kg.language.tagger import Token
 from kg.ontology import OrganizationType
 
@@ -15,10 +16,23 @@ SHORTEST = 3
 SENT = re.compile("[纪监工]委派?驻")
 #: Classes of bodies that go by their country, which stands before the tagger's word.
 OF_COUNTRY = ("PoliticalParty",)
+#: What tells before the tagger's word that it is the second half of a name.
+HALF = re.compile("[—－–·-]$|(?:保卫|捍卫)$")
+#: The classes of bodies of other countries by the last characters of their names.
+ENDS = {
+    "局": "GovernmentDepartment",
+    "署": "GovernmentDepartment",
+    "厅": "GovernmentDepartment",
+    "卫队": "Military",
+    "军队": "Military",
+}
+PLAIN = "Organization"
 #: How a name goes on that the tagger has cut.
 GOES_ON = re.compile("部长|(?:大?使馆|使团|管理局|执法局|管理署|监督局)|（[^（）]{1,8}）(?:股份)?(?:有限)?公司")
 #: What is said of a body or of two, and stands in no name.
-TOLD_OF = re.compile("党首|跨国|出资企业|咨询企业|团同|贩毒|犯罪集团|佣兵|^全国人大代表.|公司与|向报社")
+TOLD_OF = re.compile(
+    "党首|跨国|出资企业|咨询企业|团同|贩毒|犯罪集团|佣兵|^全国人大代表.|公司与|向报社|母公司|援[鄂藏疆]$|(?<!建设)兵团$|^[^省市县区州]{2,8}与.{2,3}处$"
+)
 #: The verbs of those who hold something, which the tagger joins to their name, and how long they are.
 HOSTING, VERB = ("主办", "承办", "协办", "举办"), 2
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·“”]+")
@@ -46,14 +60,31 @@ def tagged(chart: Chart) -> None:
             or TOLD_OF.search(name)
             or _is_ending(chart, token)
             or _runs_into(chart, token)
+            or HALF.search(chart.text, max(0, start - 2), start)
+            or of_every_country(name)
         ):
             continue
         if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
             kind, country = _kind(chart, token), chart.place_at(start)
+            own = _country(chart, start, end)
             if country is not None and country.country and kind in OF_COUNTRY:
                 chart.add(Organ(country.start, end, kind, name, place=country, confidence=0.6))
+            elif own is not None and kind in (PLAIN, *STATE_BODIES, "LeadingGroup"):
+                rest = chart.text[own.end : end]
+                chart.add(Organ(start, end, _kind_abroad(kind, rest), rest, place=own, confidence=0.6))
             else:
                 chart.add(Organ(start, end, kind, name, confidence=0.6))
+
+
+def _country(chart: Chart, start: int, end: int) -> PlaceHit | None:
+    """The other country that the tagger's word begins with."""
+    places = (p for at in chart.places.values() for p in at if p.start == start and p.end < end - 1)
+    return next((p for p in places if p.country not in ("", HOME)), None)
+
+
+def _kind_abroad(kind: str, rest: str) -> str:
+    """The class of another country's body that no vocabulary has."""
+    return next((ENDS[last] for last in ENDS if rest.endswith(last)), kind) if kind == PLAIN else kind
 
 
 def _is_ending(chart: Chart, token: Token) -> bool:

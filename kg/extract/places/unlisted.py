@@ -23,13 +23,14 @@ UNKNOWN_BODY = re.compile(
 KINDS = re.compile(
     "(?:国家级|省级|市级|经济|技术|工业|产业|高新|科技|生态|旅游|文化|农业|现代|循环|自由|贸易|综合|保税|合作|先行|改革|创新|"
     "行政|自然|贫困|示范|美丽|重点|脱贫|帮扶|先进|移民|文明|中心|试点|特色|县|市|区|乡|村|城|集|古|名|重|农|山|渔|新|老|小|景|园|社|"
-    "校|厂|库|自治|直辖|保护|行政|矿|林|牧|郊|市|灾|片|辖|街|湖|湾|库|商|住|宅|驻|邻|外|各|全|两|多|该|本|我|某|此|沿海|周边|主|港|澳|东|西|南|北|中)*"
+    "特别|边境|联邦|欧元|少数民族|穆斯林|民族|沿边|革命老|东亚|南亚|西亚|中亚|东南亚|东北亚|中东|亚太|拉美|"
+    "校|厂|库|自治|直辖|保护|行政|矿|林|牧|郊|市|灾|片|辖|街|湖|湾|库|商|住|宅|驻|邻|外|各|全|两|多|该|本|我|某|此|沿海|周边|主|港|澳|东|西|南|北|中|地)*"
     "(?:县|镇|乡|街道|村|社区|市|区|园区|开发区|试验区|实验区|示范区|高新区|度假区|风景区|保税区|合作区|管理区|集聚区|新区|新城|园)"
 )
 #: Parties and leagues whose names the tagger joins to the place after them: 民盟|云川市.
 PARTIES = re.compile("中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|中国共产党")
 #: What stands in no place's name: another body (县委县政府), or what somebody does with one (某某传达县委…).
-INNER = re.compile("[省市县区州旗](?:纪|监)?委|传达|宣读|通报|陪同|代表|带领|率领")
+INNER = re.compile("[省市县]市|市县|[省市县区州旗](?:纪|监)?委|传达|宣读|通报|陪同|代表|带领|率领")
 #: The tagger's words that may be, or begin with, a place's name.
 TAGS = frozenset({"ORG", "LOC", "ns"})
 #: How often a word must stand in the dictionary to be rather that than a place's name: 在于紧密|市科协.

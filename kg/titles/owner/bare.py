@@ -13,6 +13,8 @@ from kg.ontology import KnownOrganization
 COMMITTEE = "党委"
 #: The word for a town before a title: 该镇|组织委员.
 TOWN = re.compile("(?:[镇乡]|街道)$")
+#: People of whom a place has many, who head nothing there.
+RANKS = ("教师", "老师", "民警", "经济学家", "医生", "记者", "网格员")
 #: Whose title tells the court that a place has, and how that is called.
 PROCURATOR, PROCURATORATE = "检察长", "人民检察院"
 #: A grade before a title, whose holder heads no government: 副局级专员.
@@ -43,10 +45,12 @@ def implied(text: str, piece: TitlePiece, base: Organ | None, known: Mapping[str
     return Organ(piece.title_start, piece.end, body.kind, body.label, known=body, proper=True, implied=True)
 
 
-def _of_place(piece: TitlePiece, place: PlaceHit) -> Organ:
+def _of_place(piece: TitlePiece, place: PlaceHit) -> Organ | None:
     """The body of the place before a title: a country's government, a region's for its 主席, else one unnamed."""
     if place.country:
         return Organ(place.start, place.end, "Government", "", place=place, proper=True, implied=True)
+    if piece.title.endswith(RANKS):
+        return None
     if place.name.endswith(REGION) and piece.title.endswith("主席"):
         return Organ(place.start, piece.end, "Government", "政府", place=place, proper=True, implied=True)
     if piece.title.endswith(PROCURATOR):

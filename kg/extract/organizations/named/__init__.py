@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.analysis import Hit, Organ
 from kg.chart import Chart, party_branch
-from kg.extract.organizations.named import readings, refusals
+from kg.extract.organizations.named import edges, readings, refusals
 from kg.ontology import OrganizationType
 from kg.openname import OpenName
 
@@ -33,7 +33,11 @@ class Stage(NamedTuple):
 STAGES = (
     Stage((refusals.is_unstaffed_site, refusals.is_gathering), (readings.delegation, readings.unit, readings.listed)),
     Stage((refusals.is_no_unit,), (readings.of_level,)),
-    Stage((refusals.is_many, refusals.is_torn), (readings.of_two_countries,), readings.is_second_of_two),
+    Stage(
+        (refusals.is_many, refusals.is_torn, edges.goes_on, edges.is_second_half),
+        (readings.of_two_countries,),
+        readings.is_second_of_two,
+    ),
     Stage(
         (
             refusals.is_any_of_country,

@@ -41,6 +41,9 @@ SOCIETIES = ("Association", "ChamberOfCommerce")
 SHORTEST = 3
 #: The heads of departments of hospitals.
 HEADED = re.compile("副?主任|护士长")
+#: Parts that schools alone have, what bodies of the world and forces have many of, and the classes of these.
+SCHOOL_PARTS, OWN_MANY = ("分校",), ("医院", "诊所", "学校", "智库", "公司")
+SPREAD = ("InternationalOrganization", "Military")
 #: How sure a name is that only its words tell, an ending alone, and one that the tagger or its place shows.
 TOLD, ALONE, SHOWN = 0.8, 0.6, 0.9
 
@@ -113,11 +116,13 @@ def _before_dash(name: OpenName) -> Organ | PlaceHit | None:
 def after_parent(name: OpenName) -> Organ | None:
     """An open ending with nothing between it and a body: a part of the body, or the rest of its name."""
     parent, end = name.parent, name.hit.end
-    if parent is None or name.stem:
+    if parent is None or (name.stem and not _is_national(name)) or _is_one_of_its_own(name, parent):
         return None
     if parent.known is not None and name.type.name not in PARTS:
         country = name.chart.place_at(parent.start)  # 某国|联合国|协会
         return name.from_(country.start if country is not None and country.country else parent.start)
+    if name.stem:
+        return None
     if name.ending not in COMPANY:
         kind = kind_under(name.type, parent)
         return Organ(parent.start, end, kind, name.ending, name.type, parent=parent, proper=True)
@@ -125,6 +130,20 @@ def after_parent(name: OpenName) -> Organ | None:
         return None
     rest, place, above = parent.rest + name.ending, parent.place, parent.parent
     return Organ(parent.start, end, name.type.kind, rest, name.type, place=place, parent=above, proper=True)
+
+
+def _is_one_of_its_own(name: OpenName, parent: Organ) -> bool:
+    """Whether a body has many such, or none: 某国际组织|诊所, 某部|分校, 某联盟|智库."""
+    if name.stem:
+        return False
+    if name.ending in SCHOOL_PARTS:
+        return parent.kind in STATE_BODIES
+    return name.ending in OWN_MANY and parent.known is not None and parent.kind in SPREAD
+
+
+def _is_national(name: OpenName) -> bool:
+    """Whether a body is a country's for a body of the world: 某国|某国际组织|全国|委员会."""
+    return name.stem == "全国" and name.parent is not None and name.parent.kind == "InternationalOrganization"
 
 
 def is_after_parent(name: OpenName) -> bool:

@@ -8,22 +8,25 @@ from kg.abroad import INITIALS
 from kg.analysis import ASSEMBLED, HOME, Hit
 from kg.chart import COLLECTIVE, DESCRIBED, OWNERS, is_seat, is_visited
 from kg.common_names import is_common_noun
+from kg.every_country import of_every_country
 from kg.language.common_words import is_common as is_word
-from kg.ontology import OrganizationType
+from kg.ontology import KnownOrganization, OrganizationType
 from kg.openname import OpenName
 
 #: What is held and called after the word before it.
 GATHERINGS = ("论坛", "高端论坛", "女校长论坛")
 #: What ends like the name of a part and is none: 县东部, 镇干部.
 NO_UNIT = re.compile(
-    "(?:[东西南北内外全局上下顶底前后腹颈头面总]|(?<![高初])中|干|(?<!小)学)部$|[一多几各两数]处$|本科$|异地商会$|母公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
-    "|(?:[上办读考]|高水平)大学$|(?:英雄|英模|派遣|基层|前线|初创|一线|(?<![海空陆])军)部队$|中小学校?$|县级医院$|方(?:代表团|救援队)$"
-    "|(?:参赛|村|执政党|机关|国家)代表团$|^人大代表团$|会展馆$|部队集团$"
+    "(?:[东西南北内外全局上下顶底前后腹颈头面总]|(?<![高初])中|干|(?<!小)学)部$|[一多几各两数]处$|本科$|异地商会$|(?:母|^.?子)公司$|方部队$|运会?代表团$|专门委员会$|(?:执政|军事)[联同]盟$"
+    "|(?:[上办读考]|高水平)大学$|(?:英雄|英模|派遣|基层|前线|初创|一线|(?<![海空陆])军|(?<=国)作战)部队$|中小学校?$|县级医院$|方(?:代表团|救援队)$"
+    "|(?:参赛|村|执政党|机关|国家)代表团$|^人大代表团$|会展馆$|部队集团$|国重实验室$"
 )
 #: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
 MANY = re.compile(
-    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|港澳(?!办)|(?:东部|西部)农村|国内外|中外|驻地|全部|普惠|领航级|亚?定点|亚?重症|零碳|.*(?:大?中小|大中|中高职|乡镇|地市级|[市省]?县级)$"
+    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|港澳(?!办)|(?:东部|西部)农村|国内外|中外|驻地|市县|县市区|全部|普惠|领航级|亚?定点|亚?重症|零碳|.*(?:大?中小|大中|中高职|乡镇|地市级|[市省]?县级)$"
 )
+#: Levels told together before what all of their places have.
+MANY_LEVELS = ("市县", "县区", "县市区", "省市县")
 #: Towns of all kinds, whose second character may begin an ending: 云川|乡|镇卫生院.
 TOWNS = "乡镇"
 #: A word that the beginning of a name may be the end of: 发展|中国家科学院.
@@ -48,6 +51,7 @@ OFFICES = (
     "校区",
     "院区",
     "学校",
+    "家庭农场",
 )
 #: What a city's schools are called together.
 SCHOOLS = ("中学", "小学", "幼儿园", "高中", "初中", "中小学")
@@ -58,23 +62,21 @@ ANY_OF_COUNTRY = re.compile(
     "(?:军事|军方|军队|总参谋部|无人机|生物|医疗|科研|金融|研发|贸易|科技|军工|军火|大石油|决策|指挥|控制|行动|作战"
     "|训练|监控|大|小|水电|发电)+"
 )
+BETWEEN_TWO, ABOUT = "政府间", "问题"
 KINDS = ("center", "research", "company", "factory")
-#: How the names begin of bodies that every country has.
-WHOSE = re.compile(
-    "(?:众议院|参议院|国会|议会)(?=.)|国家(?:电视台|通讯社|大呼拉尔|调查委员会|政治学院)"
-    "|(?:国际|全国代表大会|欧洲|欧盟|亚洲|非洲|拉美|中东)(?:会议中心|会展中心|新闻中心|智库|公司|学校)$"
-    "|(?:国防|中央常务|中央检查|中央理论|中央监察|中央监督|官僚)委员会$"
-)
 #: Dashes between the names of two, of which only the second could be read.
 DASHES = ("—", "-", "－", "–")
 #: Works that are called by what they make, with the place or without it: 苹果|加工厂.
 WORKSHOPS = ("加工厂", "养殖基地", "种植基地")
 #: What another word's end may be called, after which a name has begun too late: 解放|巴勒斯坦人民阵线, 泛|珠三角.
 CUT_FROM = re.compile("(?:解放|泛|[A-Za-z])$")
+#: What makes a country's name that of a state.
+STATE = "州"
 #: A conjunction, which no firm has in its name.
 JOINED = re.compile("[和与]")
 #: Where a team went to help, whose it is not: 支援|某市|医疗队.
-HELPED = ("支援", "驰援", "援助")
+HELPED = ("支援", "驰援", "援助", "援", "帮扶")
+HELPING = ("Delegation", "LeadingGroup")
 #: What is a body only as a part of a firm.
 WORKS = ("制造基地", "生产基地", "研发基地")
 #: Classes of bodies that a country has many of.
@@ -87,7 +89,12 @@ PROPERLY_NAMED = frozenset(
 #: Classes of bodies that, alone, an ending of the vocabularies as a whole does not name: 革命纪念馆.
 UNPLACED = ("PublicInstitution", "VillageOrganization")
 CENTRE = "中心"
-#: The type of the wards of hospitals.
+#: The class of bodies of the whole world, and the country's own part of whose name it may be.
+WORLDWIDE, COMMITTEE_OF = "InternationalOrganization", "全国"
+#: The types of the parties of other countries and of the groups that lead some work.
+PARTY, GROUP = "foreign-party", "leading-group"
+#: The type of the wards of hospitals, and that of schools.
+SCHOOL = "school"
 WARD = "medical-unit"
 #: How names begin that tell a body of common nouns from others of its kind.
 WIDE = re.compile("国际|世界|全球|亚洲|亚太|欧洲|非洲|中国|中华|全国|国家|中央|联合国")
@@ -126,7 +133,7 @@ def is_gathering(name: OpenName) -> bool:
 
 def is_no_unit(name: OpenName) -> bool:
     """A part of a place or a word that ends so: 县东部, 镇干部."""
-    if NO_UNIT.search(name.text):
+    if NO_UNIT.search(name.text) or name.chart.text.startswith(MANY_LEVELS, name.start):
         return True
     many = MANY.match(name.stem) or (name.stem + name.ending).startswith(TOWNS)
     return bool(many) and name.type.kind in COMMON_KINDS
@@ -148,12 +155,14 @@ def is_torn(name: OpenName) -> bool:
         return True
     if CUT_FROM.search(text, max(0, name.start - 2), name.start) and not name.level:
         return True
-    if name.ending in WORKSHOPS and (name.outer is None or is_common_noun(name.stem)):
+    if name.text.endswith(WORKSHOPS) and (name.outer is None or is_common_noun(name.stem)):
         return True
     if text.startswith("蒙古", name.start) and text[name.start - 1] == "内":
         return True
     if name.outer is None and _follows_person(name):
         return True
+    if name.place is not None and name.place.country and name.stem.startswith(STATE):
+        return True  # a state that is called after a country: 新|甲国|州某某基地
     if name.type.name == "company" and (JOINED.search(name.stem) or (name.outer is None and text[begin - 1] == "）")):
         return True
     dashed = text[begin - 1 : begin] in DASHES and text[begin - 2 : begin - 1] not in DASHES
@@ -162,7 +171,7 @@ def is_torn(name: OpenName) -> bool:
     stem = name.stem
     if name.outer is not None or not stem:
         return False
-    if len(stem) == 2 and all(char in INITIALS for char in stem):
+    if len(stem) > 1 and all(char in INITIALS for char in stem):
         return True  # 甲乙两国的公司, 代表团
     return len(stem) == 1 and stem not in OWNERS
 
@@ -178,14 +187,25 @@ def _follows_person(name: OpenName) -> bool:
 def is_any_of_country(name: OpenName) -> bool:
     """A kind of body of a country or a place that has many: 某国博物馆, 某市发热门诊."""
     if name.outer is None:
-        return WHOSE.match(name.text) is not None and not name.level
+        return of_every_country(name.text) and not name.level
     foreign = name.place is not None and bool(name.place.country)
-    forces = name.parent is not None and name.parent.kind == "Military" and name.parent.known is None
-    if (foreign or forces) and name.type.name in KINDS and ANY_OF_COUNTRY.fullmatch(name.stem):
+    known = name.parent.known if name.parent is not None else None
+    home = known is not None and known.level == "national"
+    forces = name.parent is not None and name.parent.kind == "Military" and not home
+    if (foreign or forces) and name.type.name in KINDS:
+        if ANY_OF_COUNTRY.fullmatch(name.stem) or ANY_OF_COUNTRY.fullmatch(name.stem + name.ending[:-1]):
+            return True
+    if foreign and BETWEEN_TWO in name.stem:
+        return True  # the second of two countries, of which the first is told before
+    if (foreign or name.place is not None) and name.stem.startswith(ABOUT):
+        return True
+    if name.place is not None and name.type.name == WARD:
         return True
     if name.place is None or name.stem:
         return False
-    return name.type.name == WARD or name.ending in MEMORIALS or (foreign and name.type.kind in COMMON_KINDS)
+    if name.type.name == SCHOOL and name.place.division is None:
+        return True
+    return name.ending in MEMORIALS or (foreign and name.type.kind in COMMON_KINDS)
 
 
 def is_mere_ending(name: OpenName) -> bool:
@@ -206,14 +226,22 @@ def is_run_into_known(name: OpenName) -> bool:
     One that a place or a parent begins may be another's in one word: 某国某党|中央委员会.
     """
     chart, end = name.chart, name.hit.end
-    if name.place is not None and not name.place.country:
-        whole = (h for h in chart.sentence.hits if h.category == "known" and h.end == end and h.start == name.place.end)
-        if any(chart.text.startswith(HOME, h.start) for h in whole):
-            return True  # 云川|中国科学院: the place tells only where it is
+    if name.place is not None and any(_is_only_seat(name, h) for h in chart.sentence.hits if h.end == end):
+        return True
     inside = range(name.begin + 1, name.hit.start)
     known = (h for h in chart.sentence.hits if h.category == "known" and h.end == end and h.start in inside)
     words = ((h.start, chart.words.get(h.start)) for h in known)
     return any(word is not None and word.start < at and (name.outer is None or word.end < end) for at, word in words)
+
+
+def _is_only_seat(name: OpenName, hit: Hit) -> bool:
+    """Whether a place tells only where a known body sits: 云川|中国科学院, 甲国某城|国际奥委会."""
+    place, body = name.place, hit.term
+    if place is None or not isinstance(body, KnownOrganization):
+        return False
+    if body.kind == WORLDWIDE and place.country:
+        return hit.start > place.end and name.chart.text[place.end : hit.start] != COMMITTEE_OF
+    return not place.country and hit.start == place.end and name.chart.text.startswith(HOME, hit.start)
 
 
 def is_at_seat(name: OpenName) -> bool:
@@ -226,14 +254,14 @@ def is_run_into(name: OpenName) -> bool:
     """A place that a noun runs into, so that the name begins before it: 细菌战|白石陈列馆; or where a team helps."""
     if name.place is None:
         return False
-    if name.type.kind == "Delegation":
-        return name.chart.text.endswith(HELPED, 0, name.place.start)
+    if name.type.kind in HELPING and name.chart.text.endswith(HELPED, 0, name.place.start):
+        return True
     if name.type.kind not in COMMON_KINDS:
         return False
     start, chart = name.place.start, name.chart
     token = chart.words.get(start - 1)
     titled = any(h.category in ("title", "country") and h.end == start for h in chart.sentence.hits)
-    return token is not None and token.end == start and token.tag in ("n", "nz", "nw") and not titled
+    return token is not None and token.end == start and token.tag in ("n", "nz", "nw", "nt") and not titled
 
 
 def is_office_of_place(name: OpenName) -> bool:
@@ -278,10 +306,14 @@ def is_common(name: OpenName) -> bool:
 
 def is_common_noun_alone(name: OpenName) -> bool:
     """Nothing but common nouns in what only the tagger takes for a name: 社区医院, 陶瓷博物馆, 志愿服务队."""
-    if name.outer is not None or name.level or name.type.name not in PROPERLY_NAMED:
+    if name.outer is not None or name.level:
         return False
-    if QUOTED.fullmatch(name.stem):
+    if name.type.name == PARTY and QUOTED.match(name.stem):
+        return True  # 他们说的“甲派”民主党
+    if name.type.name in (*PROPERLY_NAMED, GROUP) and QUOTED.fullmatch(name.stem):
         return True
+    if name.type.name not in PROPERLY_NAMED:
+        return False
     if name.found.evidence not in TAKEN:
         return False
     before = (

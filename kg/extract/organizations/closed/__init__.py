@@ -18,7 +18,8 @@ from kg.analysis import (
     PlaceHit,
     level_of,
 )
-from kg.chart import DESCRIBED, TOGETHER, Chart, is_named, is_seat, is_visited, kind_under, party_branch
+from kg.chart import DESCRIBED, SELF_RUN, TOGETHER, Chart, is_named, is_seat, is_visited, kind_under, party_branch
+from kg.extract.organizations.closed.missions import MISSION, OFFICE, is_branch, is_elsewhere, is_without_seat, mission
 from kg.language.surnames import HAN
 from kg.ontology import OrganizationType
 from kg.reach import reach
@@ -32,10 +33,13 @@ BESIDE_COMMITTEES = ("Government", "PeoplesCongress", "CPPCC")
 PARTY = "党委"
 #: What the members of a democratic party call it before its committees, and its name.
 OWN = {"盟": "民盟", "社": "九三学社"}
+#: The union of a whole trade or place, which is no other body's.
+UNION, LEAGUE_TYPE = "总工会", "youth-league"
+#: Classes of bodies that no place's committee is a part of: 中央党校|县委书记班.
+INSTITUTIONS = ("PublicInstitution", "Enterprise", "Association")
+OFFICE_TYPE, OWN_PARTY = "general-office", "中国共产党"
 #: Which term of a body's leaders is spoken of, between its place and its ending: 云川县|新一届|侨联.
 TERM = re.compile("新一届$")
-#: The type of embassies and other missions, which are named by whose they are and where.
-MISSION = "embassy"
 MINISTRY = "foreign-ministry"
 PARLIAMENT = "parliament"
 CUSTOMS = "customs-service"
@@ -43,9 +47,6 @@ GOVERNMENT = "government"
 STAFF = "military-staff"
 #: Classes of bodies that have a parliament or one of its houses: a state, a congress.
 ASSEMBLING = ("PeoplesCongress", "Government", "InternationalOrganization", "Organization")
-#: What missions are called that are one of a country's in many others, and what tells of several.
-HOUSES = ("馆", "使团")
-SEVERAL = ("多国", "各", "外", "有关")
 DASHES = ("—", "-", "－", "–")
 #: What tells before a level that some of the bodies of many places are meant: 有关省委.
 SOME = ("有关", "相关")
@@ -54,9 +55,8 @@ WORKING_COMMITTEE = "工委"
 SETTLEMENT = re.compile(
     "(?![各该本我全所辖乡镇每两几多]|属地|基层|当地|相关|有关|城乡)[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|社区)"
 )
-#: The office of a street, as a town calls it; in a city it is an office of somebody's there.
-OFFICE = "办事处"
-TOWN = "town"
+#: The type of the offices of streets.
+TOWN_OFFICE = "subdistrict-office"
 #: What tells of a body that it is new, or was one: 原县公安局, 某国新政府.
 FORMER_CELL = re.compile("原(?=党[委组总支]|纪委)")
 RENEWED = re.compile("^(?:原|新任|现任|新一届|新(?=政府|内阁)|现(?=政府|内阁)|临时(?=国会))")
@@ -143,7 +143,17 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
         proper = parent.proper and bool(place or level)
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=proper)
     if type_.name == MISSION and chart.text.endswith("驻", 0, parent.start):
-        return _mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
+        return mission(chart, hit, type_, parent.start, chart.text[parent.start : parent.end])
+    if type_.name == LEAGUE_TYPE and parent.kind == type_.kind and parent.known is not None:
+        return None  # 共青团|少先队
+    if ending == OFFICE and parent.kind == "InternationalOrganization":
+        return None  # one of many
+    if ending == UNION and parent.kind != "Enterprise":
+        return None  # 全国政协|总工会界别
+    if type_.kind == "PartyCommittee" and level_of(ending) and parent.kind in INSTITUTIONS:
+        return Organ(hit.start, hit.end, type_.kind, ending, type_, confidence=0.6)  # 党校|县委书记班
+    if type_.name == OFFICE_TYPE and parent.kind == "PoliticalParty" and parent.rest != OWN_PARTY:
+        return None  # a party abroad has many
     if parent.kind == "PoliticalParty" and level_of(ending):
         return Organ(parent.start, hit.end, type_.kind, ending, type_, level=level_of(ending), proper=True)  # 中共|市委
     if parent.kind == "InternationalOrganization" and type_.name == MINISTRY:
@@ -178,14 +188,23 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         place = country_of(chart, hit.start)
     if place is None:
         return None
+    if place.country and chart.text.endswith("”", 0, place.start):
+        return None  # “某某倡议”甲国|理事会
     if is_seat(chart, place.start):
-        return _mission(chart, hit, type_, place.start, place.country or place.name)
+        return mission(chart, hit, type_, place.start, place.country or place.name)
     joint = type_.kind == "LeadingGroup" and place.start > chart.sentence.start
     if joint and chart.text[place.start - 1] in DASHES:
         return _of_two(chart, hit, type_, place.start - 1)
-    if _is_elsewhere(chart, hit, type_, place):
-        return Organ(place.start, hit.end, type_.kind, ending, type_, place=place, confidence=0.6)
+    if is_elsewhere(chart, hit, type_, place):
+        whose = None if type_.name == MISSION else place
+        return Organ(place.start, hit.end, type_.kind, ending, type_, place=whose, confidence=0.6)
+    if type_.kind == "PartyCommittee" and level and _is_inside_word(chart, hit, place):
+        return None
     outer = chart.parent_at(place.start)
+    if outer is not None and outer.proper and is_branch(type_, ending, outer):
+        kind = outer.kind if outer.kind in SELF_RUN else type_.kind
+        rest = chart.text[place.start : hit.end]
+        return Organ(outer.start, hit.end, kind, rest, type_, parent=outer, proper=True)
     if outer is not None and outer.known is not None and outer.kind == "DemocraticParty":
         kind = kind_under(type_, outer)
         return Organ(outer.start, hit.end, kind, ending, type_, place=place, parent=outer, proper=True)
@@ -202,35 +221,21 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     return Organ(start, hit.end, _kind_in(type_, place), rest, type_, place=place, proper=True, confidence=0.95)
 
 
+def _is_inside_word(chart: Chart, hit: Hit, place: PlaceHit) -> bool:
+    """Whether a place of two characters only ends the tagger's word before a committee: 石公|华县|委."""
+    token = chart.words.get(place.start)
+    if token is None or token.start >= place.start or token.end < hit.end or place.end - place.start > 2:
+        return False
+    before = chart.text[token.start : place.start]
+    return before != "中共" and chart.place_at(place.start) is None and chart.parent_at(place.start) is None
+
+
 def _of_two(chart: Chart, hit: Hit, type_: OrganizationType, dash: int) -> Organ | None:
     """A body of two countries or a league and a country, called after both with a dash: 甲国－乙国理事会."""
     first = chart.place_at(dash) or chart.parent_at(dash)
     if first is None:
         return None
     return Organ(first.start, hit.end, type_.kind, chart.text[first.start : hit.end], type_, proper=True)
-
-
-def _is_elsewhere(chart: Chart, hit: Hit, type_: OrganizationType, place: PlaceHit) -> bool:
-    """Whether a body is not the place's: a mission that is not said where it is, an office of somebody's in a city."""
-    ending = chart.text[hit.start : hit.end]
-    if type_.name == MISSION:
-        return ending.endswith(HOUSES) and "驻" not in ending
-    division = place.division
-    return ending == OFFICE and division is not None and not place.name.endswith(TOWN_WORDS) and division.level != TOWN
-
-
-def _mission(chart: Chart, hit: Hit, type_: OrganizationType, start: int, seat: str) -> Organ:
-    """A mission by whose it is and where: 甲国驻乙国大使馆; where nobody says whose, no proper name."""
-    at = start - 1
-    home, outer = chart.place_at(at) or country_of(chart, at), chart.parent_at(at)
-    rest = f"驻{seat}{chart.text[hit.start : hit.end]}"
-    if seat.startswith(SEVERAL):
-        return Organ(at, hit.end, type_.kind, rest, type_, confidence=0.6)
-    if outer is not None and outer.proper:
-        return Organ(outer.start, hit.end, type_.kind, rest, type_, parent=outer, proper=True)
-    if home is not None:
-        return Organ(home.start, hit.end, type_.kind, rest, type_, place=home, proper=True)
-    return Organ(at, hit.end, type_.kind, rest, type_, confidence=0.6)
 
 
 def _town(chart: Chart, hit: Hit) -> PlaceHit | None:
@@ -306,7 +311,11 @@ def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | Non
     if found.parent is not None and found.parent.kind == "PoliticalParty" and type_.kind == "PartyCommittee":
         if "中央" not in rest:
             return None
-    if type_.name == MISSION and rest.endswith(HOUSES) and "驻" not in rest:
+    if rest == UNION and found.parent is not None and found.parent.kind != "Enterprise":
+        return None
+    if type_.name == TOWN_OFFICE and rest.startswith("“"):
+        return None
+    if type_.name == MISSION and is_without_seat(rest):
         return None
     if type_.name == MINISTRY and found.parent is not None and found.parent.known is not None:
         return None
