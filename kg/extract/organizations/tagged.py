@@ -17,7 +17,7 @@ SENT = re.compile("[纪监工]委派?驻")
 #: Classes of bodies that go by their country, which stands before the tagger's word.
 OF_COUNTRY = ("PoliticalParty",)
 #: What tells before the tagger's word that it is the second half of a name.
-HALF = re.compile("[—－–·-]$|(?:保卫|捍卫)$")
+HALF = re.compile("[—－–·-]$|(?:保卫|捍卫|常驻|派驻)$")
 #: The classes of bodies of other countries by the last characters of their names.
 ENDS = {
     "局": "GovernmentDepartment",
@@ -27,6 +27,8 @@ ENDS = {
     "军队": "Military",
 }
 PLAIN = "Organization"
+#: How names end that are surely bodies' after a country.
+BODIES = (*ENDS, "委员会", "理事会", "组织")
 #: How a name goes on that the tagger has cut.
 GOES_ON = re.compile("部长|(?:大?使馆|使团|管理局|执法局|管理署|监督局)|（[^（）]{1,8}）(?:股份)?(?:有限)?公司")
 #: What is said of a body or of two, and stands in no name.
@@ -71,7 +73,8 @@ def tagged(chart: Chart) -> None:
                 chart.add(Organ(country.start, end, kind, name, place=country, confidence=0.6))
             elif own is not None and kind in (PLAIN, *STATE_BODIES, "LeadingGroup"):
                 rest = chart.text[own.end : end]
-                chart.add(Organ(start, end, _kind_abroad(kind, rest), rest, place=own, confidence=0.6))
+                told = kind in (PLAIN, "LeadingGroup") and rest.endswith(BODIES)
+                chart.add(Organ(start, end, _kind_abroad(kind, rest), rest, place=own, proper=told, confidence=0.6))
             else:
                 chart.add(Organ(start, end, kind, name, confidence=0.6))
 

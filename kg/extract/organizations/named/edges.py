@@ -20,7 +20,7 @@ PARTY = re.compile("[\u4e00-\u9fff]{0,2}党(?![委组校员团])")
 ALLIANCE, CENTRE = "association", "center"
 #: What stands before a name and tells that it is one of its kind, a counted one, or everybody's.
 BEFORE = re.compile(
-    "最[\u4e00-\u9fff]{1,2}的$|(?:唯一|首个|首家)的$|第[0-9一二三四五六七八九十]+次$|各界$|[”》]$|各地[\u4e00-\u9fff]{0,6}$"
+    "最[\u4e00-\u9fff]{1,2}的$|(?:唯一|首个|首家)的$|第[0-9一二三四五六七八九十]+次$|各界$|各地[\u4e00-\u9fff]{0,6}$"
 )
 #: What joins a name to a field before it, of which it is the second.
 JOINS = "与和及"
@@ -56,7 +56,9 @@ APPOSED = (
     "行业",
     "记者",
 )
-SOCIETIES = ("foundation", "association", "community")
+SOCIETIES = ("foundation", "association")
+#: Words of reach, which begin what is no settlement: 世界|某某社区.
+COMMUNITY, WIDE = "community", ("世界", "国际", "全球", "亚洲", "欧洲", "非洲")
 #: What is done with bodies of a kind that are not there yet: 设置现场|指挥中心, 打造国际|交易中心; and their types.
 BUILDING = ("设置", "建立", "打造", "建设", "创建", "设立", "形成", "共建", "建成", "成立起", "增设", "完善")
 BUILT_TYPES = ("center", "research", "factory")
@@ -156,6 +158,8 @@ def _is_after_piece(name: OpenName) -> bool:
     if name.type.name in BUILT_TYPES and piece.endswith(BUILDING):
         return True
     if word.tag in ("v", "a", "vd") and len(piece) == 1 and piece not in GOVERNING and HAN.match(piece):
+        return True
+    if name.type.name == COMMUNITY and piece in WIDE:
         return True
     first = chart.words.get(begin)
     if name.type.name not in SOCIETIES or first is None or first.tag != "ORG":
