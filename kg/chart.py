@@ -35,7 +35,7 @@ DESCRIBED = re.compile(
     "|领导人|[两二三四五六七八九0-9]国|[两三四]地|两军|[大小]规模|事发|涉事|母公司|^原公司|[园校院市县区省]内(?!蒙)|^内(?=[博图美]|技术)|方与|[两二三四五六七八九十]+座|有关|相关|各级|下属|所属|跨国|境外|所有(?!制)|部分|知名|著名|顶级|第三方|私人"
     "|历届|历史上|主要|地方政府|首[艘座]|多[支国]|[三四五六七八九]省|省区市|第[一二三四五六七八九十]+批"
     "|[三四五六七八九]大(?![学道桥连理同洋会队])|党首|研究处理|^[向派式]|^代表(?![处团队])|基地设|出资企业|咨询企业|团同|[州市]一(?=[音博医])|[0-9][座支]"
-    "|贩毒|犯罪集团|佣兵"
+    "|贩毒|犯罪集团|佣兵|^(?:常委|委员)(?=[省市县区州旗镇])"
     "|(?:主席|总理|总统|书记|部长|主任|首相|总裁|议长|同志)(?![团府办])"
 )
 #: What is done at a place with the body whose name follows (到某县|调研供销社工作); groups alone are named after it.
@@ -50,11 +50,11 @@ DRAWN_IN = re.compile(
 )
 #: Prepositions and verbs that the tagger draws into a name at its beginning.
 LEADING = re.compile(
-    "在野党|执政党|反对党|好(?=中)|也是|还(?=[加美])|修改(?=全国)|贵国|应(?![急用])|同(?![济仁心盟行乐])|角逐|受|据|率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给"
+    "在野党|执政党|反对党|好(?=中)|也是|还(?=[加美])|修改(?=全国)|贵国|应(?![急用])|同(?![济仁心盟行乐])|角逐|受|据|率领?|在(?!野)|对(?!外)|由|与|和(?![平谐美])|及|到|向(?![阳上])|给|希(?=[\u4e00-\u9fff]{1,4}[省市县区])"
 )
 #: Words that only begin with the character of a level.
 OTHER_WORDS = frozenset(
-    "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级 院校 院士".split()
+    "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级 院校 院士 校友".split()
 )
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
 NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)
@@ -74,6 +74,8 @@ ENTERED = ("进驻", "入驻")
 TOGETHER = ("联合", "会同", "协同", "携手", "组织", "走访", "邀请", "陪同")
 
 
+#: Posts after which the level of another body begins: 区委常委|区总工会主席.
+POSTS = ("常委", "委员", "书记", "主席", "主任")
 #: Another word that begins with the last character of an ending: 卫生部|门, 武装部|队, 外长|部长级, 县委|员.
 OTHER_WORD = re.compile(
     "部(?:[门队落署件位]|长级)|局[面势]|委员|会[场议](?=[上在，。])|会商|室[内外]|团[结队军]|台[风湾阶]|院[士落船路]|盟党|司法(?!定)|厂房|馆(?:日|员(?!工))|法院|院大学|党人党|线党|院党团|会党团|关(?:及|和)边境"
@@ -142,7 +144,7 @@ class Chart:
         token = self.words.get(end - 1)
         if token is not None and token.start < end - 1:
             before = self.text[token.start : end - 1]
-            if before not in PRONOUNS and not before.endswith(("，", "、", "驻", *TOGETHER)):
+            if before not in PRONOUNS and not before.endswith(("，", "、", "驻", *POSTS, *TOGETHER)):
                 beside = self.parent_at(end - 1)
                 if beside is None or not beside.proper:
                     return ""

@@ -34,6 +34,9 @@ JOINING = ("GovernmentDepartment", "LeadingGroup", "CongressStandingCommittee", 
 GROUP = re.compile("（(?:集团|控股)）$")
 #: Titles that names of bodies have too: 世界|领袖|联盟.
 IN_NAMES = ("领袖",)
+#: A bracket that explains what a branch of a society is for: 某拳（某掌）|分会.
+EXPLAINED = re.compile("（[\u4e00-\u9fff]{2,8}）$")
+BRANCH = "分会"
 #: The tagger's class of the titles of works, which begin no name.
 WORK = "nw"
 #: A word that ends what a body is about and not its name: 某会议精神|宣讲团.
@@ -168,6 +171,9 @@ def _step(chart: Chart, position: int, token: Token | None, hit: Hit) -> tuple[i
     if char == "为" and SERVED.match(chart.text, position):
         return position - 1, "n"
     if char == "）":
+        branch = EXPLAINED.search(chart.text, chart.sentence.start, position)
+        if branch and position == hit.start and chart.text.startswith(BRANCH, hit.start):
+            return branch.start(), ""
         return _over_brackets(chart, position)
     if char in "”’":
         return _over_quotes(chart, position, "“" if char == "”" else "‘")

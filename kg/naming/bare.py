@@ -12,7 +12,8 @@ from kg.ontology import KnownOrganization
 COMMON = frozenset(
     "办公室 办公厅 党委 党组 党支部 党总支 政府 人大 政协 委员会 常委会 常务委员会 理事会 监事会 研究室 支部 总支 "
     "法院 检察院 代表大会 主席团 秘书处 村委会 居委会 领导小组 指挥部 教研室 教研组 机关党委 人民政府 团委 工会 "
-    "党工委 管委会 纪委 医务室 办事处 派出所 合作社 卫生院 人民法院 人民检察院 人民医院 党校 分公司 子公司".split()
+    "党工委 管委会 纪委 医务室 办事处 派出所 合作社 卫生院 人民法院 人民检察院 人民医院 党校 分公司 子公司 "
+    "专业委员会 专家委员会".split()
 )
 #: The fewest characters of an ending that is a name by itself.
 SHORTEST = 3

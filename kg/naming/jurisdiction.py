@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.analysis import ASSEMBLED, LEAGUE_COMMITTEE, LEVEL_WORDS, TOWN_WORDS, Analysis, Named, Organ, PlaceHit, level_of
@@ -13,6 +14,9 @@ HOME_LEVELS = "县区旗市"
 DISTRICT_COUNCIL = "区议会"
 #: Districts whose committees have both words: 某某新区|区委.
 NEW_AREA = "新区"
+#: A zone, and the word for it that the names of its bodies may begin with.
+ZONE = re.compile("(?:开发|经开|高新|高新技术产业|园)区$")
+ZONED = re.compile("^(?:经济技术|经济|高新技术产业)?(?:开发区|经开区|高新区|园区)(?=.)")
 WITHOUT_LEVEL = ("自治区", "特别行政区", "兵团")
 #: Endings that keep their level word after the same one: 石门村村委会.
 VILLAGE = ("村委", "村民委")
@@ -104,6 +108,8 @@ def join(whole: str, rest: str) -> str:
         rest = rest.removeprefix("自治区")
     if whole and LEAGUE_COMMITTEE.fullmatch(rest):
         return f"共青团{whole}委"
+    if ZONE.search(whole):
+        rest = ZONED.sub("", rest)
     level = level_of(rest)
     if whole.endswith("特别行政区") and rest.startswith(DISTRICT_COUNCIL):
         return whole + rest

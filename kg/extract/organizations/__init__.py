@@ -14,6 +14,7 @@ from kg.chart import PLURAL, Chart
 from kg.extract.organizations.classes import settle
 from kg.extract.organizations.closed import closed
 from kg.extract.organizations.committees import committees
+from kg.extract.organizations.conferences import conferences
 from kg.extract.organizations.endings import endings
 from kg.extract.organizations.faculties import faculties
 from kg.extract.organizations.known import known
@@ -42,6 +43,8 @@ COUNTED = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所
 #: Each place of a kind: 各县（市）|区统战部, 各市|商会.
 EACH = re.compile("各(?:[省市县区州旗镇乡村]|街道|社区|（[^（）]{1,8}）|、)+$")
 COUNTED_KIND = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支][^，。；：、]{0,8}$")
+#: The parties together, whose committees are many: 各民主党派|市委会.
+PARTIES = ("民主党派", "各党派")
 #: Kinds of bodies that a country has many of.
 ANY_OF_COUNTRY = ("法院", "地方法院", "联邦法院", "基层法院", "工会", "派出所")
 COURT = "法院"
@@ -75,6 +78,7 @@ def _read(chart: Chart) -> list[Organ]:
     departments(chart)
     delegations(chart)
     offices(chart)
+    conferences(chart)
     units(chart)
     commissions(chart)
     services(chart)
@@ -101,11 +105,13 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
         return known(chart, hit, hit.term)
     if not isinstance(hit.term, OrganizationType):
         return None
+    if chart.text.endswith(PARTIES, chart.sentence.start, hit.start):
+        return None
     organ = named(chart, hit, hit.term, _ending) if hit.term.open else closed(chart, hit, hit.term)
     if organ is None or PLURAL.match(chart.text, organ.start) or _is_any_of_country(organ):
         return None
     if organ.parent is not None:
-        return organ
+        return None if _cuts_ending(chart, hit, organ.parent) else organ
     if EACH.search(chart.text, max(chart.sentence.start, organ.start - 12), organ.start):
         return None
     if organ.level and chart.text[organ.start - 1 : organ.start] == "各":
@@ -114,6 +120,12 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
         return organ
     counted = (COUNTED if organ.level else COUNTED_KIND).search(chart.text, max(0, organ.start - 16), organ.start)
     return None if counted else organ
+
+
+def _cuts_ending(chart: Chart, hit: Hit, parent: Organ) -> bool:
+    """Whether a parent ends within a longer ending that the name has: no 联合会 of a 工会 in 工会联合会."""
+    longer = (h for h in chart.sentence.hits if h.category == "suffix" and h.end == hit.end and h.start < hit.start)
+    return any(parent.start < h.start < parent.end for h in longer)
 
 
 def _is_any_of_country(organ: Organ) -> bool:

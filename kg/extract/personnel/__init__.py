@@ -17,16 +17,18 @@ from kg.ontology import Ontology
 
 #: A verb before the names, by the role that it gives them.
 DECIDES = re.compile(
-    "(?P<appointee>决定任命|任命|选举(?!产生|法|会议|委员|工作|权)|(?:选举产生|选出)(?=了?[^，。；]{2,40}[为任])|推选|推举|"
-    "增选|增补|补选|聘任|聘请|提名|"
-    "通过(?=了?[^，。；]{2,40}为)|(?:会议|大会|研究)(?:决定|确定)，?(?=[^，。；]{2,40}[一-鿿]{2}为))了?|"
+    "(?P<appointee>决定任命|任命|任聘|选举(?!产生|法|会议|委员|工作|权)|(?:选举产生|选出)(?=了?[^，。；]{2,40}[为任])|推选|推举|"
+    "增选|增补|补选|聘任|聘请|礼请|提名|"
+    "通过(?=了?[^，。；]{2,40}为)|(?:会议|大会|研究)(?:决定|确定)，?(?=[^，。；]{2,40}[一-鿿]{2}为)|"
+    "决定：(?=[^，。；：]{2,8}(?:任|为|不再)))了?|"
     "(?P<removed>免去|免除|罢免|撤销(?=[^，。；]{4,80}资格)|批准[^，。]{0,8}?辞去|(?:接受|同意)(?=[^，。]{2,12}(?:辞去|请辞))|"
     "(?<![未不没])(?:通过|接受|同意|批准)了?(?:关于)?(?=[^，。；]{2,60}(?:辞去|请辞)))"
 )
 #: A verb after a name, by the role that it gives it.
 ACTIVE = re.compile(
-    "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|再次|受聘|获|(?:已经)?(?:决定|宣布)(?=辞去))?(?:"
-    "(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|被选举为|被推选为)"
+    "(?:同志|先生|女士)?(?:，)?(?:已|被|全票|高票|一致|再次|受聘|获|分别|(?:已经)?(?:决定|宣布)(?=辞去)){0,3}(?:"
+    "(?P<appointee>当选为?|被任命为|任命为|接任|出任|就任|连任|受聘(?:担任|为)|聘为|获聘(?:担任|为)?|聘任为|"
+    "(?<=[被票致别])(?:选举|推选|推举|选|聘请)为)"
     "(?:新一任|新一届|新任|连任)?|"
     "(?P<removed>因[^，。]{2,12}不再担任|不再担任|提?出?辞去|请辞|被免去|卸任))"
 )
@@ -74,8 +76,12 @@ COUNTED = "(?:[0-9两二三四五六七八九十]{1,3}[名位人])?(?:同志|先
 TO = re.compile(COUNTED + "(?:成?为|担任|任)")
 #: Of a list that an election tells, those named have the post as those only counted do: 选出甲、乙等7人为理事.
 TO_ELECTED = re.compile(f"(?:等{COUNTED})?(?:成?为|担任|任)")
+#: Names of a list that nobody read, before the post that all of them have.
+UNREAD_NAMES = re.compile("(?:[、和][\u4e00-\u9fff]{2,3}){1,3}(?=为)")
 #: Others, who are counted after those named: 甲、乙|等15位同志.
 OTHERS = re.compile(f"等{COUNTED}")
+#: What tells that each of several people has one of the posts after it: 甲、乙|分别|当选为会长和秘书长.
+EACH = "分别"
 ELECTIVE = ("选举", "选出", "推选", "推举", "产生")
 #: How the words begin that tell who was elected with a board: 甲|任会长.
 BOARD_POST = re.compile(TO_ELECTED.pattern + "|当选为?")
@@ -142,7 +148,7 @@ class _Decisions:
         group: list[Human] = []
         for human, following in zip_longest(self.humans, self.humans[1:]):
             group.append(human)
-            if following is None or self.text[human.right : following.start] not in LISTING:
+            if following is None or self.text[human.right : following.left] not in LISTING:
                 self.people(group)
                 group = []
 
@@ -185,6 +191,8 @@ class _Decisions:
         if role != "appointee":
             left = OF.match(self.text, others.end() if others else begin)
             return left.end() if left and POST_TAKEN.match(self.text, left.end()) else 0
+        unread = UNREAD_NAMES.match(self.text, begin) if elected else None
+        begin = unread.end() if unread else begin
         given = (TO_ELECTED if elected else TO).match(self.text, begin)
         if given is None and others:
             given = TO.match(self.text, others.end())
@@ -297,7 +305,9 @@ class _Decisions:
         if not group:
             return False
         known = [len(human.holdings) for human in group]
-        end = self.posts.hold(group, start, "appointed" if role == "appointee" else "ended")
+        apart = len(group) > 1 and EACH in self.text[group[-1].right : start]
+        hold = self.posts.hold_apart if apart else self.posts.hold
+        end = hold(group, start, "appointed" if role == "appointee" else "ended")
         told = [len(human.holdings) for human in group] != known
         if not end or not (told or verb or elected or VOTED.search(self.text, self.sentence.start, group[0].left)):
             return False

@@ -22,6 +22,8 @@ TERM = re.compile(
 )
 #: The cells of a party, which its own report tells without their name.
 CELL = "DemocraticPartyBranch"
+#: The parties themselves, and what the names of their local leaderships end in.
+PARTY_OF, COMMITTEE = "DemocraticParty", "委员会"
 #: The class of parties as a whole.
 PARTY = "PoliticalParty"
 #: Whose titles only a court has.
@@ -30,6 +32,8 @@ COURT, OF_COURT = "JudicialBody", ("陪审员", "审判员", "审判长", "庭�
 UNREAD = re.compile("[\u4e00-\u9fff（）“”0-9]{2,24}")
 #: The meeting itself, whose offices are not those of the body that meets: 为|大会副秘书长.
 CONGRESS = "大会"
+#: What stands between the posts of several people.
+BETWEEN = re.compile("[、和及](?!其)")
 #: What ends the words for a post.
 END = re.compile(
     "[，。；！？\n]|并(?!列)|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人"
@@ -61,7 +65,10 @@ class ToldPosts:
         end = stop.start() if stop else self.sentence.end
         following = next((h.start for h in self.humans if start < h.start <= end), end)
         joint = next((mark for mark in LISTING if self.text.endswith(mark, start, following)), "")
-        end = following - len(joint) if joint else end
+        return self._hold(group, start, following - len(joint) if joint else end, status)
+
+    def _hold(self, group: Sequence[Human], start: int, end: int, status: str) -> int:
+        """Note the posts told between two positions, as `hold` does."""
         pieces = self._reader.phrase(end, start)
         if not pieces:
             return 0
@@ -91,6 +98,17 @@ class ToldPosts:
             return None
         parties = (o for o in self.analysis.all_organs() if o.kind == PARTY and o.proper and o.end <= start)
         return next((o for o in parties if self.text.endswith(name, o.start, o.end)), None)
+
+    def hold_apart(self, group: Sequence[Human], start: int, status: str) -> int:
+        """Note posts of which each person has one, in their order; only where they end if that is not told."""
+        stop = END.search(self.text, start, self.sentence.end)
+        end = stop.start() if stop else self.sentence.end
+        ends = [mark.start() for mark in BETWEEN.finditer(self.text, start, end)] + [end]
+        if len(ends) != len(group):
+            return end if self._reader.phrase(end, start) else 0
+        for human, begin, finish in zip(group, (start, *(at + 1 for at in ends)), ends, strict=False):
+            self._hold([human], begin, finish, status)
+        return end
 
     def is_one(self, start: int) -> bool:
         """Whether one post alone is told from `start` on, which all of those who are only counted have."""
@@ -132,9 +150,16 @@ class ToldPosts:
         for event in reversed(self.analysis.happenings):
             if event.told and event.sentence < self.sentence.index and event.kind != "PersonnelChange":
                 organs = self.analysis.organs.get(event.sentence, ())
-                named = next((o for o in organs if o.proper and o.start == event.start and o.end < event.end), None)
-                return named or self._holder(event)
+                named = [o for o in organs if o.proper and o.start == event.start and o.end < event.end]
+                body = max(named, key=lambda o: o.end, default=None) or self._holder(event)
+                return self._committee_of(body) if body is not None and body.kind == PARTY_OF else body
         return None
+
+    def _committee_of(self, party: Organ) -> Organ | None:
+        """The committee elected last before this sentence, where the meeting was called after its party as a whole."""
+        organs = [o for o in self.analysis.all_organs() if o.kind == CELL and o.end <= self.sentence.start]
+        fitting = (o for o in organs if o.proper and o.rest.endswith(COMMITTEE) and o.root.kind == party.kind)
+        return max(fitting, key=lambda o: o.end, default=None)
 
     def _holder(self, event: Happening) -> Organ | None:
         """The one body that holds a meeting: 某协会召开第五次会员大会."""

@@ -12,7 +12,7 @@ from kg.lookalikes import WORDS
 
 #: The verb of the decision or the mark before the next name of one, the name, and what tells the post.
 DECIDED = re.compile(
-    rf"(?:任命|免去|免除|撤销|选举|推选|聘任|决定|；|：|、|提名|接受)(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?"
+    rf"(?:任命|任聘|免去|免除|撤销|选举|推选|聘任|决定|；|：|、|提名|接受)(?P<name>[{CHINESE}]{{2,3}}?)(?:同志)?"
     rf"(?=为[{CHINESE}]{{4}}|的[{CHINESE}]{{3,30}}职务|任[{CHINESE}]{{4}}|辞去|请辞|"
     rf"(?:政协)?第[一二三四五六七八九十]{{1,3}}届[{CHINESE}]{{3,30}}(?:职务|资格))"
 )

@@ -26,6 +26,15 @@ HAN_PEOPLE = "汉"
 BECOME = re.compile(
     "(?:[2-9]|[1-9][0-9]|[两二三四五六七八九十]+)?[位名]?(?:等)?(?P<said>(?:再次|全票|高票)?当选|被(?:任命|推选|选举|聘任)?为(?=[^，。；]{2,20}[长任记员席])|同志(?!们))"
 )
+#: The same in a sentence that tells a vote or an appointment, where a post after the names is enough.
+VOTED = re.compile("选举|推选|当选|选出|任命|推举")
+ELECTED = re.compile(
+    BECOME.pattern + "|(?:同志)?(?:为|任|担任)(?=(?:常务|专职|名誉|兼职)?(?:副|监事|秘书|理事|会)[^，。；、]{0,6}?(?:长|主席|主任|主委|书记|委员)[，。；（])"
+)
+#: A decision on somebody, at the beginning of its clause, and whoever is told to chair: names of any length.
+DECIDED = re.compile(f"(?:^|[：；。，、\n])(?P<name>[{CHINESE}]{{2,5}})同志(?=任|不再担任|兼任|担任|不再兼任)")
+ANYBODY = re.compile("各|有关|相关|以下|部分|上述|年轻|老|女|男|多|.名|.位|其他|新|本|该|这|那|一些|很|优秀|党员|领导")
+CHAIRS = re.compile(f"由[^，。；]{{2,30}}?(?P<name>[{CHINESE}]{{2,5}})(?:同志)?主持(?=[，。；]|召开|会议)")
 #: What those are called who hold no post, before the name.
 CALLED = re.compile(
     "(?:村民|居民|市民|农民|农户|种植户|养殖户|种粮大户|脱贫户|贫困户|群众|老党员|志愿者|学生|大学生|家长|职工|员工|工人|"
@@ -62,7 +71,7 @@ LONGEST, LONGEST_DOTTED = 6, 14
 def said_of(text: str, sentence: Sentence) -> Iterator[Span]:
     """The spans of such names in a sentence; a title is a part of none."""
     titles = [(h.start, h.end) for h in sentence.hits if isinstance(h.term, Title)]
-    for found in (_described, _become, _called, _clergy, _acting):
+    for found in (_described, _become, _decided, _called, _clergy, _acting):
         for start, end in found(text, sentence):
             if not any(begin < end and start < finish for begin, finish in titles):
                 yield start, end
@@ -90,7 +99,8 @@ def _is_described(written: str, minority: bool) -> bool:
 
 def _become(text: str, sentence: Sentence) -> Iterator[Span]:
     """The people of a list that are elected, appointed or called comrades at its end: 甲、乙当选为副会长."""
-    for found in BECOME.finditer(text, sentence.start, sentence.end):
+    voted = VOTED.search(text, sentence.start, sentence.end) is not None
+    for found in (ELECTED if voted else BECOME).finditer(text, sentence.start, sentence.end):
         spans = []
         start, end = _item_before(text, found.start(), sentence.start)
         while end > start and _is_listed(text, start, end, sentence):
@@ -101,6 +111,22 @@ def _become(text: str, sentence: Sentence) -> Iterator[Span]:
         names = [text[slice(*span)] for span in spans]
         if any(not is_common(name) for name in names):
             yield from spans
+
+
+def _decided(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Somebody of any people whose post a decision tells, or who chairs: 某某某某同志任…, 由县长某某某某主持."""
+    for found in DECIDED.finditer(text, sentence.start, sentence.end):
+        start, end = found.span("name")
+        if not ANYBODY.match(text, start) and not is_common(text[start:end]):
+            yield start, end
+    titles = {h.end for h in sentence.hits if isinstance(h.term, Title) and h.term.kind == "post"}
+    for found in CHAIRS.finditer(text, sentence.start, sentence.end) if titles else ():
+        end = found.end("name")
+        start = next((end - n for n in (2, 3, 4, 5) if end - n in titles), 0)
+        person = any(t.tag in ("PER", "nr") and start <= t.start and t.end == end for t in sentence.tokens)
+        if start and HAN.fullmatch(text[start:end]):
+            if person or (end - start > 3 and not _has_function_word(start, end, sentence.tokens)):
+                yield start, end
 
 
 def _is_listed(text: str, start: int, end: int, sentence: Sentence) -> bool:

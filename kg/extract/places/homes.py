@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from kg.analysis import TOWN_WORDS, Analysis, PlaceHit, Sentence
 
 SEAT = re.compile("[市县区旗](?:委|政府|人大|政协|纪委)")
-ZONE = re.compile("(?:开发|试验|实验|示范|高新|园|度假|风景|保税|合作|管理|集聚|新)区$")
+ZONE = re.compile("(?:开发|经开|试验|实验|示范|高新|园|度假|风景|保税|合作|管理|集聚|新)区$")
 #: How much more the title counts than a mention in the text.
 TITLE_WEIGHT = 6
 

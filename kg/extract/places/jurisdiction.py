@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from kg.analysis import Analysis
 from kg.language import divisions as dv
@@ -23,6 +23,8 @@ NAMES = 2
 SHORT = 0.5
 #: Family names that are not rather words that govern a place.
 FAMILY_NAMES = FREQUENT - frozenset("于向")
+#: The levels whose bodies a text tells without a name: 县委, 县人大常委会.
+CALLED = re.compile("(?:^|[，。；、：\n由和])([县旗区])(?:委(?!会)|政府|人大|政协|纪委|法院|检察院|总工会|领导)")
 LEVELS = ("province", "prefecture", "county", "zone")
 #: The level that a document speaks of as its own.
 OWN = re.compile("我([省市县区州旗])(?![^，。；]{0,2}[国军])")
@@ -59,9 +61,11 @@ def jurisdiction(analysis: Analysis, found: Sequence[dv.Found], highest: Highest
             del score[code]
     score = _own(analysis.text, document.title, score) or score
     best = max(sorted(score), key=lambda code: score[code], default="")
-    if not best or score[best] < 1:
+    called = set(CALLED.findall(analysis.text))
+    least = SHORT if best and divisions.by_code(best).name[-1] in called else 1
+    if not best or score[best] < least:
         return "", 0
-    best = _deepest(divisions, best, score)
+    best = _deepest(divisions, best, score, called)
     return best, score[best]
 
 
@@ -122,10 +126,15 @@ def _count(
             score[candidates[0].parent] += weight * short
 
 
-def _deepest(divisions: dv.Divisions, best: str, score: dict[str, float]) -> str:
-    """Prefer the division inside the best one that has at least a third of its mentions: 福建 → 福州 → 连江."""
+def _deepest(divisions: dv.Divisions, best: str, score: dict[str, float], called: Container[str]) -> str:
+    """Prefer the division inside the best one that has at least a third of its mentions: 福建 → 福州 → 连江.
+
+    One that is named but once must be the only one of a level whose bodies the document tells without a name.
+    """
     while True:
-        inner = [c for c in sorted(score) if score[c] * 3 >= score[best] and score[c] > 1 and divisions.within(c, best)]
+        within = [c for c in sorted(score) if score[c] * 3 >= score[best] and divisions.within(c, best)]
+        inner = [c for c in within if score[c] > 1]
         if not inner:
-            return best
+            own = [c for c in within if divisions.by_code(c).name[-1] in called]
+            return own[0] if len(own) == 1 and score[own[0]] == 1 else best
         best = max(inner, key=lambda c: score[c])

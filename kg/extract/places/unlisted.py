@@ -68,6 +68,6 @@ def _name(word: str, token: Token) -> str:
         if not body or body.group()[-2] == "团" or INNER.search(body.group()) or is_common(body.group()[:-1], PLAIN):
             return ""
         return body.group()
-    if token.tag not in ("LOC", "ns") or len(word) < 3 or GROWN.match(word):
+    if token.tag not in ("LOC", "ns") or len(word) < 3 or GROWN.match(word) or INNER.search(word):
         return ""
     return word if UNKNOWN.fullmatch(word) else ""

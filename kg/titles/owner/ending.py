@@ -52,6 +52,8 @@ BUREAU_OF_LEVEL = re.compile("(?:[省州盟旗县]|市(?![场政民容])|区(?!�
 ALIKE = frozenset("部局厅司科")
 CONFERENCE = "政协"
 CONGRESS = "人大"
+#: The committee of a street and its office, which stand beside each other.
+WORKING, STREET = "党工委", "办事处"
 BESIDE_COMMITTEE = ("Government", "PeoplesCongress", "CPPCC")
 #: What the names of one institution's parts end in, those that have no parts, and the classes of such institutions.
 UNITS = frozenset("处科部室司厅办")
@@ -92,6 +94,8 @@ def _related(organ: Organ, told: Organ, known: Mapping[str, KnownOrganization]) 
         return told
     if organ.rest.startswith(WHOLE):
         return organ
+    if organ.rest == WORKING and told.rest.endswith(STREET) and told.is_located:
+        return _in_place_of(organ, told)  # 街道办事处主任某某、党工委副书记某某
     if told.parent is None and is_local_cell(told) and not _is_cell(organ):
         return _beside_cell(organ, told)
     if _are_organs_of_one(organ, told) and told.parent is not None:

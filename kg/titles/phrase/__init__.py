@@ -95,6 +95,10 @@ class PhraseReader:
                 return earlier
         if start > floor and piece.organ is None and piece.place is None and start in self.titles:
             return self._piece(start, floor)
+        if start > floor and piece.organ is not None and _stands_alone(piece.organ) and start in self.titles:
+            earlier = self._piece(start, floor)  # 某省某协会副主席|某市某协会主席
+            if earlier is not None and earlier.term.kind == "post" and earlier.organ is not None:
+                return earlier
         return self._over_unread(piece, floor)
 
     def _over_unread(self, piece: TitlePiece, floor: int) -> TitlePiece | None:
@@ -220,3 +224,8 @@ class PhraseReader:
                     return None
                 return TitlePiece(place.start, end, at, self.text[at:end], term, None, place)
         return None
+
+
+def _stands_alone(organ: Organ) -> bool:
+    """Whether a body is no part that a title before it may be of: it is a place's own, or everybody knows it."""
+    return organ.proper and (organ.is_located or organ.known is not None) and organ.parent is None

@@ -50,10 +50,12 @@ ASSEMBLING = ("PeoplesCongress", "Government", "InternationalOrganization", "Org
 DASHES = ("—", "-", "－", "–")
 #: What tells before a level that some of the bodies of many places are meant: 有关省委.
 SOME = ("有关", "相关")
+UNION = "联合会"
 WORKING_COMMITTEE = "工委"
 #: The name of a street, a town or a community; not one of many, or the own one.
 SETTLEMENT = re.compile(
-    "(?![各该本我全所辖乡镇每两几多]|属地|基层|当地|相关|有关|城乡)[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|社区)"
+    "(?![各该本我全所辖乡镇每两几多]|属地|基层|当地|相关|有关|城乡)(?:(?!代表|带领|率领|陪同)[\u4e00-\u9fff]){2,4}"
+    "(?:街道|镇|乡|社区)"
 )
 #: The type of the offices of streets.
 TOWN_OFFICE = "subdistrict-office"
@@ -120,6 +122,8 @@ def _over_inner(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None
     if not inner:
         return None
     longest, its_type = max(inner, key=lambda pair: pair[0].end)
+    if chart.text.endswith(UNION, longest.end, hit.end):
+        return None  # a 工会|联合会 is no part of one 工会
     if its_type.kind == type_.kind == "DisciplineCommission":
         return None  # 纪委监委 are two commissions side by side
     parent = closed(chart, longest, its_type)
