@@ -53,8 +53,6 @@ def is_tail(analysis: Analysis, organ: Organ) -> bool:
     sentence = _sentence(analysis, organ)
     if sentence is None:
         return False
-    if any(t.start < organ.start < t.end and t.tag in NOUNS for t in sentence.tokens):
-        return True
     word = next((t for t in sentence.tokens if t.end == organ.start), None)
     return word is not None and (word.tag in NOUNS or analysis.text[organ.start - 1] in INSTITUTES)
 

@@ -45,6 +45,7 @@ EACH = re.compile("各(?:[省市县区州旗镇乡村]|街道|社区|（[^（）
 COUNTED_KIND = re.compile("[一二两三四五六七八九十百千0-9余]+[个家所支][^，。；：、]{0,8}$")
 #: The parties together, whose committees are many: 各民主党派|市委会.
 PARTIES = ("民主党派", "各党派")
+UNION = "联合会"
 #: Kinds of bodies that a country has many of.
 ANY_OF_COUNTRY = ("法院", "地方法院", "联邦法院", "基层法院", "工会", "派出所")
 COURT = "法院"
@@ -111,7 +112,7 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
     if organ is None or PLURAL.match(chart.text, organ.start) or _is_any_of_country(organ):
         return None
     if organ.parent is not None:
-        return None if _cuts_ending(chart, hit, organ.parent) else organ
+        return None if _cuts_union(chart, hit, organ.parent) else organ
     if EACH.search(chart.text, max(chart.sentence.start, organ.start - 12), organ.start):
         return None
     if organ.level and chart.text[organ.start - 1 : organ.start] == "各":
@@ -122,8 +123,10 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
     return None if counted else organ
 
 
-def _cuts_ending(chart: Chart, hit: Hit, parent: Organ) -> bool:
-    """Whether a parent ends within a longer ending that the name has: no 联合会 of a 工会 in 工会联合会."""
+def _cuts_union(chart: Chart, hit: Hit, parent: Organ) -> bool:
+    """Whether a federation is taken for the part of one that its ending only begins like: 工会|联合会."""
+    if chart.text[parent.end : hit.end] != UNION:
+        return False
     longer = (h for h in chart.sentence.hits if h.category == "suffix" and h.end == hit.end and h.start < hit.start)
     return any(parent.start < h.start < parent.end for h in longer)
 

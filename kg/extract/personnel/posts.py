@@ -18,7 +18,7 @@ LISTING = ("、", "和", "以及", "及")
 TERM = re.compile(
     "为?(?:商会|总商会|协会|学会|联合会|促进会|联谊会|研究会|校友会|基金会|该会|本会|该党)?的?"
     "(?P<cell>支部|支社|总支|总支部|基层委员会|小组)?"
-    "(?:新一届|新一任|新任|新|首届|首任|第?[一二三四五六七八九十百0-9]{1,3}届(?:委员会|支委会|支委)?)?"
+    "(?:新一届|新一任|新任|新|首届|首任|第?[一二三四五六七八九十百0-9]{1,3}届(?:委员会|支委会|支委)?)?(?:分会)?"
 )
 #: The cells of a party, which its own report tells without their name.
 CELL = "DemocraticPartyBranch"
@@ -51,6 +51,7 @@ class ToldPosts:
         self.analysis, self.text, self.sentence = analysis, analysis.text, sentence
         self.humans, self.ontology = humans, ontology
         self.base: Organ | None = None  # the body of the post told last
+        self.unread = False  # whether that has a name that could not be read
 
     @cached_property
     def _reader(self) -> TitleReader:
@@ -75,7 +76,10 @@ class ToldPosts:
         term = TERM.fullmatch(self.text, start, pieces[0].start)
         party = self._party(start, pieces[0].start) if not term else None
         if pieces[0].start > start + 1 and not term and party is None:
-            return end if UNREAD.fullmatch(self.text, start, pieces[0].start) else 0
+            self.unread = UNREAD.fullmatch(self.text, start, pieces[0].start) is not None
+            return end if self.unread else 0
+        if self.unread and self.base is None and pieces[0].organ is None:
+            return end
         cell = self._cell(pieces[0], term["cell"] if term else "")
         of_meeting = self.text.startswith(CONGRESS, start)
         for human in group:
@@ -137,7 +141,9 @@ class ToldPosts:
 
     def _body_before(self, human: Human, title: str) -> Organ | None:
         """The body told last before somebody's name and titles: 选举产生了某会，甲当选主席."""
+        others = [(h.left, h.start) for h in self.humans if h is not human]
         organs = [o for o in self.analysis.organs.get(self.sentence.index, ()) if o.end <= human.left and o.proper]
+        organs = [o for o in organs if not any(left <= o.start and o.end <= start for left, start in others)]
         if not title.endswith(OF_BOARDS):
             organs = [o for o in organs if o.parent is not None or not _is_board(o)]
         last = max(organs, key=lambda o: (o.end, o.start), default=None)
@@ -152,7 +158,8 @@ class ToldPosts:
                 organs = self.analysis.organs.get(event.sentence, ())
                 named = [o for o in organs if o.proper and o.start == event.start and o.end < event.end]
                 body = max(named, key=lambda o: o.end, default=None) or self._holder(event)
-                return self._committee_of(body) if body is not None and body.kind == PARTY_OF else body
+                of_party = body is not None and body.kind == PARTY_OF
+                return (self._committee_of(body) if of_party else None) or body
         return None
 
     def _committee_of(self, party: Organ) -> Organ | None:

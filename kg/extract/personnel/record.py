@@ -12,6 +12,8 @@ __all__ = ["Record"]
 
 #: What a message says between a name and a decision: 某某|，祝贺他|当选总统.
 WISHES = re.compile("，祝贺[他她其](?:再次|成功)?")
+#: What introduces the words of a decision.
+DECISION = re.compile("^决定：")
 #: What may stand between a body and the verb of its decision.
 DECIDING = re.compile("(?:第?[^，。]{0,14}会议)?[^，。]{0,4}?(?:表决)?(?:决定)?")
 
@@ -30,7 +32,7 @@ class Record:
     def event(self, sentence: Sentence, begin: int, end: int) -> Happening:
         """The event of the article's decisions, made with the first of them."""
         if self._event is None:
-            name = WISHES.sub("", self.text[begin:end])
+            name = DECISION.sub("", WISHES.sub("", self.text[begin:end]))
             event = Happening(begin, end, name, "PersonnelChange", told=True, sentence=sentence.index)
             found = dates(self.text[sentence.start : sentence.end], self.analysis.document.date)
             if found:
