@@ -158,8 +158,9 @@ class ToldPosts:
                 organs = self.analysis.organs.get(event.sentence, ())
                 named = [o for o in organs if o.proper and o.start == event.start and o.end < event.end]
                 body = max(named, key=lambda o: o.end, default=None) or self._holder(event)
-                of_party = body is not None and body.kind == PARTY_OF
-                return (self._committee_of(body) if of_party else None) or body
+                if body is not None and body.kind == PARTY_OF:
+                    return self._committee_of(body) or body
+                return body
         return None
 
     def _committee_of(self, party: Organ) -> Organ | None:

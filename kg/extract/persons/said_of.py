@@ -29,8 +29,8 @@ BECOME = re.compile(
 #: The same in a sentence that tells a vote or an appointment, where a post after the names is enough.
 VOTED = re.compile("选举|推选|当选|选出|任命|推举")
 ELECTED = re.compile(
-    BECOME.pattern
-    + "|(?:同志)?(?:为|任|担任)(?=(?:常务|专职|名誉|兼职)?(?:副|监事|秘书|理事|会)[^，。；、]{0,6}?(?:长|主席|主任|主委|书记|委员)[，。；（])"
+    BECOME.pattern + "|(?:同志)?(?:为|任|担任)(?=(?:常务|专职|名誉|兼职)?(?:副|监事|秘书|理事|会)[^，。；、]{0,6}?"
+    "(?:长|主席|主任|主委|书记|委员)[，。；（])"
 )
 #: A decision on somebody, at the beginning of its clause, and whoever is told to chair: names of any length.
 DECIDED = re.compile(f"(?:^|[：；。，、\n])(?P<name>[{CHINESE}]{{2,5}})同志(?=任|不再担任|兼任|担任|不再兼任)")
