@@ -17,6 +17,7 @@ from kg.endings import Endings
 from kg.ontology import KnownOrganization, Title, TitleModifier
 from kg.titles import listed, owner
 from kg.titles.phrase import PhraseReader
+from kg.titles.phrase.fields import unit_before
 
 __all__ = ["TitleReader"]
 
@@ -31,6 +32,8 @@ BRACKETED = 40
 PAST = ("曾任", "历任", "时任")
 PRESENT = ("现任", "担任", "兼任")
 HELD = ("post", "membership", "occupation")
+#: The rule of titles that stand behind a name.
+AFTER = "title-after"
 JOINED = ("、", "和", "与")
 LISTED = ("、", "，", "和", "及", "以及", "；")
 
@@ -66,7 +69,7 @@ class TitleReader:
         before: Human | None = None
         for human in humans:
             self._left(human, before)
-            self._right(human)
+            self._right(human, before)
             self.endings.name_ends.add(human.right)
             before = human
 
@@ -206,7 +209,7 @@ class TitleReader:
             return []
         return [replace(pieces[0], organ=organ, start=organ.start), *pieces[1:]]
 
-    def _right(self, human: Human) -> None:
+    def _right(self, human: Human, before: Human | None) -> None:
         position = human.end
         self._copula(human)
         if self.text[position : position + 1] in ("（", "，"):
@@ -227,9 +230,26 @@ class TitleReader:
             return
         organ = self._organ_before(human.start)
         begin = organ.start if organ is not None else human.start
+        piece = TitlePiece(position, hit.end, position, title, term, organ)
         if organ is None:
-            organ = self.settle(TitlePiece(position, hit.end, position, title, term), None)
-        human.holdings.append(Holding(begin, hit.end, title, term, organ, rule="title-after"))
+            organ = self._unit_or_shared(human, before, piece)
+        elif not organ.proper and organ.parent is None:
+            organ = self.settle(piece, self._context(human, before, piece))
+        human.holdings.append(Holding(begin, hit.end, title, term, organ, rule=AFTER))
+
+    def _unit_or_shared(self, human: Human, before: Human | None, piece: TitlePiece) -> Organ | None:
+        """Whose post a title after a name is: of the unit before the name, or of the one whose head was told so.
+
+        学工处|某某|处长; 某某|行长、某某|副行长.
+        """
+        floor = before.right if before is not None else self.sentence.start
+        unit = None if human.holdings else unit_before(self.endings, human.start, floor)
+        if unit is not None:
+            human.left = unit.start
+            return self.settle(replace(piece, organ=unit), self._context(human, before, replace(piece, organ=unit)))
+        calls = piece.term.kind == "post" and not human.holdings
+        alike = calls and before is not None and any(h.term is piece.term and h.rule == AFTER for h in before.holdings)
+        return self.settle(piece, self._context(human, before, piece) if alike else None)
 
     def _title_at(self, position: int) -> tuple[Hit, Title] | None:
         """The longest title that begins here, with 副 and the like before it or not."""

@@ -36,8 +36,11 @@ EITHER = re.compile("了?(?:还是|或(?:者|委托|以|通过|派|致))")
 DELEGATED = re.compile("(?:部署|要求|安排|督促)(?!情况|工作|落实)[^，。；]{0,16}$")
 # Verbs of looking at something, which tell an inspection of whoever goes there for it, or who inspects already.
 LOOKS = frozenset(
-    "察看 查看 实地察看 实地查看 现场察看 现场查看 观摩学习 观摩交流 学习交流 交流学习 送清凉 送温暖 送去 送上".split()
+    "察看 查看 实地察看 实地查看 现场察看 现场查看 观摩学习 观摩交流 学习交流 交流学习 送清凉 送温暖 送去 送上"
+    " 合作交流 交流合作".split()
 )
+# Those of them that are rather nouns, but for what a party on its way holds: 赴某医院开展校院|合作交流.
+NOUNS = frozenset({"合作交流", "交流合作"})
 # Those of them that tell what is brought to people.
 BRINGS = frozenset({"送去", "送上", "送清凉", "送温暖"})
 ON_THE_SPOT = ("实地", "现场")
@@ -137,6 +140,8 @@ def _only_looks(scan: Scan, verb: Item, actors: Sequence[Agent]) -> bool:
     word = scan.text[verb.start : verb.end]
     if word not in LOOKS or _known(scan, actors[0]) is not None or _looks_there(scan, verb, actors[0]) is not None:
         return False
+    if word in NOUNS and not HELD.search(scan.before(verb.start, 8)):
+        return True
     official = any(has_post(scan, actor) for actor in people(actors)) or any(isinstance(a, Organ) for a in actors)
     goes = word.startswith(ON_THE_SPOT) or MOVES.search(scan.text, scan.sentence.start, verb.start)
     return not (official and goes)

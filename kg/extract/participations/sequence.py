@@ -108,7 +108,7 @@ ABOUT = re.compile("作了?关于[^，。；：]{1,60}?的(?:报告|汇报|说�
 WORK = "工作"
 GIVES = re.compile("[作做]了?[^，。；作做]{1,16}$")
 # 对某人到某会考察表示欢迎.
-WELCOMED = re.compile("(?:对|感谢|欢迎)[^，。；对]*$")
+WELCOMED = re.compile("(?:对|感谢|欢迎|向(?=[^，。；]*(?:来|到|莅临)))[^，。；对]*$")
 # What somebody reports or sums up: 对开展某活动的情况进行总结.
 TOPICAL = frozenset({"开展", "举办", "组织", "组织开展"})
 TOPIC_BEFORE = re.compile("(?:对|就|围绕|关于|将|把)[^，。；]*$")

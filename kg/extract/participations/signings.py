@@ -19,6 +19,8 @@ IN_SIGHT = re.compile("在[^。；]*?见证下")
 # What is exchanged where others see it signed.
 EXCHANGED = "交换"
 PAPERS = re.compile("[^，。；《]{0,80}?(?:文件|文本|协议|备忘录|公报)")
+#: What is signed, before the verb: 在协议书|上签字.
+ON, ON_PAPER = "上", re.compile("在[^，。；在]{2,30}$")
 #: The most characters from a verb to the papers that give the signing its name.
 REACH = 60
 
@@ -33,7 +35,8 @@ def note_signing(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     agents = [agent for agent in agents if agent not in witnesses]
     begin = scan.clause_start(verb.start, "，；：")
     witnessed = WITNESSED.search(scan.text, begin, verb.start)
-    start = witnessed.start() if witnessed else verb.start
+    paper = ON_PAPER.search(scan.text, begin, verb.start) if scan.text.startswith(ON, verb.start) else None
+    start = witnessed.start() if witnessed else paper.start() if paper else verb.start
     role = "attend" if witnessed else "signer"
     if scan.text.startswith(EXCHANGED, verb.start) and not (witnessed and PAPERS.match(scan.text, verb.end)):
         return
