@@ -7,9 +7,9 @@ verb or preposition that governs it. What acts (调研, 会见) tell is found wi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping
 
-from kg.analysis import PRESIDIUM, Analysis, Happening, Hit, Human, Sentence
+from kg.analysis import PRESIDIUM, Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.gatherings import SITTING, is_of_unnamed
 from kg.language.tagger import Token
 from kg.ontology import EventType, Ontology, Role
@@ -97,6 +97,8 @@ MONTH_OF_YEAR = re.compile("[0-9０-９一二三四五六七八九十本当上�
 STARTS, STARTED = "启动", re.compile("了?[0-9“《第全首]")
 #: After it, what names have on: 启动|部署会.
 STARTS_IN_NAME = re.compile("部署|仪式|大会|会议|会(?!议)|暨|动员")
+#: A verb that is a noun after these: 议案|建议撰写培训会.
+PROPOSALS, PROPOSED = "建议", ("议案", "提案", "意见")
 #: What is left of 我院 and 本校 where the name of an event goes on from it.
 OWN = re.compile("(?<=[我本])[院校]")
 #: What is trimmed from the beginning of a name.
@@ -126,7 +128,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
     for sentence in analysis.sentences:
         hits = [(h, h.term) for h in sentence.hits if isinstance(h.term, EventType)]
         humans = analysis.humans.get(sentence.index, [])
-        bodies = {organ.end for organ in analysis.organs.get(sentence.index, [])}
+        bodies = _spans(analysis.organs.get(sentence.index, []))
         found = _held(analysis.text, sentence, [hit for hit, _ in hits], bodies)
         words = sentence.words() if hits else {}
         for hit, kind in sorted(hits, key=lambda pair: (-pair[0].end, pair[0].start)):
@@ -146,7 +148,12 @@ def _is_venue(text: str, sentence: Sentence, hit: Hit) -> bool:
     return IN.search(text, max(sentence.start, hit.start - 14), hit.start) is not None
 
 
-def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Set[int]) -> list[Happening]:
+def _spans(organs: Iterable[Organ]) -> dict[int, int]:
+    """Where the bodies of a sentence begin, by where they end; of those that end together the longest."""
+    return {organ.end: organ.start for organ in sorted(organs, key=lambda organ: -organ.start)}
+
+
+def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Mapping[int, int]) -> list[Happening]:
     """Meetings whose name no head ends, but that are told to be held somewhere: 青石会于云川召开.
 
     `bodies` is where the names of bodies end, which hold meetings and are none: 青石商会在云川召开座谈会.
@@ -172,7 +179,7 @@ def _read(
     kind: EventType,
     humans: list[Human],
     words: Mapping[int, Token],
-    bodies: Set[int],
+    bodies: Mapping[int, int],
 ) -> Happening | None:
     """The event that a head names; None where it is part of another word, a verb, or says too little.
 
@@ -216,7 +223,7 @@ def _read(
 
 
 def _begin(
-    text: str, sentence: Sentence, hit: Hit, humans: list[Human], words: Mapping[int, Token], bodies: Set[int]
+    text: str, sentence: Sentence, hit: Hit, humans: list[Human], words: Mapping[int, Token], bodies: Mapping[int, int]
 ) -> int:
     """Where the name that ends in this head begins."""
     position = hit.start
@@ -228,11 +235,14 @@ def _begin(
         if text[position : hit.start] not in UNCALLED and _is_theme(text, sentence, quoted):
             break
         position = step
-    return _trim(text, position, hit, words)
+    inside = [
+        end for end, start in bodies.items() if start < position < end <= hit.start and not ORDINAL.match(text, end)
+    ]
+    return _trim(text, max(inside, default=position), hit, words)
 
 
 def _step(
-    text: str, sentence: Sentence, position: int, token: Token | None, humans: list[Human], bodies: Set[int]
+    text: str, sentence: Sentence, position: int, token: Token | None, humans: list[Human], bodies: Mapping[int, int]
 ) -> int | None:
     """Where the word, quotation or bracket that ends at `position` begins, if it can belong to a name.
 
@@ -277,6 +287,8 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
         return True
     if (last in STOP_CHARS and len(word) == 1) or token.tag in STOP_TAGS:
         return word in ("全", "之", "各") or word in REGIONS
+    if word == PROPOSALS and text.endswith(PROPOSED, sentence.start, token.start):
+        return True
     if word == STARTS and STARTED.match(text, token.end):
         return False  # 六部门联合启动|2023年某某月活动
     if word == MONTH and not MONTH_OF_YEAR.match(last):

@@ -54,7 +54,7 @@ from kg.sayings import go_on
 TIME = re.compile("[日天年月]")
 # Verbs of telling that only people do.
 PERSONAL = frozenset(
-    "致以 感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
+    "致以 总结了 部署了 安排部署了 感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
     "充分肯定了 给予充分肯定 给予了充分肯定 给予高度评价 给予了高度评价".split()
 )
 # The one of them that also goes to bodies, before it: 向某会负责人|致以问候.

@@ -60,6 +60,7 @@ ONLY_WITH = {
     "送上": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),
     "送清凉": (ON_VISIT, NOT_CALLED),
     "送温暖": (ON_VISIT, NOT_CALLED),
+    "听取": (None, re.compile("了?[^，。；、：的]{0,10}?(?:讲座|授课|党课|讲课)(?=[，。；])")),
     "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
     "观看": (
@@ -125,6 +126,8 @@ MATTERS = re.compile(
     "(?<![成造早])就(?![业任是座读餐地近医学职此])[^，。；]{4,120}?(?:事项|事宜|问题|议题|设想)"
     "(?=[^，。；]{0,12}(?:进行|征求|交换|开展|展开|沟通|协商|达成|听取|作|向|与|同|提出|深入))"
 )
+# The theme of an event, in which nothing happens: 以“认真参加大会审议”为主题.
+THEME = re.compile("(?<=[以绕为是])“[^”]{2,40}”(?=为主?题|主题|为主线|开展|进行|作|，)")
 WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
 # 说 as a part of other words.
 SAY_INSIDE = re.compile("说[明法话服辞教]")
@@ -181,6 +184,9 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
         if _is_free(items, organ.start, organ.end) and not _is_quoted(text, sentence, organ.start):
             items.append(Item(organ.start, organ.end, organ))
     matters = [m.span() for m in MATTERS.finditer(text, sentence.start, sentence.end)]
+    themes = [m.span() for m in THEME.finditer(text, sentence.start, sentence.end)]
+    items = [i for i in items if not (isinstance(i.what, Happening) and _is_within(i.start, i.end, themes))]
+    matters += themes
     verbs = [h for h in sentence.hits if h.category == "trigger" and not _is_quoted(text, sentence, h.start)]
     verbs = [h for h in verbs if not any(start < h.start < end for start, end in matters)]
     verbs = [h for h in verbs if not any(h.start < p.start < h.end < p.end for p in sentence.places)]  # 到|会宁县
@@ -204,6 +210,11 @@ def _is_of_office(text: str, sentence: Sentence, hit: Hit) -> bool:
     if BODIES_BEFORE.search(text, sentence.start, hit.start):
         return True
     return any(t.tag == "ORG" and t.start < hit.start and hit.end < t.end for t in sentence.tokens)
+
+
+def _is_within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of these spans holds another and more."""
+    return any(begin < start and end < finish for begin, finish in spans)
 
 
 def _is_quoted(text: str, sentence: Sentence, position: int) -> bool:
