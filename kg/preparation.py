@@ -51,6 +51,8 @@ ACTING = re.compile(rf"(?P<name>[{CHINESE}]{{2,4}}?)(?P<verb>带领|率领|陪�
 JOINED = re.compile(
     "(?<=[^省市州盟县区])[和及与](?=[省市县区州盟旗镇乡](?:委|人大|政府|政协|纪委|监委|人民政府|法院|检察院|人武部|武装部|直))"
 )
+#: How a party stands to the government, before 党.
+STANDS = ("反对", "执政", "在野")
 POST_LOST = re.compile("[^，。；]{1,10}职务")
 JOINTLY = re.compile("会同(?=.)")
 # What may stand before a place that a clause begins with or a preposition governs.
@@ -90,6 +92,7 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
             if any(t.tag == "ORG" and any(j in analysis.text[t.start : t.end] for j in JOINS) for t in sentence.tokens):
                 sentence.tokens = [part for token in sentence.tokens for part in _appointed(analysis.text, token)]
             sentence.tokens = [part for token in sentence.tokens for part in _listed(analysis.text, token)]
+            sentence.tokens = [_opposed(analysis.text, token) for token in sentence.tokens]
             if any(t.tag in BODIES and t.end - t.start >= SHORTEST_RUN for t in sentence.tokens):
                 sentence.tokens = [part for t in sentence.tokens for part in _acting(analysis.text, sentence, t)]
                 sentence.tokens = [part for token in sentence.tokens for part in _joined(analysis.text, token)]
@@ -117,6 +120,12 @@ def _led(text: str, token: Token) -> list[Token]:
     if led is None:
         return [token]
     return [Token(token.start, led.end(), "v"), Token(led.end(), token.end, token.tag)]
+
+
+def _opposed(text: str, token: Token) -> Token:
+    """A party's name without the end of what it is called before: 反对|党|某某党."""
+    begun = token.tag in BODIES and text.startswith("党", token.start) and text.endswith(STANDS, 0, token.start)
+    return Token(token.start + 1, token.end, token.tag) if begun else token
 
 
 def _reported(text: str, token: Token) -> list[Token]:

@@ -34,7 +34,12 @@ HELD = re.compile(
 #: A hall, before a verb that says what is held there.
 HALL, IN = "堂", re.compile("[在于][^，。；：“]*$")
 HELD_IN = re.compile("[内里]?(?:隆重|成功|顺利|如期)?(?:召开|举行|举办|开展|进行)")
-HOLDING = ("举行", "召开", "开幕", "闭幕")
+#: A feast, a show or a season with its number, that opens or closes.
+FEAST = re.compile(
+    r"((?:第[一二三四五六七八九十百\d]+|首)届[\u4e00-\u9fff（）]{2,24}?[节展周季])"
+    r"(?=(?:[今昨明][天晚]|近日|日前|[\d月]{1,6}日晚?)?(?:（[^）]{1,8}）)?(?:将|于|在[^，。；]{1,16}?)?(?:正式)?(?:启动|开幕|闭幕|举行|举办|拉开帷幕|落幕))"
+)
+HOLDING = ("启动", "举办", "落幕", "拉开", "举行", "召开", "开幕", "闭幕")
 #: Roles whose verbs take no event as their object; those of all others do, also of those added to the ontology.
 WITHOUT_EVENT = frozenset("speak report state inspector guest principal appointee removed appointer".split())
 #: What an event before 和 ends with, which is no part of the name after it: 第二次会议和第三次会议.
@@ -161,7 +166,12 @@ def _held(text: str, sentence: Sentence, hits: list[Hit], bodies: Mapping[int, i
     found: list[Happening] = []
     if not any(text.find(verb, sentence.start, sentence.end) >= 0 for verb in HOLDING):
         return found
-    for match in HELD.finditer(text[sentence.start : sentence.end]):
+    held = text[sentence.start : sentence.end]
+    for match in FEAST.finditer(held) if "届" in held else ():
+        start, end = match.start(1) + sentence.start, match.end(1) + sentence.start
+        if not any(h.start >= start and h.end == end for h in hits):
+            found.append(Happening(start, end, match[1], "Activity", sentence=sentence.index))
+    for match in HELD.finditer(held):
         start, end = match.start(1) + sentence.start, match.end(1) + sentence.start
         if (
             end - start >= 3

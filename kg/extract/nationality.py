@@ -20,11 +20,14 @@ STATE = "prc"
 #: Titles of the state itself, with 国家 before them or not.
 PRESIDENT = ("主席", "副主席")
 #: Titles of those at the head of a state or its government; no party and no congress has them.
-HEADS = ("总统", "总理", "首相", "国王", "女王", "天皇", "国家主席", "国家副主席", "国务卿", "国务委员长")
+HEADS = ("总统", "总理", "首相", "国王", "女王", "天皇", "总督", "国家主席", "国家副主席", "国务卿", "国务委员长")
 #: Those of them that are told without their country, once it is known.
-ELECTED = ("总统", "总理", "首相", "国家主席", "国家副主席", "国务卿", "国务委员长")
+ELECTED = ("总统", "总理", "首相", "国王", "女王", "总督", "国家主席", "国家副主席", "国务卿", "国务委员长")
+#: Titles of monarchs and their deputies, after whom places are called.
+CROWNED = ("国王", "女王", "总督")
+NAMED_AFTER = re.compile("[一-鿿]{0,4}(?:城|大学|学院|医院|港|机场|奖|杯|基金|图书馆|大道)")
 #: Those that China does not have.
-ABROAD = ("总统", "首相", "国王", "女王", "天皇")
+ABROAD = ("总统", "首相", "国王", "女王", "天皇", "总督")
 #: Titles that only China has.
 OWN = ("副委员长", "国务委员", "政治局委员")
 #: Posts that one person in China holds.
@@ -159,6 +162,8 @@ class _Nations:
             country = country or self._country(organ)
             organ = holding.organ = None
         if organ is None:
+            if holding.title in CROWNED and self._is_of_name(holding):
+                return False
             if holding.title.endswith(ELECTED) and country:
                 holding.organ = self._state(holding, country)
             return not (foreign and holding.title in PRESIDENT)
@@ -175,6 +180,13 @@ class _Nations:
             place = PlaceHit(organ.start, organ.start, country, country=country)
             holding.organ = Organ(organ.start, organ.end, organ.kind, text, place=place, proper=True)
         return bool(country)
+
+    def _is_of_name(self, holding: Holding) -> bool:
+        """Whether a monarch's title is a piece of other words: 某某国王|经济城, 某国|王太后."""
+        text, start, end = self.analysis.text, holding.end - len(holding.title), holding.end
+        here = self.analysis.sentence_at(start)
+        crossed = here is not None and any(h.category == "country" and h.start < start < h.end for h in here.hits)
+        return crossed or NAMED_AFTER.match(text, end) is not None
 
     def _is_relative(self, organ: Organ) -> bool:
         """Whether a body is that of 省 or 市 alone, in news of the nation, where nobody can tell which is meant."""

@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kg.acts import MOVES
 from kg.agents import PRONOUN, Agent, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.discourse import HOSTING, SAYING, Discourse, Item, Scan, note, tell
 from kg.extract.participations.event_names import note_decided, read_name
+from kg.extract.participations.hosting import holds_congress, is_rally, leads_to_act
 from kg.extract.participations.inspections import (
     LOOKS,
     brings_often_or_to,
@@ -43,7 +43,15 @@ from kg.extract.participations.speech import (
     spoken_to,
 )
 from kg.extract.participations.subjects import read_agent
-from kg.extract.participations.talks import is_briefing, is_sit_down, is_talk, note_briefing, note_sit_down, note_talk
+from kg.extract.participations.talks import (
+    is_briefing,
+    is_sit_down,
+    is_talk,
+    note_briefing,
+    note_sit_down,
+    note_talk,
+    talker_after,
+)
 from kg.extract.participations.verb_agents import agents_of
 from kg.extract.participations.visits import note_visit, note_welcome
 from kg.gatherings import alike, is_gathering
@@ -65,9 +73,6 @@ OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
 JOURNEYS = GOES | LOOKS
 # To come somewhere is to attend only where it is an event that people come to: 莅临大会.
 COMES = "莅临"
-# Verbs that carry the noun of an inspection, and what stands between the two.
-CARRYING = frozenset({"开展", "组织开展"})
-CARRIED = re.compile("了?[^，。；、：的“”]{0,16}(?:“[^”]{1,16}”[^，。；、的]{0,6})?")
 # After the verb of a clause that only describes who is named next: 与来访|考察|的某行长座谈.
 DESCRIBES = re.compile("的(?![是有，。；])")
 # How somebody heads those who go, where no way is told.
@@ -243,7 +248,8 @@ def _read_nothing(_scan: Scan, _verb: _Verb) -> _Left:
 
 
 def _read_talk(scan: Scan, verb: _Verb) -> _Left:
-    note_talk(scan, verb.item, verb.agents, verb.rule)
+    agents = verb.agents or talker_after(scan, verb.item, verb.index)
+    note_talk(scan, verb.item, agents, verb.rule)
     return _Left.TAKEN
 
 
@@ -304,8 +310,13 @@ def _read_signing(scan: Scan, verb: _Verb) -> _Left:
 def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
     """举办 and the like, whose event may be decided on only, talks, a visit called an activity, or a welcome."""
     held = event_after(scan, verb.item, verb.index)
+    if held is None and holds_congress(scan, verb.item):
+        return _Left.UNTOUCHED
     if held is None:
-        return _Left.UNTOUCHED if _leads_to_act(scan, verb) else _read_part(scan, verb)
+        return _Left.UNTOUCHED if leads_to_act(scan, verb.item, verb.index, verb.agents) else _read_part(scan, verb)
+    if is_rally(held):
+        tell(scan, held)
+        return _Left.PASSED
     if note_decided(scan, verb.item, held):
         return _Left.UNTOUCHED
     name_by_purpose(scan, held)
@@ -365,18 +376,3 @@ def _is_exchange(scan: Scan, index: int, held: Happening) -> bool:
     """Whether what is held is a visit called an activity, which is noted then: 赴某镇开展视察活动."""
     activity = next((item for item in scan.after(index) if item.what is held), None)
     return activity is not None and note_exchange(scan, activity, held)
-
-
-def _leads_to_act(scan: Scan, verb: _Verb) -> bool:
-    """Whether a verb of hosting only carries the noun of talks or an inspection: 举行了富有成果的会晤, 开展检查."""
-    following = next(iter(scan.items[verb.index + 1 : verb.index + 2]), None)
-    if following is None:
-        return False
-    between = scan.text[verb.item.end : following.start]
-    if following.role == "receiver":
-        return "，" not in between
-    way = (scan.sentence.start, verb.item.start)
-    goes = verb.word in CARRYING and (MOVES.search(scan.text, *way) or LEADING.search(scan.text, *way))
-    return (
-        following.role == "inspector" and bool(goes and people(verb.agents)) and CARRIED.fullmatch(between) is not None
-    )

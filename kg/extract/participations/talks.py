@@ -22,6 +22,8 @@ ELSEWHERE = frozenset({"inspector", "receiver"})
 # With whom or to whom somebody talks, which is the name of the act where the way there was told long before.
 GOAL = re.compile("[为向给与同][^，。；]*$")
 FAR = 48
+# Between talks and the one who speaks there.
+WHEN = "时，"
 # What tells only when people talk: 见到某人时，她正在与学生交流.
 WHILE = re.compile("时，")
 #: To talk with people is a gathering of its own only where somebody goes there for it.
@@ -71,6 +73,15 @@ def is_talk(scan: Scan, word: str, agents: Sequence[Agent]) -> bool:
     return word in ONLY_THERE or bool(
         TALK.fullmatch(word) or (LECTURE.fullmatch(word) and not _is_at_event(scan, agents, touring=TOUR in word))
     )
+
+
+def talker_after(scan: Scan, verb: Item, index: int) -> list[Human]:
+    """The person named after talks that open a sentence: 座谈交流时，甲指出…; nobody elsewhere."""
+    opens = scan.text[scan.sentence.start : verb.start].strip() in ("", "在")
+    following = next(iter(scan.items[index + 1 : index + 2]), None)
+    if not opens or following is None or not isinstance(following.what, Human):
+        return []
+    return [following.what] if scan.text[verb.end : following.start] == WHEN else []
 
 
 def _is_at_event(scan: Scan, agents: Sequence[Agent], *, touring: bool) -> bool:

@@ -13,6 +13,9 @@ from kg.lookalikes import names_nobody
 SUBJECT = re.compile(
     "[，、。等在还首先来前到对就代充一围从听察介向与和同并也又要高积愿请]|主席|书记|祝贺|感谢|转达|欢迎|热烈|强烈|完全"
 )
+#: What stands before and after whoever is received: 为某某|和夫人举行欢迎仪式, 请某某|转达.
+GUEST_BEFORE = re.compile("[为请]")
+GUEST = re.compile("和夫人|夫妇|一行|举行|转达")
 BEFORE_SUBJECT = "，、：；“”同与和"
 #: Verbs of saying that only people do, at the beginning of a sentence.
 SAYS = re.compile("(?:还|也|首先)?(?:表示|指出|强调|认为|说[，：“]|转达|感谢)")
@@ -37,7 +40,8 @@ def repeat(analysis: Analysis, titled: Container[str]) -> None:
             start, end = match.span()
             if any(h.start < end and start < h.end for h in found) or names_nobody(analysis.text, start, end):
                 continue
-            if end - start > 2 or _is_subject(analysis.text, start, end, sentence.start, verbs):
+            guest = GUEST_BEFORE.search(analysis.text, max(0, start - 1), start) and GUEST.match(analysis.text, end)
+            if end - start > 2 or guest or _is_subject(analysis.text, start, end, sentence.start, verbs):
                 found.append(Human(start, end, match.group(), start, end, source="again"))
         if found:
             analysis.humans[sentence.index] = sorted(found, key=lambda h: h.start)
