@@ -227,6 +227,8 @@ def kind_under(type_: OrganizationType, parent: Organ) -> str:
     """
     if parent.known is not None and parent.kind == "DemocraticParty":
         return "DemocraticPartyBranch" if type_.kind in BRANCHES else type_.kind
+    if parent.kind == "DemocraticPartyBranch" and type_.kind in BRANCHES:
+        return parent.kind
     if type_.kind == "CongressStandingCommittee" and parent.kind in STANDING:
         return parent.kind
     if type_.name in UNITS and parent.kind in SELF_RUN:

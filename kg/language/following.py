@@ -6,7 +6,7 @@ import re
 
 #: Words that follow names, by their first two characters.
 WORDS = re.compile(
-    "作[的了关题]|通[电话]|先后|时[，。、]|时[表说]|同与|同当|兼任|致[辞电信函慰贺]|祝[贺愿福伟]|因[病公此]|曾[说指表经在担任]|代总|特[别使]|"
+    "作[的了关题]|所[作做提]|通[电话]|先后|时[，。、]|时[表说]|同与|同当|兼任|致[辞电信函慰贺]|祝[贺愿福伟]|因[病公此]|曾[说指表经在担任]|代总|特[别使]|"
     "莅[会临]|在[京沪]|不[在会能是再]|成为|偕|来[华访]|高调|多次|再次|重申|得票|正[和在与]|连线|向(?:会议|大会|全|记者|中)|等(?!、)"
 )
 #: What people in office do, which no verb of the roles is.
@@ -14,7 +14,7 @@ SETS_OUT = re.compile(
     "到(?=[\u4e00-\u9fff]{1,6}(?:镇|乡|村|县|市|区|街道|公司|学校|局|厂))|来到|前往|深入|走进|赶赴|带领|率领|带队|率队|一行"
 )
 #: Characters that begin what follows a name which the document also has without them.
-FIRST = frozenset("时作通先同兼致祝因等曾在来代特多和与及就将对向")
+FIRST = frozenset("时作所通先同兼致祝因等曾在来代特多和与及就将对向")
 #: What stands before a name and was taken for its beginning.
 LEAD = re.compile("约?[同与]|[应达向对由经据请为受国和习]")
 

@@ -24,6 +24,8 @@ PREFECTURE = re.compile("地(?:委|区)|行署")
 #: Classes of bodies whose names are longer than place and ending where the place is only the beginning of a name.
 LONGER = ("PartyCommittee", "PartyGroup", "GovernmentDepartment")
 LEVELS = tuple(LEVEL_WORDS)
+#: The offices of a place together, whose cells are none of the place itself: 市直机关|团工委.
+DIRECT = ("直机关", "直属机关", "级机关")
 
 
 def institute_before(analysis: Analysis, organ: Organ) -> str:
@@ -53,6 +55,8 @@ def is_tail(analysis: Analysis, organ: Organ) -> bool:
     sentence = _sentence(analysis, organ)
     if sentence is None:
         return False
+    if analysis.text.endswith(DIRECT, sentence.start, organ.start):
+        return True
     word = next((t for t in sentence.tokens if t.end == organ.start), None)
     return word is not None and (word.tag in NOUNS or analysis.text[organ.start - 1] in INSTITUTES)
 

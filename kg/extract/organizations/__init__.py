@@ -8,6 +8,7 @@ takes the words before it as its name, as far as words of a name go.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.analysis import Analysis, Hit, Organ
 from kg.chart import PLURAL, Chart
@@ -46,6 +47,8 @@ COUNTED_KIND = re.compile("[一二两三四五六七八九十百千0-9余]+[个�
 #: The parties together, whose committees are many: 各民主党派|市委会.
 PARTIES = ("民主党派", "各党派")
 UNION = "联合会"
+#: What a union of societies ends in, and what these end in.
+GENERAL, KINDS = "总会", ("会馆", "公会", "公所", "乡会", "亲会")
 #: Kinds of bodies that a country has many of.
 ANY_OF_COUNTRY = ("法院", "地方法院", "联邦法院", "基层法院", "工会", "派出所")
 COURT = "法院"
@@ -112,7 +115,7 @@ def _ending(chart: Chart, hit: Hit) -> Organ | None:
     if organ is None or PLURAL.match(chart.text, organ.start) or _is_any_of_country(organ):
         return None
     if organ.parent is not None:
-        return None if _cuts_union(chart, hit, organ.parent) else organ
+        return None if _cuts_union(chart, hit, organ.parent) else _whole_union(chart, hit, organ)
     if EACH.search(chart.text, max(chart.sentence.start, organ.start - 12), organ.start):
         return None
     if organ.level and chart.text[organ.start - 1 : organ.start] == "各":
@@ -129,6 +132,15 @@ def _cuts_union(chart: Chart, hit: Hit, parent: Organ) -> bool:
         return False
     longer = (h for h in chart.sentence.hits if h.category == "suffix" and h.end == hit.end and h.start < hit.start)
     return any(parent.start < h.start < parent.end for h in longer)
+
+
+def _whole_union(chart: Chart, hit: Hit, organ: Organ) -> Organ:
+    """A union with the name of its kind before it, which is no whole of it: 某国某某会馆|总会."""
+    inner = organ.parent
+    if inner is None or chart.text[inner.end : hit.end] != GENERAL or inner.rest[-2:] not in KINDS or inner.known:
+        return organ
+    rest = inner.rest + GENERAL
+    return replace(organ, rest=rest, place=inner.place, level=inner.level, parent=inner.parent)
 
 
 def _is_any_of_country(organ: Organ) -> bool:

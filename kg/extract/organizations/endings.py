@@ -16,7 +16,7 @@ NO_BODIES = ("PER", "LOC", "nr", "ns")
 BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
 #: The front of another word that an ending would be the end of: 协|商会.
 BEFORE_ENDING = re.compile(
-    "(?:协商会|山海关|加拿大队|[设建办]厂|国务部|秘书科|.[市城]中心|(?:[干全内外东西南北局]|(?<![高初])中)部)$"
+    "(?:总会总会|协商会|山海关|加拿大队|[设建办]厂|国务部|秘书科|.[市城]中心|(?:[干全内外东西南北局]|(?<![高初])中)部)$"
 )
 
 

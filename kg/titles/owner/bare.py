@@ -11,6 +11,8 @@ from kg.ontology import KnownOrganization
 
 #: The body of a town that its members with a portfolio sit on.
 COMMITTEE = "党委"
+#: The branches of the democratic parties, whose members have portfolios as well: 支部组织委员.
+PARTY_BRANCH = "DemocraticPartyBranch"
 #: The word for a town before a title: 该镇|组织委员.
 TOWN = re.compile("(?:[镇乡]|街道)$")
 #: People of whom a place has many, who head nothing there.
@@ -85,7 +87,7 @@ def _committee(text: str, piece: TitlePiece, base: Organ | None) -> Organ | None
     level = TOWN.search(text, max(0, piece.start - 2), piece.start)
     if level is not None:
         return _of_town(level.start(), piece.end, None, level.group())
-    if base is None or base.rest.endswith(tuple(PARTY_CELLS)):
+    if base is None or base.rest.endswith(tuple(PARTY_CELLS)) or base.kind == PARTY_BRANCH:
         return _inherited(piece, base)
     root = base.root
     return _of_town(piece.title_start, piece.end, root.place, root.level if root.place is None else "")

@@ -25,6 +25,8 @@ TERRITORIAL = frozenset(
 PEOPLES = "MassOrganization"
 SEATS = ("PartyCommittee", "Government", "PeoplesCongress", "CongressStandingCommittee", "CPPCC")
 COMMISSIONS = ("DisciplineCommission", "SupervisoryCommission")
+#: The departments that the army has in each county, which no committee holds.
+ARMED = ("人武部", "武装部", "人民武装部")
 #: Committees that share no jurisdiction: 机关党委.
 INSTITUTIONAL = ("机关党委",)
 #: The type whose organs the bureaus are, what these end in, and whose offices stand for themselves.
@@ -162,6 +164,8 @@ def _shares_seat(organ: Organ, seat: Organ) -> bool:
         return False
     if _is_department(organ):
         return seat.kind in TERRITORIAL
+    if organ.rest in ARMED:
+        return seat.kind == "PartyCommittee"
     if organ.kind in COMMISSIONS:
         return seat.kind == "PartyCommittee" and not seat.rest.endswith(INSTITUTIONAL)
     peoples = organ.kind == PEOPLES and organ.type is not None and not organ.type.open and organ.rest not in INNER

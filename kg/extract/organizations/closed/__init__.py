@@ -7,6 +7,7 @@ import re
 from kg.abroad import country_of
 from kg.analysis import (
     ASSEMBLED,
+    BRANCHES,
     LEAGUE_COMMITTEE,
     LEVEL_WORDS,
     REGION,
@@ -286,6 +287,10 @@ def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     begin = hit.start - len(level)
     # 我市公安局: the pronoun belongs to the mention; 原 and 时任 belong to the title.
     begin -= chart.text[begin - 1 : begin] in SPEAKERS
+    party = chart.parent_at(begin)
+    if party is not None and party.kind == "DemocraticParty" and type_.kind in BRANCHES:
+        rest = level + ending
+        return Organ(party.start, hit.end, "DemocraticPartyBranch", rest, type_, parent=party, proper=True)
     return Organ(begin, hit.end, type_.kind, ending, type_, level=level, proper=True, confidence=0.9)
 
 
