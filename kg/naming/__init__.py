@@ -6,7 +6,7 @@ What prose leaves out is filled in, and short forms find their full ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.analysis import (
@@ -40,6 +40,10 @@ __all__ = ["STATE", "Namer", "place_name"]
 STATE = "中华人民共和国"
 #: The levels that only local news leaves unsaid which ones they are of.
 LOCAL_LEVELS = frozenset("市县区州盟旗镇乡村")
+#: What doctors of hospitals are called, too.
+TEACHERS, HOSPITAL = "教授", "医院"
+#: How the names of a firm's branches end, whose cells are not the firm's: 四分公司|党委.
+UNREAD_BRANCHES = ("分公司", "子公司")
 #: What points at the institution told last: 该校.
 THAT = "该"
 #: The cells by which a document speaks of its own institution: 院党委.
@@ -365,6 +369,9 @@ class Namer:
         organ = holding.organ
         if organ is None:
             return self._owner_by_title(holding)
+        alone = not (organ.proper or organ.level or organ.parent) and self._surface(organ) in bare.COMMON
+        if alone and self.analysis.text.endswith(UNREAD_BRANCHES, 0, organ.start):
+            return None  # 四分公司|党委书记
         named = self.name(organ)
         if named.certain:
             return named
@@ -377,6 +384,8 @@ class Namer:
         if bare.is_unread_before(self.analysis, holding.start):
             return None
         word = institution.word_of_title(holding.title)
+        if holding.title.endswith(TEACHERS) and self._has_hospital_before(holding):
+            return None
         body = institution.institution(word, self._near(holding, word))
         if body is None and self._says_own(word):
             body = self._own(word)
@@ -395,17 +404,29 @@ class Namer:
                 continue
             if organ.end <= holding.start and organ.level == word and self._surface(organ)[:1] in SPEAKERS:
                 return [self.name(organ)]
-            if organ.end <= holding.start and organ.proper and not organ.level:
+            if organ.end <= holding.start and organ.proper and not organ.level and not self._is_whole_of(organ, organs):
                 body = self.name(organ)
                 if institution.institution(word, [body]) is not None:
                     return [body]
         return []
 
+    def _has_hospital_before(self, holding: Holding) -> bool:
+        """Whether a hospital is told before a post in its sentence, whose doctors are called 教授 too."""
+        sentence = self.analysis.sentence_at(holding.start)
+        organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
+        return any(o.end <= holding.start and o.rest.endswith(HOSPITAL) for o in organs)
+
+    def _is_whole_of(self, organ: Organ, organs: Sequence[Organ]) -> bool:
+        """Whether a body is only told as what another institution is called after: 某大学|附属医院."""
+        longer = (each for each in organs if each.start <= organ.start and organ.end < each.end)
+        inner = (each for each in longer if each.root is organ or each.parent is organ)
+        return any(each.rest.endswith(institution.OWN_HOUSES) for each in inner)
+
     def _part_of_main(self, named: Named, organ: Organ) -> Named:
         """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""
         surface = self._surface(organ)
         short = len(surface) < bare.SHORTEST and surface not in bare.COMMON
-        if named.name != surface or short or bare.is_whole(self.analysis, organ):
+        if named.name != surface or short or level_of(surface) or bare.is_whole(self.analysis, organ):
             return named
         main = self._main() or (self._speaker() if around.opens_phrase(self.analysis, organ) else None)
         if main is None or main is named:

@@ -41,6 +41,8 @@ HEADS = {
     "总行": ("银行",),
 }
 SCHOOL = "校"
+#: What the names of those end in that are called after a university and have a head of their own.
+OWN_HOUSES = ("医院", "附中", "附小", "中学", "小学", "幼儿园")
 # How often a text names a body that everybody knows when 集团 or 总社 means it.
 SPOKEN_FOR = 3
 #: A minister called by the field, whose ministry no word of the text means: 教研部长.

@@ -32,6 +32,7 @@ BRACKETED = 40
 PAST = ("曾任", "历任", "时任")
 PRESENT = ("现任", "担任", "兼任")
 HELD = ("post", "membership", "occupation")
+HOSPITAL = "医院"
 #: The rule of titles that stand behind a name.
 AFTER = "title-after"
 JOINED = ("、", "和", "与")
@@ -228,6 +229,8 @@ class TitleReader:
         title = self.text[position : hit.end]
         if term.kind not in ("post", "occupation") or any(h.title == title for h in human.holdings):
             return
+        if term.kind == "occupation" and any(h.organ is not None and _heals(h.organ) for h in human.holdings):
+            return  # 某大学附属医院院长某某|教授: where he teaches nobody says
         organ = self._organ_before(human.start)
         begin = organ.start if organ is not None else human.start
         piece = TitlePiece(position, hit.end, position, title, term, organ)
@@ -266,6 +269,14 @@ class TitleReader:
             if hit.category in ("suffix", "known") and hit.start <= start < hit.end and hit.end > end:
                 return True
         return bool(LONGER_WORD.match(self.text, end))
+
+
+def _heals(organ: Organ) -> bool:
+    """Whether a body is a hospital or a part of one."""
+    whole: Organ | None = organ
+    while whole is not None and not whole.rest.endswith(HOSPITAL):
+        whole = whole.parent
+    return whole is not None
 
 
 def _is_single(holding: Holding) -> bool:
