@@ -105,7 +105,7 @@ STARTS_IN_NAME = re.compile("部署|仪式|大会|会议|会(?!议)|暨|动员")
 #: A verb that is a noun after these: 议案|建议撰写培训会.
 PROPOSALS, PROPOSED = "建议", ("议案", "提案", "意见")
 #: What is left of 我院 and 本校 where the name of an event goes on from it.
-OWN = re.compile("(?<=[我本])[院校]")
+OWN = re.compile("(?<=[我本])[院校省市州县区旗镇乡村街局所司行社](?!长)")
 #: What is trimmed from the beginning of a name.
 NOT_FIRST = frozenset(
     "进行 开展 组织 通过 继续 一起 随后 共同 认真 开 召开 预祝 祝贺 祝愿 致信 致电 热烈 热烈祝贺 宣布 观看 隆重 坚持 "

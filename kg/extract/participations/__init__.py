@@ -85,6 +85,8 @@ INSTRUCTS = re.compile(
 )
 # What those present at a meeting do together; told of one person, after another verb, it is no report of theirs.
 STUDY = "传达学习"
+# What a meeting is for that a body holds: 公司召开会议，|传达贯彻某会精神.
+PASSES_ON = "传达"
 # How a sentence begins that goes on with what somebody demanded: what it names is still to be done.
 DEMANDED = re.compile(
     "[ 　]*(?:我们|中方|我方)?(?:要(?![闻员素务约])|必须|愿|希望|期待|相信|欢迎(?!仪式|宴会|会|大会|晚宴))"
@@ -360,6 +362,10 @@ BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
     (lambda scan, verb: is_met_by(scan, verb.item), _read_met_by),
     (lambda scan, verb: brings_often_or_to(scan, verb.item, verb.rule), _read_nothing),
     (lambda scan, verb: verb.word == STUDY and verb.rule == "same-subject", _read_nothing),
+    (
+        lambda scan, verb: verb.word == PASSES_ON and verb.rule == "same-subject" and not people(verb.agents),
+        _read_nothing,
+    ),
 )
 BY_ROLE: dict[str, _Reader] = {
     "receiver": _read_reception,

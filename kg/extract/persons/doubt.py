@@ -41,6 +41,8 @@ HEADED = re.compile("[市州省县区镇]长")
 #: Ships, offices and provinces: 甲山舰.
 HEADS = re.compile("[^·]{2,}[舰局邦岛]")
 #: What is said of a post in brackets before the name: 副县长（挂职）.
+#: What heads of companies are addressed by, which is no name: 李总.
+ADDRESS = re.compile("[\u4e00-\u9fff]总")
 BRACKETED = re.compile("（[^（）]{1,10}）$|人选$")
 #: Tags of words of one character that may begin a word which goes on in a name: 队|伍奋楫.
 CUT = frozenset({"n", "nz", "v", "vn"})
@@ -102,6 +104,7 @@ def drop_doubtful(analysis: Analysis, titled: Container[str]) -> None:
         | (names - sure)
         | {name for name in cut if name not in titled}
         | (sides - posts)
+        | {name for name in names if ADDRESS.fullmatch(name)}
     )
     if dropped:
         for index, humans in analysis.humans.items():

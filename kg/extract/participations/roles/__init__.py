@@ -20,7 +20,7 @@ from kg.discourse import (
 )
 from kg.extract.participations.roles.joined import joined_inspection, joined_reception
 from kg.extract.participations.roles.listing import LISTING, agents_after, events_listed_with, listed_agents
-from kg.extract.participations.roles.passive import hosted_before, passive_agents, passive_subject
+from kg.extract.participations.roles.passive import SUPPORTING, hosted_before, passive_agents, passive_subject
 from kg.gatherings import GATHERINGS, alike, is_gathering
 from kg.told import talks_before
 
@@ -91,6 +91,8 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
     if event is None and verb.role in HOSTING and not passive:
         event = hosted_before(scan, verb, agents)
         if event is None:
+            if agents and scan.waiting and scan.text[verb.start : verb.end] in SUPPORTING:
+                scan.waiting.append((verb, agents))  # 由甲主办，乙承办，某文化节举办
             return False
     if _tells_no_part(scan, verb, agents, event):
         return False

@@ -9,7 +9,7 @@ from kg.agents import BUILT, IN_CHARGE, Agent, left
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import HOSTING, Item, Scan
 
-__all__ = ["hosted_before", "passive_agents", "passive_subject"]
+__all__ = ["SUPPORTING", "hosted_before", "passive_agents", "passive_subject"]
 
 STOP = re.compile("[。；]")
 BY = "由"
