@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.analysis import ASSEMBLED, TOWN_WORDS, Organ, PlaceHit, level_of
+from kg.analysis import ASSEMBLED, PRESIDIUM, TOWN_WORDS, Organ, PlaceHit, level_of
 from kg.cells import HEADED, INNER, PARTY_CELLS, is_local_cell, stem_of
 from kg.ontology import KnownOrganization
 
@@ -271,6 +271,8 @@ def _beside_cell(organ: Organ, cell: Organ) -> Organ:
     """A body beside the cell told before it, of the same town, zone or village: 石门村党支部书记、村委会主任."""
     stem = stem_of(cell)
     organ.place, organ.level, organ.proper = cell.place, cell.level, True
+    if organ.rest == PRESIDIUM:
+        organ.rest, organ.kind = CONGRESS + PRESIDIUM, "PeoplesCongress"  # 镇党委书记、主席团常务主席
     if stem and cell.place is None:
         organ.place = PlaceHit(cell.start, cell.start + len(stem), stem)
     elif stem:
