@@ -24,7 +24,7 @@ from kg.analysis import (
     level_of,
 )
 from kg.faculties import FACULTY, is_faculty
-from kg.naming import around, bare, beside, context, inside, institution, jurisdiction, own, towns
+from kg.naming import around, bare, beside, congresses, context, inside, institution, jurisdiction, own, towns
 from kg.naming.beside import Beside
 from kg.naming.institution import Leaders
 from kg.naming.joins import Joins
@@ -314,6 +314,10 @@ class Namer:
                 if whole is not None:
                     body.names.add(body.name)
                     body.name, body.parent = whole.name + body.name, whole
+                congress = congresses.of_delegation(self.analysis, body) if self.national else ""
+                if congress and not body.name.startswith(congress):
+                    body.names.add(body.name)
+                    body.name = congress + body.name
         self._start()
 
     def _full_form(self, body: Named, short: ShortForms, joins: Joins) -> Named | None:

@@ -39,6 +39,9 @@ BRANCH, CENTRAL, CENTRE = "DemocraticPartyBranch", "DemocraticParty", "中央"
 CHINA = "中国"
 #: A country's Olympic committee, which is none of the world's, and the class of the societies that have such.
 OLYMPIC, SOCIETY = ("奥委会", "奥林匹克委员会", "残奥委会"), "Association"
+#: The offices of a government elsewhere; the committees of mass organizations, which are theirs.
+STATIONED, DEPARTMENT = "驻", "GovernmentDepartment"
+PARTY_COMMITTEES, MASS = ("PartyCommittee", "DemocraticPartyBranch"), "MassOrganization"
 #: The committees that hold another country's elections, which govern no place.
 GOVERNMENT, ELECTING = "Government", ("选举管理委员会",)
 #: The type of the rooms that study for a government; abroad such a name is an institute's.
@@ -62,6 +65,10 @@ def settle(organ: Organ) -> None:
         organ.kind = FORCES
     elif organ.kind == WORLDWIDE and organ.rest in OLYMPIC and organ.place is not None:
         organ.kind = SOCIETY
+    elif organ.kind in PARTY_COMMITTEES and owner is not None and owner.kind == MASS:
+        organ.kind = MASS
+    elif organ.kind == GOVERNMENT and organ.rest.startswith(STATIONED):
+        organ.kind = DEPARTMENT
     elif organ.kind == GOVERNMENT and organ.rest.endswith(ELECTING) and _is_abroad(organ):
         organ.kind = STATE
     elif organ.type is not None and organ.type.name == STUDIES and _is_abroad(organ):

@@ -22,11 +22,15 @@ HALF = re.compile("[—－–·-]$|(?:保卫|捍卫|常驻|派驻)$")
 ENDS = {
     "局": "GovernmentDepartment",
     "署": "GovernmentDepartment",
-    "厅": "GovernmentDepartment",
+    "警察厅": "GovernmentDepartment",
+    "气象厅": "GovernmentDepartment",
+    "保安厅": "GovernmentDepartment",
     "卫队": "Military",
     "军队": "Military",
 }
 PLAIN = "Organization"
+#: Words whose first character the form 某国 of a country may have taken: 甲国|防军.
+PARTED = ("国防", "国家", "国民", "国会", "国务")
 #: How names end that are surely bodies' after a country.
 BODIES = (*ENDS, "委员会", "理事会", "组织")
 #: How a name goes on that the tagger has cut.
@@ -71,6 +75,8 @@ def tagged(chart: Chart) -> None:
             own = _country(chart, start, end)
             if country is not None and country.country and kind in OF_COUNTRY:
                 chart.add(Organ(country.start, end, kind, name, place=country, confidence=0.6))
+            elif own is not None and end - own.end < SHORTEST:
+                chart.add(Organ(start, end, _kind_abroad(kind, name), name, confidence=0.6))
             elif own is not None and kind in (PLAIN, *STATE_BODIES, "LeadingGroup"):
                 rest = chart.text[own.end : end]
                 told = kind in (PLAIN, "LeadingGroup") and rest.endswith(BODIES)
@@ -82,7 +88,9 @@ def tagged(chart: Chart) -> None:
 def _country(chart: Chart, start: int, end: int) -> PlaceHit | None:
     """The other country that the tagger's word begins with."""
     places = (p for at in chart.places.values() for p in at if p.start == start and p.end < end - 1)
-    return next((p for p in places if p.country not in ("", HOME)), None)
+    place = next((p for p in places if p.country not in ("", HOME)), None)
+    whole = place is None or not chart.text.startswith(PARTED, place.end - 1) or place.name == place.country
+    return place if whole else None
 
 
 def _kind_abroad(kind: str, rest: str) -> str:

@@ -71,6 +71,8 @@ def _government(piece: TitlePiece, base: Organ | None) -> Organ | None:
     place = (base.place or base.root.place) if base is not None else None
     if place is not None and base is not None and _is_of_other_level(place, base, level):
         place = None  # a prefecture's hospital, told before 市长, lends its place to no mayor
+    if place is None and not level:
+        return None  # 某某事务专员
     return Organ(piece.title_start, piece.end, "Government", body, place=place, level=level, proper=True, implied=True)
 
 

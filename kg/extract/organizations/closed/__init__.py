@@ -204,7 +204,7 @@ def _in_place(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
         whose = None if type_.name == MISSION else place
         return Organ(place.start, hit.end, type_.kind, ending, type_, place=whose, confidence=0.6)
     if type_.kind == "PartyCommittee" and level and _is_inside_word(chart, hit, place):
-        return None
+        return Organ(hit.start, hit.end, type_.kind, ending, type_, confidence=0.6)
     outer = chart.parent_at(place.start)
     if outer is not None and outer.proper and is_branch(type_, ending, outer):
         kind = outer.kind if outer.kind in SELF_RUN else type_.kind

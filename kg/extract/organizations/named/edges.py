@@ -13,11 +13,15 @@ from kg.language.transliteration import is_transliterated
 from kg.openname import OpenName
 
 #: What a name goes on to that makes it something else: a ship, a housing estate, all of a kind, what is to be built.
-SEQUEL = re.compile("号(?![院楼线])|小区|集群(?!企)|体系|界别|场主(?![任要])|泄漏|街墓")
+SEQUEL = re.compile(
+    "号(?![院楼线])|小区|集群(?!企)|体系|界别|场主(?![任要])|泄漏|街墓|党(?=总(?!支)|主席|副|领袖|党首)"
+)
 #: What centres and alliances are only built up to, and the party whose name an alliance's is the beginning of.
 BUILT = re.compile("建设(?![了的])(?=和|等|、|，|。|上|方面|规划|工作)")
 PARTY = re.compile("[\u4e00-\u9fff]{0,2}党(?![委组校员团])")
 ALLIANCE, CENTRE = "association", "center"
+#: What is reported every day, by the word for a newspaper, and the type of papers, whose names stand in 《》.
+REPORTS, PAPER = ("监测", "制度", "专班", "告"), "media"
 #: What stands before a name and tells that it is one of its kind, a counted one, or everybody's.
 BEFORE = re.compile(
     "最[\u4e00-\u9fff]{1,2}的$|(?:唯一|首个|首家)的$|第[0-9一二三四五六七八九十]+次$|各界$|各地[\u4e00-\u9fff]{0,6}$"
@@ -73,6 +77,8 @@ def goes_on(name: OpenName) -> bool:
         return True
     if name.type.kind == "PublicInstitution" and text.startswith("联盟", end):
         return True
+    if name.type.name == PAPER and text.startswith(REPORTS, end):
+        return True
     if name.type.name == CENTRE and BUILT.match(text, end):
         return True
     return name.type.name == ALLIANCE and name.ending.endswith("盟") and PARTY.match(text, end) is not None
@@ -85,6 +91,8 @@ def is_second_half(name: OpenName) -> bool:
         return _is_after_seat(name) or _is_in_sounds(name) or _is_after_body(name) or _is_second_place(name)
     if name.level:
         return False
+    if text[begin - 1] == "《" and text.startswith("》", name.hit.end) and name.type.name != PAPER:
+        return True
     if text[begin - 1] == "·" and HAN.match(text, begin - 2):
         return True
     if BARE_WHOLE.match(text, begin, name.hit.start) or STATIONED.search(text, max(0, begin - 8), begin):

@@ -23,7 +23,7 @@ NO_UNIT = re.compile(
 )
 #: What tells, in front of any ending, of many bodies: 云川中小学, 云川乡镇卫生院.
 MANY = re.compile(
-    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|港澳(?!办)|(?:东部|西部)农村|国内外|中外|驻地|市县|县市区|全部|普惠|领航级|亚?定点|亚?重症|零碳|.*(?:大?中小|大中|中高职|乡镇|地市级|[市省]?县级)$"
+    "各|全[省市县区]|全国$|大?中小(?!河)|大中(?=学|专)|中高职|乡镇|农村|中西部|当地|重点(?!实验)|地市级?|[县省]级|港澳(?!办)|(?:东部|西部)农村|国内外|中外|驻地|市县|县市区|多地|乡村(?=学校|医院)|全部|普惠|领航级|亚?定点|亚?重症|零碳|.*(?:大?中小|大中|中高职|乡镇|地市级|[市省]?县级)$"
 )
 #: Levels told together before what all of their places have.
 MANY_LEVELS = ("市县", "县区", "县市区", "省市县")
@@ -32,7 +32,7 @@ TOWNS = "乡镇"
 #: A word that the beginning of a name may be the end of: 发展|中国家科学院.
 DEVELOPING = "发展中国家"
 #: What tells before a description that it is one of many: 一所, 一家.
-ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类)$")
+ONE_OF = re.compile("(?:[一两三几多0-9]+[所家座支个]|各级|各类|大?多数|不少|许多)$")
 #: What a firm's offices end in, which are named after it, not after a place alone.
 OFFICES = (
     "公司",
