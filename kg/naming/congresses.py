@@ -11,7 +11,9 @@ DELEGATION, CLASS = "代表团", "Delegation"
 #: Where a text tells the sitting of the national congress, and what its delegations do there.
 SITTING = re.compile("全国人民代表大会第[一二三四五]次会议|全国人大[一二三四五]次会议")
 DELIBERATES = re.compile("(?:[^，。；]{0,6})审议")
-ASSEMBLY = "全国人大"
+ASSEMBLY, REPORT = "全国人大", "政府工作报告"
+#: What delegations to the party's congress do, and how far its name may stand before theirs.
+DISCUSSES, NEAR = re.compile("[^，。；]{0,6}讨论"), 8
 #: The party's congress by its number: 党的某大, 中国共产党第某次全国代表大会.
 PARTY = re.compile(
     "党的(?P<short>[一二三四五六七八九十]{1,3})大|中国共产党第(?P<long>[一二三四五六七八九十]{1,3})次全国代表大会"
@@ -27,7 +29,10 @@ def of_delegation(analysis: Analysis, body: Named) -> str:
     if place.division.level != PROVINCE:
         return ""
     text = analysis.text
-    if DELIBERATES.match(text, body.organ.end) or SITTING.search(text):
+    start, end = body.organ.start, body.organ.end
+    if DELIBERATES.match(text, end) or SITTING.search(text) or REPORT in text:
         return ASSEMBLY
-    congress = PARTY.search(text)
-    return f"党的{congress['short'] or congress['long']}大" if congress is not None else ""
+    before = [match for match in PARTY.finditer(text) if match.end() <= start]
+    if not before or not (DISCUSSES.match(text, end) or start - before[-1].end() <= NEAR):
+        return ""
+    return f"党的{before[-1]['short'] or before[-1]['long']}大"
