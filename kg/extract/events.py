@@ -46,6 +46,8 @@ WITHOUT_EVENT = frozenset("speak report state inspector guest principal appointe
 WHOLE_EVENTS = ("会议", "大会", "峰会", "论坛", "仪式", "座谈会")
 #: Joins two parts of a name: 签约暨揭牌仪式.
 AND = "暨"
+#: Two words that share their last character: 理、监事就职典礼.
+SHARED = re.compile("[理董]、(?=监事)")
 #: What is done at a ceremony of signing, whatever else it is called after, and the class of such ceremonies.
 SIGNED, SIGNING = re.compile("签约|(?:签订|签署|签字)(?=仪式)"), "Signing"
 #: After a verb that governs an event, what tells that it is over: 参加完|座谈会.
@@ -264,6 +266,8 @@ def _step(
         return opening if opening >= sentence.start else None
     if char in "—-·":
         return position - 1
+    if SHARED.match(text, position - 2):
+        return position - 2
     human = next((h for h in humans if h.left < position <= h.right), None)
     if human is not None:
         before = text[max(sentence.start, human.left - 2) : human.left]

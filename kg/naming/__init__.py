@@ -229,7 +229,8 @@ class Namer:
         if whole is None:
             return None
         organ.proper = True
-        return self.register.take(whole.name + self._surface(organ), organ, organ.kind, whole.place, whole)
+        kind = inside.kind_within(organ, whole)
+        return self.register.take(whole.name + self._surface(organ), organ, kind, whole.place, whole)
 
     def _of_institution(self, organ: Organ) -> Named | None:
         """我校, 院党委: the institution that the word means, or a part of it."""

@@ -12,12 +12,14 @@ SCHOOLS = ("大学", "学院", "学校", "中学", "小学", "党校", "幼儿�
 HOSPITALS = ("医院", "卫生院", "保健院")
 #: What the names of the institutions end in that have such a part, by the part's name.
 WHOLES = (
-    dict.fromkeys(("理事会", "监事会", "常务理事会", "秘书处"), SOCIETIES)
+    dict.fromkeys(("理事会", "监事会", "常务理事会", "秘书处", "党支部"), SOCIETIES)
     | dict.fromkeys(("高中部", "初中部", "小学部", "幼儿部", "教务处", "德育处", "政教处"), SCHOOLS)
     | dict.fromkeys(("护理部", "医务科", "医务部"), HOSPITALS)
 )
 #: The type of the departments of hospitals.
 CLINICAL = "medical-unit"
+#: The classes that a council or an office has where nothing tells whose it is.
+LOOSE = frozenset({"LeadingGroup", "GovernmentDepartment"})
 #: Which of the councils of a society is spoken of: 第二届|理事会.
 TERM = re.compile("^第?[一二三四五六七八九十]{1,3}届(?=(?:常务)?(?:理事|监事)会$|秘书处$)")
 #: What tells before 理事会 that it is a meeting: 四届五次|理事会.
@@ -39,6 +41,11 @@ def whole(ends: tuple[str, ...], bodies: Iterable[Named], told: Iterable[Named |
     only = fitting[0] if len(fitting) == 1 else None
     found = next((body for body in told if body in fitting), only)
     return None if found is None or found.hint else found
+
+
+def kind_within(organ: Organ, whole: Named) -> str:
+    """The class of a part: councils and offices are of their institution's."""
+    return whole.kind if organ.kind in LOOSE else organ.kind
 
 
 def without_term(rest: str) -> str:

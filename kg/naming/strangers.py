@@ -23,8 +23,11 @@ COMING = re.compile("[^，。；]{0,30}?(?:一行|的?(?:到来|来访|莅临|�
 #: How people of the institution go to a body.
 GOES = re.compile("(?:前往|赴|来到|走进|走访|拜访|拜会|考察|访问|参观|(?<![得直])到)了?[^，。；、]{0,6}$")
 SPEAKS = re.compile(OWN)
+#: How a society's own people are told, and how they are guests of another's: 商会会长某某|应邀出席|某商会成立大会.
+SOCIETY = re.compile("(?:^|[，。；\n])(?:[我本]会|商会|协会|学会|联谊会|总会|联合会|促进会|校友会)[\u4e00-\u9fff]{0,4}(?:长|主席|书记)")
+INVITED = re.compile("应邀(?:出席|参加|参与)了?[^，。；、]{0,6}$")
 #: Words without one of which nobody comes or goes.
-HINTS = re.compile(f"[来莅][校院]|{OWN}")
+HINTS = re.compile(f"[来莅][校院]|应邀|{OWN}")
 
 
 class Strangers:
@@ -70,6 +73,8 @@ def _is_stranger(analysis: Analysis, organ: Organ) -> bool:
     if comes is not None and not RECEIVES.search(comes["between"]) and not SPEAKS.search(text, start, organ.start):
         return True
     if WELCOMED.search(text, max(start, organ.start - 5), organ.start) and COMING.match(text, organ.end, end):
+        return True
+    if INVITED.search(text, max(start, organ.start - 12), organ.start) and SOCIETY.search(text, start, organ.start):
         return True
     goes = GOES.search(text, max(start, organ.start - 12), organ.start)
     return goes is not None and SPEAKS.search(text, start, goes.start()) is not None

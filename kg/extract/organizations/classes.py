@@ -46,8 +46,9 @@ PARTY_COMMITTEES, MASS = ("PartyCommittee", "DemocraticPartyBranch"), "MassOrgan
 GOVERNMENT, ELECTING = "Government", ("选举管理委员会",)
 #: The type of the rooms that study for a government; abroad such a name is an institute's.
 STUDIES, INSTITUTE = "research-office", "PublicInstitution"
-#: The classes of the offices of governments; those of an international body or a committee are of its class.
+#: The classes of the offices of governments, and of bodies whose offices are of their own class.
 OFFICES, WORLDWIDE = ("Government", "GovernmentDepartment"), "InternationalOrganization"
+WITH_OFFICES = (WORLDWIDE, COMMITTEE, PARTY, "Association", "ChamberOfCommerce")
 #: How the units of the armed police are called without their force's whole name.
 POLICE = "武警"
 
@@ -59,7 +60,7 @@ def settle(organ: Organ) -> None:
     owner = organ.parent
     if owner is not None:
         settle(owner)
-    if organ.kind in OFFICES and owner is not None and owner.kind in (WORLDWIDE, COMMITTEE, PARTY):
+    if organ.kind in OFFICES and owner is not None and owner.kind in WITH_OFFICES:
         organ.kind = PARTY_BODY if owner.kind == PARTY else owner.kind
     elif organ.kind in OFFICES and organ.rest.startswith(POLICE):
         organ.kind = FORCES

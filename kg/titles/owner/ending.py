@@ -21,19 +21,20 @@ TERRITORIAL = frozenset(
     "PartyCommittee Government PeoplesCongress CongressStandingCommittee CPPCC PartyDepartment GovernmentDepartment "
     "DisciplineCommission SupervisoryCommission".split()
 )
+#: Departments, whose offices stand for themselves.
+WITH_OFFICES = ("GovernmentDepartment", "PartyDepartment")
 #: The people's organizations (工商联, 总工会), which no committee or assembly holds, and what they are named beside.
 PEOPLES = "MassOrganization"
-SEATS = ("PartyCommittee", "Government", "PeoplesCongress", "CongressStandingCommittee", "CPPCC")
+SEATS = (*WITH_OFFICES, "PartyCommittee", "Government", "PeoplesCongress", "CongressStandingCommittee", "CPPCC")
 COMMISSIONS = ("DisciplineCommission", "SupervisoryCommission")
 #: The departments that the army has in each county, which no committee holds.
 ARMED = ("人武部", "武装部", "人民武装部")
 #: Committees that share no jurisdiction: 机关党委.
 INSTITUTIONAL = ("机关党委",)
-#: The type whose organs the bureaus are, what these end in, and whose offices stand for themselves.
+#: The type whose organs the bureaus are, what these end in, and what the names of offices do.
 GOVERNMENT = "government"
 BUREAUS = ("局", "厅", "委")
 OFFICE = "办"
-WITH_OFFICES = ("GovernmentDepartment", "PartyDepartment")
 #: How the names begin of bodies that are no part of the one told before.
 WHOLE = ("国家", "中央", "全国", "总统", "总理")
 #: Judicial bodies that stand beside each other in one place.
