@@ -24,7 +24,9 @@ COMING = re.compile("[^，。；]{0,30}?(?:一行|的?(?:到来|来访|莅临|�
 GOES = re.compile("(?:前往|赴|来到|走进|走访|拜访|拜会|考察|访问|参观|(?<![得直])到)了?[^，。；、]{0,6}$")
 SPEAKS = re.compile(OWN)
 #: How a society's own people are told, and how they are guests of another's: 商会会长某某|应邀出席|某商会成立大会.
-SOCIETY = re.compile("(?:^|[，。；\n])(?:[我本]会|商会|协会|学会|联谊会|总会|联合会|促进会|校友会)[\u4e00-\u9fff]{0,4}(?:长|主席|书记)")
+SOCIETY = re.compile(
+    "(?:^|[，。；\n])(?:[我本]会|商会|协会|学会|联谊会|总会|联合会|促进会|校友会)[\u4e00-\u9fff]{0,4}(?:长|主席|书记)"
+)
 INVITED = re.compile("应邀(?:出席|参加|参与)了?[^，。；、]{0,6}$")
 #: Words without one of which nobody comes or goes.
 HINTS = re.compile(f"[来莅][校院]|应邀|{OWN}")

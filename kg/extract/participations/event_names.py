@@ -17,7 +17,7 @@ HELD_AFTER = re.compile(
     r"(?:(?:将|定|拟|正)?于?[\d零一二三四五六七八九十月日至到上下午晚天今昨明（） 年\-—:：时分]*)"
     r"(?:在[^，。；]{1,22}?)?"
     r"(?:圆满完成[^，。；]{0,8}(?:议程|任务)，)?"
-    r"(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续)?"
+    r"(?:[胜顺]利|隆重|正式|圆满|成功|如期|继续|先后|相继|同时|分别|接连)?"
     r"(?:召开|举行|开幕|闭幕|举办|拉开了?(?:帷幕|序幕|大幕)|落幕|启动|开班|闭会|开营|结营|结业|开赛|开锣|收官)"
     r"(?!之?前|之?际|以[前来]|[\d一二三四五六七八九十百]+周年)"
 )
@@ -36,6 +36,8 @@ DECIDED = re.compile("(?:决定|建议|提出)(?P<when>[^，。；]*)$")
 # Between those who sign, and of these what shows that they do so with each other.
 PARTIES = "、与和同"
 WITH = "与和同"
+# Between the names of events of which one verb tells that they are held.
+LISTING = ("、", "和", "与", "及")
 # Before the name of an event that somebody only wishes well, or praises: 预祝某大会圆满成功召开.
 WISHED = re.compile("(?:预祝|祝愿|祝贺|庆祝|期待|希望|恭祝|喜迎|迎接)[^，。；]{0,16}$")
 # Lectures, and the words for giving one before its name: 作了题为《…》的|专题讲座, 讲了一堂|专题党课.
@@ -144,10 +146,20 @@ def _note_signers(scan: Scan, item: Item, event: Happening) -> None:
 
 
 def _is_held(scan: Scan, item: Item) -> bool:
-    """Whether an event is the subject of 召开, 举行, 开幕 …: …会议12日在北京闭幕; or what is 召开的."""
-    if HELD_AFTER.match(scan.text[item.end : min(scan.sentence.end, item.end + 40)]):
+    """Whether an event, or one listed with it, is the subject of 召开, 举行 …: …会议12日在北京闭幕; or is 召开的."""
+    end = _end_of_list(scan, item)
+    if HELD_AFTER.match(scan.text[end : min(scan.sentence.end, end + 40)]):
         return True
     return bool(HELD_BEFORE.search(scan.before(item.start, 6)))
+
+
+def _end_of_list(scan: Scan, item: Item) -> int:
+    """Where the last of the named events ends that are listed from this one on: 某会成立大会|和某会成立大会."""
+    named = {i.start: i for i in scan.items if isinstance(i.what, Happening) and not i.what.generic}
+    last = item
+    while scan.text.startswith(LISTING, last.end) and last.end + 1 in named:
+        last = named[last.end + 1]
+    return last.end
 
 
 def _set_scene(scan: Scan, mention: Happening, after: str) -> None:
