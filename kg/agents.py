@@ -18,7 +18,7 @@ Agent = Human | Organ
 # Unnamed people who stand for the body they are named after: 县教育局有关负责同志.
 REPRESENTED = re.compile(
     "(?:的)?(?:部分|有关|相关|主要|分管|各)*"
-    "(?:负责人|负责同志|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|(?:新闻)?发言人|一行"
+    "(?:负责人|负责同志|(?<=[有相]关)人员|领导同志|领导班子|领导|代表|班子|主要负责同志|成员单位|会员代表|会员)|(?:新闻)?发言人|一行"
 )
 # Bodies whose 代表 and 委员 are members of their own, named next, and not people who stand for them.
 ASSEMBLIES = frozenset({"PeoplesCongress", "CPPCC"})

@@ -39,6 +39,8 @@ SITTING = re.compile("视频会议|(?:第[一二三四五六七八九十]+次)?�
 HELD_BEFORE = re.compile("(?:举行|召开)了?$")
 # The words for an activity that only an inspection can be where nothing else is told.
 ACTIVITIES = frozenset({"活动", "此次活动", "本次活动"})
+# Talks on a visit that only those who join them tell.
+TALKS = frozenset({"会谈", "会晤"})
 # What happened more than once is no one event: 多次会晤.
 OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")
 # What an inspection is called as a whole: 参加慰问活动.
@@ -292,7 +294,8 @@ def event_of(scan: Scan, agent: Agent) -> Happening | None:
 def _is_newer(scan: Scan, current: Happening, own: Happening) -> bool:
     """Whether the current event was told after the speaker's own, in this paragraph."""
     here = scan.analysis.sentences[current.sentence].paragraph == scan.sentence.paragraph
-    sits = own.kind == "Inspection" and current.kind == "Meeting" and current.generic
+    sat_down = (current.kind == "Meeting" and current.generic) or current.name in TALKS
+    sits = own.kind == "Inspection" and sat_down
     return (here or sits) and current.sentence > own.sentence
 
 

@@ -20,7 +20,7 @@ SHORTEST = 3
 #: What the full name of a national body begins with, that national news leaves out.
 NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 #: The end of a body's name before a title.
-UNREAD = re.compile("[会局院部处科社团厂店校馆所站]$|公司$|集团$|中心$")
+UNREAD = re.compile("(?<=[小中大])学$|[会局院部处科社团厂店校馆所站]$|公司$|集团$|中心$")
 #: What the names end in of bodies that are no part of another.
 WHOLE = ("大学", "师大", "集团", "银行")
 #: Classes of bodies whose open endings tell which of many no better than closed ones do.

@@ -298,6 +298,12 @@ def _read_inspection(scan: Scan, verb: _Verb) -> _Left:
     return _Left.TAKEN
 
 
+def _read_call(scan: Scan, verb: _Verb) -> _Left:
+    """Of those who call on somebody only people are noted, where any are named."""
+    verb.agents = people(verb.agents) or verb.agents
+    return _read_inspection(scan, verb)
+
+
 def _read_company(scan: Scan, verb: _Verb) -> _Left:
     if not note_entourage(scan, verb.item, verb.agents):
         verb.agents = note_company(scan, verb.item, verb.index, verb.agents)
@@ -357,7 +363,7 @@ BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
     (lambda scan, verb: verb.word == COMES and event_after(scan, verb.item, verb.index) is None, _read_nothing),
     (lambda scan, verb: is_briefing(scan, verb.item), _read_briefing),
     (lambda scan, verb: verb.word in MEETS, _read_meeting),
-    (lambda scan, verb: is_partys(scan, verb.item, verb.word), _read_inspection),
+    (lambda scan, verb: is_partys(scan, verb.item, verb.word), _read_call),
     (lambda scan, verb: verb.word in GOES, _read_going),
     (lambda scan, verb: is_met_by(scan, verb.item), _read_met_by),
     (lambda scan, verb: brings_often_or_to(scan, verb.item, verb.rule), _read_nothing),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
 from kg.agents import Agent, left, people, right, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import Item, Scan, modality_of, note, tell
+from kg.discourse import Item, Scan, aside, modality_of, note, tell
 from kg.told import has_post
 
 # Bodies that inspect; others only stand where it is told.
@@ -28,7 +29,11 @@ AIMED = re.compile("，(?:围绕|针对|就|对)[^，；：]*")
 HELD = re.compile("(?:进行|开展|展开)了?[^，。；、的]{0,4}$")
 LISTED = re.compile("[^，。；]{0,6}的还?有")
 # What makes an act one of several, or of no one in particular: 多次考察, 无论考察还是开会, 看望或委托他人看望.
-OFTEN = re.compile("(?:多次|数次|每次|每到|每逢|经常|常|无论|历次|[两三四五六七八九十几]次)[^，。；]{0,16}$")
+OFTEN = re.compile(
+    "(?:多次|数次|每次|每到|每逢|经常|常(?![务委任住驻])|无论|历次|[两三四五六七八九十几]次)[^，。；]{0,16}$"
+)
+# What a report is about: 关于|检查某法实施情况的报告.
+TOPIC = re.compile("关于[^，。；]{0,16}$")
 SINCE = re.compile("(?:十[六七八九]大|二十大)以来|多年来|近年来|长期以来")
 TIMES = re.compile("每[当逢次到年个]|[都总]会|连续[^，。；]{1,6}年|多年来")
 EITHER = re.compile("了?(?:还是|或(?:者|委托|以|通过|派|致))")
@@ -46,6 +51,8 @@ BRINGS = frozenset({"送去", "送上", "送清凉", "送温暖"})
 ON_THE_SPOT = ("实地", "现场")
 # Verbs of calling on somebody, which tell an inspection of a party, and what makes nouns of them.
 CALLS = frozenset({"来访", "到访", "拜访", "拜会", "访问"})
+# The one of them that always tells whom somebody calls on.
+CALLS_ON = "拜访"
 # The one of them that calls on whoever speaks: 某市长一行访问我公司.
 VISITS, US = "访问", ("我", "了我", "本", "了本")
 CALLER = re.compile("的|者|时|期间|人|客|嘉宾")
@@ -76,17 +83,25 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
         for agent in actors:
             note(scan, agent, "companion", discourse.inspection, verb, "together")
         return
-    begin, end = _words_of(scan, verb, actors)
     event = _known(scan, actors[0]) or _looks_there(scan, verb, actors[0])
     if event is None and scan.before(verb.start, 1) == "在" and WHILE.match(scan.text, verb.end):
         event = discourse.inspection  # 某某在调研中强调
+    modality = modality_of(scan, verb)
+    to_come = event is None and modality == "planned" and discourse.event is not None
+    with aside(scan) if to_come and leader not in discourse.last_of else nullcontext():  # what others will do later on
+        _note_makers(scan, verb, actors, event, modality)
+
+
+def _note_makers(scan: Scan, verb: Item, actors: Sequence[Agent], event: Happening | None, modality: str) -> None:
+    """Note who makes an inspection and who was led to it; without an event a new one is told."""
+    discourse = scan.discourse
+    begin, end = _words_of(scan, verb, actors)
     if event is None:
         event = act(scan, begin, end, "Inspection", actors)
-        discourse.inspections[leader] = event
+        discourse.inspections[words(scan.text, actors[0])] = event
     discourse.inspection = event
     _aim(scan, event, begin, end, actors)
     _note_led(scan, verb, event)
-    modality = modality_of(scan, verb)
     for agent in actors:
         note(scan, agent, "inspector", event, verb, "inspects", modality)
 
@@ -121,7 +136,16 @@ def is_partys(scan: Scan, verb: Item, word: str) -> bool:
         return False
     if word == VISITS and not scan.text.startswith(US, verb.end):
         return False
-    return PARTY.search(scan.text, scan.clause_start(verb.start), verb.start) is not None
+    if PARTY.search(scan.text, scan.clause_start(verb.start), verb.start):
+        return True
+    told = scan.discourse.last_told(("Reception",)) is not None  # the visit is what that one is of
+    return word == CALLS_ON and not told and _is_object(scan, verb)
+
+
+def _is_object(scan: Scan, verb: Item) -> bool:
+    """Whether a body or somebody is named right after a verb of calling on them: 拜访|了某市政府."""
+    end = verb.end + scan.text.startswith("了", verb.end)
+    return any(i.start == end and isinstance(i.what, Human | Organ) for i in scan.items)
 
 
 def _is_of_no_day(scan: Scan, verb: Item, actor: Agent) -> bool:
@@ -129,7 +153,7 @@ def _is_of_no_day(scan: Scan, verb: Item, actor: Agent) -> bool:
     text, end = scan.text, scan.sentence.end
     if EITHER.match(text, verb.end, end) or COUNTED.match(text, verb.end, end):
         return True
-    if SINCE.search(text, scan.sentence.start, verb.start):
+    if SINCE.search(text, scan.sentence.start, verb.start) or TOPIC.search(text, scan.sentence.start, verb.start):
         return True
     since = max(scan.clause_start(verb.start), min(right(text, scan.sentence, actor), verb.start))
     return OFTEN.search(text, since, verb.start) is not None or DELEGATED.search(text, since, verb.start) is not None

@@ -27,8 +27,8 @@ INSPECTORS_OF = re.compile(
     "组|团(?!结)|员|队|站|科|班|会(?!见|谈|晤)|室|处|司|部(?![分署队门])|品|金(?!融)|信(?!访|息)|电(?![力网站视台])|款|物资|厅|"
     "(?:安全|评估|考核|督办|质量|执法|稽查)[科室股处]|局(?![部势面限域])|办(?=主任|副主任|公室|、|和)|委员会|[大中总支]队|专[员班]"
 )
-#: After a verb, what tells that it is over.
-DONE = "了"
+# Between a verb of taking part and that of what somebody takes part in: 参加|了此次|考核.
+CARRIES = re.compile("了?(?:此次|本次|相关|有关)?(?:工作)?")
 # Words that greet and ask nothing be done: 致以诚挚慰问.
 GREETING = re.compile("(?:诚挚|真挚|崇高|衷心|良好)的?$")
 WARMLY = re.compile("(?:致以|表示|表达|送上|转达|致).*(?:亲切|深切|新春|热烈|节日)的?$")
@@ -36,6 +36,9 @@ GREETING_ENDS = ("，", "。", "；", "！", "和", "、", "与")
 # How a party goes somewhere, before what it does there, and how anybody goes to bring something there.
 PARTY_GOES = re.compile("(?:一行|[带率]队|率|[来到赴]|莅临|前往|带领)[^。；的]{2,40}$")
 ON_VISIT = re.compile("(?:到|赴|深入|前往|来到|走进|走访|慰问|看望)[^。；]{2,90}$")
+TEAM_COMES = re.compile(
+    "(?:组|团|一行(?:[0-9一二三四五六七八九十]+余?人)?|[带率]队)(?:来|到|赴|莅临|对|在)[^。；]{1,40}?$"
+)
 NOT_CALLED = re.compile("(?!”|’|[的者会团组日周月年]|活动|工作|平台|机会|任务|机制|计划|系列)")
 # What only some objects make an act: 巡视展馆, and not the work of inspectors; 向群众宣讲; 与师生交流.
 ONLY_WITH = {
@@ -55,6 +58,7 @@ ONLY_WITH = {
     "致以": (None, re.compile("了?[^，。；：]{0,16}?(?:问候|祝[福愿贺]|敬意|感谢|谢意)")),
     "学习交流": (PARTY_GOES, NOT_CALLED),
     "交流学习": (PARTY_GOES, NOT_CALLED),
+    **dict.fromkeys(("考核", "验收", "评估", "督察"), (TEAM_COMES, NOT_CALLED)),
     # what is brought to people on a visit
     "送去": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),
     "送上": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),
@@ -249,7 +253,7 @@ def _is_carried(text: str, items: Sequence[Item], index: int) -> bool:
     item = items[index]
     if not item.role:
         return False
-    if index and items[index - 1].role == "attend" and text[items[index - 1].end : item.start] in ("", DONE):
+    if index and items[index - 1].role == "attend" and CARRIES.fullmatch(text, items[index - 1].end, item.start):
         return item.role != "companion"
     if item.role == "inspector" and (_ends_attended(text, items, index) or _ends_accompanied(text, items, index)):
         return True

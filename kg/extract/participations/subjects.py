@@ -40,7 +40,7 @@ NAMED_FOR = re.compile(
 TOPIC = re.compile("[^，。；]{0,6}?(?:就|围绕|关于|针对|对|因|以(?!及))[^，。；]*$|(?:同志)?(?:分别)?代表[^，。；]*$")
 TOPIC_CLAUSE = re.compile("(?:并|还|又)?(?:就|对|围绕|关于|针对)")
 LEADS = re.compile(
-    "(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^，?(?:带领|率领?)[^，。；、]{0,20}$"
+    "(?:带领|率领?|带队|组织|陪同|会同)(?:部分|有关|相关|全体|一行)?$|^，?(?:带领|率领?)[^，。；]{0,60}$"
 )
 # Between whoever heads a group and the group: 由某某带队，某考察团一行; 由某某任组长的|县督查组.
 HEADS = re.compile("(?:亲自)?[带率]队，|(?:担?任|为)[组团队]长的|(?:带队|率领|带领)的")
@@ -56,7 +56,7 @@ GIVEN_TO = re.compile("[^，。；]{0,6}[向给为对][^，。；]+的")
 # Before a word for the bodies of several levels at once: 我市两级|检察院.
 LEVELS = ("两级", "三级", "四级", "各级", "上下")
 # Before a body that is described and only addressed: 向新当选的|某会班子表示祝贺.
-ADDRESSED = re.compile("[向对为给][^，。；、]{1,12}的$")
+ADDRESSED = re.compile("(?:[向对给]|为(?![组团队]长的))[^，。；、]{1,12}的$")
 # Before one of several kinds of office that many bodies have: 各乡镇党委书记、|司法所长.
 OF_MANY = re.compile("各[^，。；]{1,24}(?:书记|主任|主席|[^，。；、]长)、$")
 # Between the verb of an inspection and those whom it visits.
@@ -196,6 +196,8 @@ def _joins_led(scan: Scan, item: Item) -> bool:
 def _owns_only(scan: Scan, item: Item, person: Human) -> bool:
     """Whether a person is spoken of but does nothing: 学习某某讲话精神, 某某关于…的指示, 某某工作室."""
     before = scan.text[scan.sentence.start : item.start]
+    if before.endswith("以") and HEADS.match(scan.text, item.end):
+        return False  # 以某局长为组长的考核组
     if INVITED.search(before) and INVITATION.match(scan.text, item.end):
         return True
     if NOT_SUBJECT.search(before) or _is_represented(scan, item.start):

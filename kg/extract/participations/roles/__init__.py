@@ -52,7 +52,7 @@ VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
 # What guests come for, of whom nobody is named there: 来华出席|某开幕式|的贵宾.
 COMES_FOR = re.compile("(?:来华|来京|前来)(?:应邀)?(?:出席|参加)$")
 RELATIVE = re.compile(f"”?(?!(?:{LISTING.pattern}))的")
-ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列)活动$|^活动$")
+ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列|部分)活动$|^活动$")
 # To take part in what only its verb names: 参加视察.
 JOINING = frozenset({"参加", "参与", "全程参加"})
 # Verbs that tell of being present only where their event stands beside them.
@@ -139,7 +139,7 @@ def _governed(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) -> Ha
     if word == ANNOUNCES and event is not None and not OPENED.match(scan.text, event.end):
         event = None
     if event is None and agents and word in JOINING:
-        event = joined_inspection(scan, verb, agents) or joined_reception(scan, verb)
+        event = joined_inspection(scan, verb, agents) or joined_reception(scan, verb, agents)
     if event is None and word in GIVING:
         event = next((told for told in reversed(scan.discourse.told) if is_gathering(told)), None)
     return event

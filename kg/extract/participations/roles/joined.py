@@ -15,7 +15,7 @@ __all__ = ["joined_inspection", "joined_reception"]
 
 # What stands between joining and the verb of the act: 参加|了青石镇片区的|视察.
 JOINED = re.compile("了?[^，。；、]{0,8}?的?$")
-RECEIVING = re.compile("了?(?:上述)?(?:会见|会谈|会晤)")
+RECEIVING = re.compile("了?(?:上述)?(?:会见|(?P<talks>会谈|会晤))")
 
 
 def joined_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:
@@ -34,11 +34,15 @@ def joined_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happen
     return None
 
 
-def joined_reception(scan: Scan, verb: Item) -> Happening | None:
-    """The reception told last that agents join: 参加会见, 参加会谈."""
-    if not RECEIVING.match(scan.text, verb.end):
+def joined_reception(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happening | None:
+    """The reception told last that agents join (参加会见), the talks that are held on a visit, or the visit."""
+    joined = RECEIVING.match(scan.text, verb.end)
+    if joined is None:
         return None
     current = scan.discourse.event
     if current is not None and current.kind == "Reception":
         return current
-    return scan.discourse.last_told(("Reception",))
+    known = scan.discourse.last_told(("Reception",))
+    if known is None and joined["talks"] and scan.discourse.inspection is not None:
+        return act(scan, joined.start("talks"), joined.end(), "Reception", agents)
+    return known or scan.discourse.inspection
