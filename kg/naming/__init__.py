@@ -40,6 +40,8 @@ __all__ = ["STATE", "Namer", "place_name"]
 STATE = "中华人民共和国"
 #: The levels that only local news leaves unsaid which ones they are of.
 LOCAL_LEVELS = frozenset("市县区州盟旗镇乡村")
+#: The class of the departments that committees have, and what the names of schools end in that have them, too.
+PARTY_DEPARTMENT, UNIVERSITIES = "PartyDepartment", ("大学", "学院")
 #: What doctors of hospitals are called, too.
 TEACHERS, HOSPITAL = "教授", "医院"
 #: How the names of a firm's branches end, whose cells are not the firm's: 四分公司|党委.
@@ -263,9 +265,20 @@ class Namer:
             body = context.body_before(self.analysis, organ, self.of)
         if body is None and surface == PRESIDIUM and not self._has_longer(surface):
             body = self._of_meeting(organ, surface)
+        body = body or self._of_university(organ, surface)
         if body is not None or bare.says_nothing(surface):
             return body
         return self._of_home(organ, surface) if self.analysis.is_local else self._of_nation(organ, surface)
+
+    def _of_university(self, organ: Organ, surface: str) -> Named | None:
+        """A department of the party in the report of a university, which has its own: 组织部、宣传部."""
+        if self.national or organ.kind != PARTY_DEPARTMENT or level_of(surface):
+            return None
+        own_word = self._says_own(institution.SCHOOL) or self._signed
+        university = self._own(institution.SCHOOL) if own_word else None
+        if university is None or not university.name.endswith(UNIVERSITIES):
+            return None
+        return self.register.take(university.name + surface, organ, organ.kind, university.place, university)
 
     def _has_longer(self, surface: str) -> bool:
         """Whether a body is named that ends so."""
