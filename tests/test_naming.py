@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.analysis import Holding, Named, Organ
-from kg.naming import beside, institution, jurisdiction
-from kg.naming.short import ShortForms
+from kg.naming import institution, jurisdiction
+from kg.naming.merging.short import ShortForms
+from kg.naming.voice.beside import Beside
 from kg.ontology import Title
 from tests.page import Page, vocabulary
 
@@ -174,7 +175,7 @@ def test_whoever_is_told_beside_it_is_not_meant_until_told_alone() -> None:
     second = page.organ("云川学院", after=first.end)
     named = body("云川学院")
     of = {first: named}
-    told = beside.Beside(page.analysis, of)
+    told = Beside(page.analysis, of)
     assert not told.may_be_own(named, "校")
     assert told.may_be_own(named, "院"), "no 我院 stands there"
     of[second] = named

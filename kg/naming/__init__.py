@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from kg.analysis import (
     BRANCHES,
@@ -23,15 +22,11 @@ from kg.analysis import (
     Organ,
     level_of,
 )
-from kg.faculties import FACULTY, is_faculty
-from kg.naming import around, bare, beside, congresses, context, inside, institution, jurisdiction, own, towns
-from kg.naming.beside import Beside
-from kg.naming.institution import Leaders
-from kg.naming.joins import Joins
+from kg.naming import around, bare, context, inside, institution, jurisdiction, towns
 from kg.naming.jurisdiction import join, place_name
+from kg.naming.merging import Merger
 from kg.naming.register import Register
-from kg.naming.short import ShortForms
-from kg.naming.strangers import Strangers
+from kg.naming.voice import Voice
 from kg.ontology import KnownOrganization
 from kg.preparation import is_national
 
@@ -48,16 +43,12 @@ TEACHERS, HOSPITAL = "教授", "医院"
 UNREAD_BRANCHES = ("分公司", "子公司")
 #: What points at the institution told last: 该校.
 THAT = "该"
-#: The cells by which a document speaks of its own institution: 院党委.
-CELLS = ("党委", "党组", "党总支", "党支部")
 #: A bracket after the name of a body that explains it, before the name of its part.
 GLOSS = re.compile("^（[^（）]+）(?=.)")
 #: Between visitors and somebody whose post is told with the name alone: 某研究院一行在|甲院长.
 APART = re.compile("一行[^，。；]*[在与由受同][^，。；]*$")
 PARTIES = ("DemocraticParty", "PoliticalParty")
 BRANCHED = "DemocraticParty"
-#: Classes of bodies that a longer one of the text may be where national news tells them by their kind alone.
-INSIDE = ("LeadingGroup", "Delegation")
 
 
 class Namer:
@@ -74,19 +65,13 @@ class Namer:
         self.of: dict[Organ, Named] = {}
         self.mentions: list[Organ] = []
         self.register = Register(known)
-        self._start()
+        self.voice = Voice(analysis, self.of, self.register, national=self.national)
         levels = {organ.level for organ in analysis.all_organs() if organ.place is None}
         self._tells_level = bool(levels & LOCAL_LEVELS)
         self._seats = towns.seats(analysis)
         if analysis.heading is not None:
             self._read_hints(analysis.heading)
-        self._signed = self._read_signature()
-
-    def _start(self) -> None:
-        """Look anew at which bodies there are."""
-        self._beside = Beside(self.analysis, self.of)
-        self._strangers = Strangers(self.analysis, self.of)
-        self._leaders = Leaders(self.bodies, self._may_be_own, self._strangers)
+        self.voice.read_signature()
 
     @property
     def bodies(self) -> list[Named]:
@@ -101,22 +86,6 @@ class Namer:
             whole = organ.proper and organ.known is None and not organ.level
             if whole and named.certain and named.parent is None and named.name not in self.register.by_name:
                 self.register.add(Named(named.name, named.kind, organ, named.place, hint=True))
-
-    def _read_signature(self) -> str:
-        """The name of the institution that signs the report, which has no mention where only the page tells it."""
-        name = "" if self.national else own.signed(self.analysis)
-        if name and name not in self.register.by_name and name not in self.known:
-            kind = "Enterprise" if name.endswith(institution.COMPANIES) else "PublicInstitution"
-            self.register.add(Named(name, kind, Organ(0, 0, kind, name, proper=True), hint=True))
-        return name
-
-    def _may_be_own(self, body: Named, word: str) -> bool:
-        """Whether 我校 may mean a body."""
-        if own.is_abroad(body):
-            return False
-        if body.name == self._signed:
-            return True
-        return body not in self._strangers and self._beside.may_be_own(body, word)
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -137,12 +106,7 @@ class Namer:
         """Let a mention be a body's, and no longer the one's whose it was."""
         before = self.of.get(organ)
         self.of[organ] = body
-        self._beside.add(organ, body)
-        self._strangers.add(organ, body)
-        self._leaders.note(body)
-        if before is not None:
-            self._beside.drop(before)
-            self._leaders.note(before)
+        self.voice.note(organ, body, before)
 
     def _surface(self, organ: Organ) -> str:
         return self.analysis.text[organ.start : organ.end]
@@ -226,7 +190,7 @@ class Namer:
         ends = () if self.national else inside.wholes(self.analysis, organ)
         if not ends:
             return None
-        told = [self._main(), *self._subjects()]
+        told = [self.voice.main(), *self.voice.subjects()]
         whole = inside.whole(ends, self.bodies, told)
         if whole is None:
             return None
@@ -242,7 +206,9 @@ class Namer:
             owner = institution.nearest(word, self.of, organ.start)
         if owner is None:
             owner = (
-                self._own(word) if points or self._says_own(word) else self._signer(word) or self._leaders.lead(word)
+                self.voice.own(word)
+                if points or self.voice.says(word)
+                else self.voice.signer(word) or self.voice.lead(word)
             )
         if owner is None:
             return None
@@ -274,8 +240,8 @@ class Namer:
         """A department of the party in the report of a university, which has its own: 组织部、宣传部."""
         if self.national or organ.kind != PARTY_DEPARTMENT or level_of(surface):
             return None
-        own_word = self._says_own(institution.SCHOOL) or self._signed
-        university = self._own(institution.SCHOOL) if own_word else None
+        own_word = self.voice.says(institution.SCHOOL) or self.voice.is_signed
+        university = self.voice.own(institution.SCHOOL) if own_word else None
         if university is None or not university.name.endswith(UNIVERSITIES):
             return None
         return self.register.take(university.name + surface, organ, organ.kind, university.place, university)
@@ -311,70 +277,8 @@ class Namer:
 
     def merge(self) -> None:
         """Join short forms to full names once all are read: 溪州校友会 to 某学院溪州校友会, 我院 to the hospital."""
-        joins = Joins(self.bodies, self.register.by_name)
-        short = ShortForms(tuple(body for body in self.bodies if body.place not in self.analysis.elsewhere))
-        for body in self.bodies:
-            full = self._full_form(body, short, joins)
-            if full is not None and full is not body:
-                joins.join(body, full)
-        self.register.bodies = [body for body in self.bodies if body not in joins]
-        for organ, body in self.of.items():
-            self.of[organ] = joins.final(body)
-        for body in self.bodies:
-            self._tell_party(body)
-            if body.parent is None and not body.hint:
-                body.parent = institution.company(body, self.bodies)
-                whole = institution.delegation(body, self.bodies)
-                if whole is not None:
-                    body.names.add(body.name)
-                    body.name, body.parent = whole.name + body.name, whole
-                congress = congresses.of_delegation(self.analysis, body) if self.national else ""
-                if congress and not body.name.startswith(congress):
-                    body.names.add(body.name)
-                    body.name = congress + body.name
-        self._start()
-
-    def _full_form(self, body: Named, short: ShortForms, joins: Joins) -> Named | None:
-        """The body whose name one is short for."""
-        if body.organ.known is not None:
-            return None
-        branch = institution.party_branch(body, self.bodies)
-        if branch is not None:
-            return branch
-        if self.is_bare(body):
-            longer = short.longer(body) if body.kind in INSIDE else []
-            return longer[0] if len(longer) == 1 else None
-        word = institution.self_word(body.name)
-        if word:
-            if body.name[0] in SPEAKERS:
-                meant = self._own(word)
-                return joins.final(meant) if meant is not None else None
-            told = (each for each in self.bodies if each not in joins and each not in self._strangers)
-            return institution.institution(word, told)
-        if body.parent is None and not body.hint and is_faculty(body.name):
-            return self._faculty(body)
-        longer = [each for each in short.longer(body) if each not in joins]
-        return min(longer, key=lambda each: (-each.count, each.organ.start), default=None)
-
-    def _tell_party(self, body: Named) -> None:
-        """Give a committee of the document's own place its whole name, where nothing else did: 社市委."""
-        party, level = institution.party_of(body.name)
-        label, code = jurisdiction.relative(self.analysis, level) if party else ("", "")
-        if label:
-            body.names.add(body.name)
-            body.name, body.place = party + join(label, level + body.name[2:]), code
-            body.parent = body.parent or self.register.by_name.get(party)
-
-    def _faculty(self, body: Named) -> Named | None:
-        """A faculty told by its field alone under the university that the document speaks for."""
-        whole = None if self.national else self._main()
-        if (
-            whole is None
-            or not whole.name.endswith(institution.HEADS[institution.SCHOOL])
-            or FACULTY.search(whole.name)
-        ):
-            return None
-        return self.register.take(whole.name + body.name, body.organ, body.kind, whole.place, whole)
+        Merger(self.analysis, self.register, self.voice, national=self.national).merge(self.of)
+        self.voice.listen()
 
     def is_bare(self, body: Named) -> bool:
         """Whether national news tells a body by its kind alone, and nothing before says which one of many."""
@@ -405,10 +309,12 @@ class Namer:
         if holding.title.endswith(TEACHERS) and self._has_hospital_before(holding):
             return None
         body = institution.institution(word, self._near(holding, word))
-        if body is None and self._says_own(word):
-            body = self._own(word)
+        if body is None and self.voice.says(word):
+            body = self.voice.own(word)
         elif body is None:
-            body = self._signer(word) or institution.institution(word, self._subjects()) or self._leaders.lead(word)
+            body = (
+                self.voice.signer(word) or institution.institution(word, self.voice.subjects()) or self.voice.lead(word)
+            )
         if body is not None:
             body.tell(holding.end - len(holding.title), holding.end)
         return body
@@ -446,59 +352,10 @@ class Namer:
         short = len(surface) < bare.SHORTEST and surface not in bare.COMMON
         if named.name != surface or short or level_of(surface) or bare.is_whole(self.analysis, organ):
             return named
-        main = self._main() or (self._speaker() if around.opens_phrase(self.analysis, organ) else None)
+        main = self.voice.main() or (self.voice.speaker() if around.opens_phrase(self.analysis, organ) else None)
         if main is None or main is named:
             return named
         whole = self.register.take(main.name + surface, organ, organ.kind, main.place, main)
         whole.surfaces[surface] += 1
         self._note(organ, whole)
         return whole
-
-    def _own(self, word: str) -> Named | None:
-        """The document's own institution of a kind: what signs it, begins its title, or is named most."""
-        body = self._signer(word)
-        speaker = self._speaker() if body is None else None
-        body = body or (institution.institution(word, [speaker]) if speaker is not None else None)
-        if body is None and self._beside.title_points(word):
-            told = (each for each in self.bodies if self._may_be_own(each, word))
-            fitting = [each for each in told if institution.institution(word, [each]) is not None]
-            return fitting[0] if len(fitting) == 1 and self._beside.stands_alone(fitting[0]) else None
-        return body or self._leaders.lead(word, own=True)
-
-    def _says_own(self, word: str) -> bool:
-        """Whether the document speaks of its own institution by a word: 我校."""
-        return any(match.group(1) == word for match in self._own_words)
-
-    def _signer(self, word: str) -> Named | None:
-        """The institution that signs the report, if it is of a kind."""
-        body = self.register.by_name.get(self._signed)
-        return institution.institution(word, [body]) if body is not None else None
-
-    def _main(self) -> Named | None:
-        """The institution or company that a document speaks for when it says 我院, 我校, or 院党委 alone."""
-        for match in self._own_words:
-            owner = self._own(match.group(1))
-            if owner is not None:
-                owner.tell(match.start(), match.end())
-                return owner
-        word = self._word_of_cells
-        return None if self._says_own(word) else self._leaders.lead(word)
-
-    @cached_property
-    def _own_words(self) -> list[re.Match[str]]:
-        """Where the document first says 我院, 我校 and the like."""
-        return institution.own_words(self.analysis.text)
-
-    @cached_property
-    def _word_of_cells(self) -> str:
-        """The word for the institution in the first 院党委 of the document, or an empty string."""
-        cells = (organ for organ in self.analysis.all_organs() if organ.rest in CELLS)
-        return next((organ.level for organ in cells if organ.level in institution.HEADS), "")
-
-    def _speaker(self) -> Named | None:
-        """The institution or company that the title of local news begins with."""
-        return None if self.national else own.speaker(self.analysis, self._subjects())
-
-    def _subjects(self) -> list[Named]:
-        """The bodies that the title begins with, but for those that only come or are visited."""
-        return [b for b in beside.subjects(self.analysis, self.bodies) if b not in self._strangers]
