@@ -60,7 +60,10 @@ DOCTRINE = re.compile(
 CORE = re.compile("同志为(?:核心|主要代表)")
 CREDIT = re.compile(
     r"(?:记者|通讯员|(?<!总)编辑|责编|校对|摄影|摄|文/|图/|供稿|撰稿|审核|监制|作者|文字|图片)[：:\s/]*$"
+    rf"|(?:记者|通讯员|编辑|责编|校对|摄影|供稿|作者)[：: ]?(?![会站们从在了采协])(?:[{CHINESE}]{{2,3}}[ 、]){{1,3}}$"
 )
+#: How far before a name a credit may begin.
+CREDITED = 16
 
 
 def names_nobody(text: str, start: int, end: int) -> bool:
@@ -71,4 +74,4 @@ def names_nobody(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if before == "《" or (before == "“" and text[end : end + 1] == "”"):
         return True
-    return text[start + 1 : end] in MESSAGES or CREDIT.search(text[max(0, start - 8) : start]) is not None
+    return text[start + 1 : end] in MESSAGES or CREDIT.search(text[max(0, start - CREDITED) : start]) is not None

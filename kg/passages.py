@@ -28,6 +28,14 @@ FOREIGN = re.compile(f"[{''.join(sorted(CHARACTERS))}·]{{2,}}")
 NO_NAME = re.compile(rf"[^{CHINESE}]|[的和与及等在为是将对就会们从今重]|$")
 #: What is said of people who have no title.
 OF_PEOPLE = re.compile("选手|小将|老人|[0-9]岁|冠军|[金银铜]牌|夺冠|[日天]称|负责人|领导人|指挥官|顾问|候选人")
+#: A name and what only people do, whose verb alone names nobody: ，甲介绍说, “…”甲说, 图为甲在.
+DOES = re.compile(
+    rf"(?:^|(?<=[，。；：”、 （由为]))(?:[{''.join(sorted(SINGLE - WEAK_FAMILIES))}]|(?<!由)[于向成方])"
+    rf"[{CHINESE}]{{1,2}}"
+    "(?:首先|还|也|一行)?(?:表示|指出|强调|要求|认为|希望|提出|介绍|说[，：。“]|告诉|坦言|感慨|回忆|带队|带领|率|走访|参观|检查|"
+    "指导|看望|接待|在[^，。]{0,8}[检查看走参讲调])",
+    re.M,
+)
 #: What stands between names in a row, which need no title: 甲、乙和丙.
 BETWEEN = "、和/"
 IN_ROW = re.compile(f"[{BETWEEN}]")
@@ -58,7 +66,7 @@ def passages(text: str, sentence: Sentence, seen: Counter[str], local: bool) -> 
     for end, own in zip(ends, hits, strict=True):
         needed = _names_body_or_event(text, own, local)
         names: list[int] = []
-        told = needed or _speaks(own) or OF_PEOPLE.search(text, start, end) is not None
+        told = needed or _speaks(own) or any(of.search(text, start, end) for of in (OF_PEOPLE, DOES))
         if told or end - start < LONGEST_ALONE or IN_ROW.search(text, start, end):
             names = sorted(set(_names(text, start, end, own, inside, sentence.start)))
         if not needed and (told or _is_row(text, start, end, names)):
@@ -73,6 +81,11 @@ def passages(text: str, sentence: Sentence, seen: Counter[str], local: bool) -> 
             found.append((start, end))
         start = end
     return found
+
+
+def tells_of_somebody(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence has what may be a name before what only people do."""
+    return DOES.search(text, sentence.start, sentence.end) is not None
 
 
 def _names_body_or_event(text: str, hits: Sequence[Hit], local: bool) -> bool:

@@ -14,7 +14,8 @@ from kg.language.tagger import Tagger, Token
 from kg.lexicon import Lexicon
 from kg.model import Document
 from kg.ontology import Title
-from kg.passages import passages
+from kg.passages import passages, tells_of_somebody
+from kg.rows import with_marked_rows
 
 # What a medium prints before an item: its own name, the place and the day of dispatch, who wrote it.
 DATELINE = re.compile(
@@ -78,7 +79,8 @@ def prepare(documents: Sequence[Document], lexicon: Lexicon, tagger: Tagger) -> 
         local = not is_national(analysis.document)
         seen: Counter[str] = Counter()
         for sentence in analysis.sentences:
-            if any(_matters(analysis.text, h, local) for h in sentence.hits):
+            matters = any(_matters(analysis.text, h, local) for h in sentence.hits)
+            if matters or (local and tells_of_somebody(analysis.text, sentence)):
                 for start, end in passages(analysis.text, sentence, seen, local):
                     wanted.append(sentence)
                     starts.append(start)
@@ -204,7 +206,7 @@ def _matters(text: str, hit: Hit, local: bool) -> bool:
 
 
 def _cut(document: Document, lexicon: Lexicon) -> Analysis:
-    folded = fold(document.text)
+    folded = with_marked_rows(fold(document.text))
     skip = [folded.forth(start, end) for start, end in document.skip]
     skip += [match.span() for match in DATELINE.finditer(folded.text)]
     spans = sentences(folded.text, skip)

@@ -26,7 +26,7 @@ LINE = re.compile(rf"(?P<names>{NAME}(?:[ 、]+{NAME})*)")
 TITLED = re.compile(rf"(?P<title>[{CHINESE}]{{2,8}})(?: ?[：:] ?| ){LINE.pattern}")
 EACH = re.compile(rf"(?P<name>[{CHINESE}·]{{2,12}})(?:（[^（）]{{1,12}}）)?")
 #: Several names, without which a document has no roster.
-SEVERAL = re.compile(rf"^(?:[{CHINESE}]{{2,8}} ?[：: ] ?)?{NAME}(?: +{NAME})+$", re.M)
+SEVERAL = re.compile(rf"^(?:[{CHINESE}]{{2,8}} ?[：: ] ?)?{NAME}(?:[ 、]+{NAME})+$", re.M)
 NUMBERED = re.compile(r"[ （(]*(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)] *")
 #: What a heading says of the order of its names, or of what it is.
 ORDERED = re.compile(r" *(?:（[^（）]*(?:排列|排序|为序)[^（）]*）|名单|[：:])+$")

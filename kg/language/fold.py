@@ -9,6 +9,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -48,7 +49,7 @@ _HAN = re.compile(f"[{HAN}]")
 # A two-character word set apart (张 三, 张　三): between other than Chinese characters, or after the last character of
 # a title and before a verb or particle that follows names.
 _SPACES = "[ \t]{1,4}"
-_ROLE_END = "长记任席员理者志士授"
+_ROLE_END = "长记任席员理者志士授导"
 _AFTER_NAME = "出主参讲介同等在作致率到前宣代分说表指强一和与及就对会陪赴为任的"
 _APART = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[{_ROLE_END}]))(?![{_ROLE_END}])[{HAN}](?:{_SPACES}[{HAN}])+(?:(?![{HAN}])|(?=[{_AFTER_NAME}]))"
@@ -82,6 +83,18 @@ class Folded:
             return start, end
         return bisect_left(self.origin, start), bisect_left(self.origin, end)
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> Folded:
+        """This text without some spans of it, which are in order and disjoint."""
+        if not spans:
+            return self
+        origin = array("I", range(len(self.text))) if self.origin is None else self.origin
+        parts, kept, position = [], array("I"), 0
+        for start, end in [*spans, (len(self.text), len(self.text))]:
+            parts.append(self.text[position:start])
+            kept.extend(origin[position:start])
+            position = end
+        return Folded("".join(parts), kept)
+
 
 def fold(text: str) -> Folded:
     """Fold `text`: one width, one set of marks, simplified characters, nothing invisible.
@@ -101,24 +114,10 @@ def fold(text: str) -> Folded:
     """
     if text.isascii() and _INVISIBLE.search(text) is None:
         return Folded(_ODD.sub("\n", text))
-    folded = _drop(Folded(text), [match.span() for match in _INVISIBLE.finditer(text)])
+    folded = Folded(text).without([match.span() for match in _INVISIBLE.finditer(text)])
     plain = _ODD.sub(lambda match: _one(match[0]), folded.text)
     plain = _simplify(_marks(plain))
-    return _drop(Folded(plain, folded.origin), _name_spaces(plain))
-
-
-def _drop(folded: Folded, spans: list[tuple[int, int]]) -> Folded:
-    """Take the spans (in order, disjoint) out of the folded text."""
-    if not spans:
-        return folded
-    text, origin = folded.text, folded.origin
-    origin = array("I", range(len(text))) if origin is None else origin
-    parts, kept, position = [], array("I"), 0
-    for start, end in [*spans, (len(text), len(text))]:
-        parts.append(text[position:start])
-        kept.extend(origin[position:start])
-        position = end
-    return Folded("".join(parts), kept)
+    return Folded(plain, folded.origin).without(_name_spaces(plain))
 
 
 @cache

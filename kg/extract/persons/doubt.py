@@ -29,7 +29,7 @@ ACTED = (
     "(?:表示|指出|强调|认为|说[，：“]|会见|主持|出席|同[^，。；]{2,16}(?:会谈|会晤))"
 )
 #: What people are met, named or remembered with.
-MEETS = re.compile("(?:会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
+MEETS = re.compile("(?:图为|图：|会见|同|与|和|由|纪念|缅怀|以|叫|名叫|是|任命|选举|学习)$")
 #: What joins the names of a list.
 BETWEEN_NAMES = "、和与及同/ "
 #: What people are named with, and things as well: 以龙马|精神.
