@@ -22,7 +22,7 @@ AFTER = (
 )
 #: The last name of a row and what follows it; the name has as few characters as it can have.
 LAST = re.compile(rf"(?P<name>[{CHINESE}]{{2,4}}?){AFTER}")
-#: Those who write and print the news, in whose rows nobody acts.
+#: Those who write and print the news, in whose rows nobody acts; a bracket holds them, too: （记者甲 乙）.
 CREDITS = re.compile("记者|通讯员|编辑|责编|校对|摄影|摄$|图文|供稿|撰稿|审核|监制|作者|来源|发布|浏览")
 MARK = "、"
 #: The longest names.
@@ -39,7 +39,8 @@ def with_marked_rows(folded: Folded) -> Folded:
     inside: list[Span] = []
     between: list[Span] = []
     for row in ROW.finditer(text):
-        if not CREDITS.search(row[0]):
+        bracket = text[row.start() - 1 : row.start()] == "（" and text.startswith("）", row.end())
+        if not bracket and not CREDITS.search(row[0]):
             words = list(_words(text, *row.span()))
             inside += [(word[0][1], word[1][0]) for word in words if len(word) > 1]
             between += _gaps(text, [(word[0][0], word[-1][1]) for word in words])

@@ -22,13 +22,15 @@ NAMED = ("LOC", "nr", "ns", "nt", "nz")
 PLACE = tuple("省市县区州旗镇乡村")
 ITEM = re.compile(rf"(?<=、)[{CHINESE}]{{2,5}}?(?={AFTER_LIST})")
 #: What stands before the first name of a list that no title opens, and that name.
-FIRST = re.compile(rf"(?:[：，；。“（\n]|[有是为由]|包括|分别|[同与]|陪|^)(?P<name>[{CHINESE}]{{2,4}})(?=、)")
+FIRST = re.compile(
+    rf"(?:[：，；。“（\n]|[有是为由]|包括|分别|[同与]|陪|^)(?![有是为由同与])(?P<name>[{CHINESE}]{{2,4}})(?=、)"
+)
 #: What joins two items of a list.
 BETWEEN = "、和与及"
 #: The marks that end an item between two others, or the list.
 MARKS = "、等"
-#: The longest Chinese name, and the longest of the country's other languages that has no dot.
-LONGEST, LONGEST_OTHER = 4, 5
+#: The longest Chinese name, and how much of a longer one is written by its sounds: 敖登其格.
+LONGEST, SOUNDS = 4, 0.6
 
 
 def listed(
@@ -86,7 +88,7 @@ def _is_cut(text: str, start: int, end: int, words: dict[int, Token]) -> bool:
     token, size = words.get(start), end - start
     if token is None or token.tag != "PER" or token.end >= end or text[end] not in MARKS or text[end - 1] in MARKS:
         return False
-    if not family_name(text[start:end]) or "·" in text[start:end]:
+    if not family_name(text[start:end]) or "·" in text[start:end] or is_common(text[end - 2 : end]):
         return False
     return size == LONGEST - 1 or (size == LONGEST and text[end] == "、" and bool(family_name(text[start + 1 : end])))
 
@@ -104,11 +106,12 @@ def _is_between(text: str, sentence: Sentence, start: int, end: int, starts: Con
     if family and len(name) <= len(family) + 2:
         return name not in WORDS or name in NAMES_TOO
     if len(name) == LONGEST and family and family_name(name[1:]):
-        return True  # 骆张|晓川
+        return not is_common(name[-2:])  # 骆张|晓川
     before = text.rfind("、", sentence.start, start - 1) + 1
     if is_transliterated(name) and text[before] not in FREQUENT and text[end + 1] not in FREQUENT:
         return False  # places abroad
-    return len(name) <= LONGEST_OTHER and not any(is_common(part) for part in (name, name[:2], name[-2:]))
+    other = len(name) <= 3 or is_transliterated(name, SOUNDS)
+    return other and not any(is_common(part) for part in (name, name[:2], name[-2:]))
 
 
 def _is_last(text: str, start: int, end: int, starts: Container[int]) -> bool:
