@@ -33,8 +33,6 @@ PAST = ("曾任", "历任", "时任")
 PRESENT = ("现任", "担任", "兼任")
 HELD = ("post", "membership", "occupation")
 HOSPITAL = "医院"
-#: The rule of titles that stand behind a name.
-AFTER = "title-after"
 JOINED = ("、", "和", "与")
 LISTED = ("、", "，", "和", "及", "以及", "；")
 
@@ -238,7 +236,7 @@ class TitleReader:
             organ = self._unit_or_shared(human, before, piece)
         elif not organ.proper and organ.parent is None:
             organ = self.settle(piece, self._context(human, before, piece))
-        human.holdings.append(Holding(begin, hit.end, title, term, organ, rule=AFTER))
+        human.holdings.append(Holding(begin, hit.end, title, term, organ, rule="title-after"))
 
     def _unit_or_shared(self, human: Human, before: Human | None, piece: TitlePiece) -> Organ | None:
         """Whose post a title after a name is: of the unit before the name, or of the one whose head was told so.
@@ -251,7 +249,11 @@ class TitleReader:
             human.left = unit.start
             return self.settle(replace(piece, organ=unit), self._context(human, before, replace(piece, organ=unit)))
         calls = piece.term.kind == "post" and not human.holdings
-        alike = calls and before is not None and any(h.term is piece.term and h.rule == AFTER for h in before.holdings)
+        alike = (
+            calls
+            and before is not None
+            and any(h.term is piece.term and h.rule == "title-after" for h in before.holdings)
+        )
         return self.settle(piece, self._context(human, before, piece) if alike else None)
 
     def _title_at(self, position: int) -> tuple[Hit, Title] | None:

@@ -87,8 +87,8 @@ ELECTIVE = ("选举", "选出", "推选", "推举", "产生")
 BOARD_POST = re.compile(TO_ELECTED.pattern + "|当选为?")
 OF = re.compile(COUNTED + "(?:(?:提出)?(?:辞去|请辞)(?:所?(?:兼任|担任)的)?|(?:所?兼任|担任)?的?)")
 #: What a removal takes away: at most this many characters after the name.
-TAKEN = re.compile("职务|资格")
-POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格|的(?:请求|申请|辞呈|议案|决定))")
+TAKEN = re.compile("职务|资格|一职")
+POST_TAKEN = re.compile("[^，。；]{2,60}?(?:职务|资格|一职|的(?:请求|申请|辞呈|议案|决定))")
 PLANNED = re.compile("拟|将$")
 FULL_STOP = re.compile("[。！？]")
 #: What stands between a name and a post told further on, and what is told first of a candidate: 甲，女，汉族，1980年….

@@ -36,7 +36,7 @@ CONGRESS = "大会"
 BETWEEN = re.compile("[、和及](?!其)")
 #: What ends the words for a post.
 END = re.compile(
-    "[，。；！？\n]|并(?!列)|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|[之以]?后，|以来|候任人"
+    "[，。；！？\n]|并(?!列)|的?(?:请求|申请|辞呈|决定|议案|称号)|(?:等)?职务|资格|一职|[之以]?后，|以来|候任人"
 )
 #: Boards elected with the heads of their whole, and what those are called who head or sit on the board itself.
 BOARDS = ("理事会", "监事会", "常务委员会", "常委会", "执行委员会")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.analysis import Sentence
+from kg.language.common_words import is_common
 from kg.language.following import without_next_word
 from kg.language.surnames import CHINESE, WORDY, family_name
 from kg.lookalikes import WORDS
@@ -20,6 +21,8 @@ DECIDED = re.compile(
 
 #: The first of those whom the decision counts and does not name: 任命某某等8名同志为….
 COUNTED = re.compile(rf"任命(?P<name>[{CHINESE}]{{2,3}}?)等(?=[一二三四五六七八九十0-9]{{1,3}}(?:名|位|人)(?:同志)?为)")
+#: Anybody, of whatever people, whom a decision calls a comrade: 任命某某同志为….
+COMRADE = re.compile(rf"(?:任命|免去|免除)(?P<name>[{CHINESE}]{{2,4}}?)同志(?![们的])")
 #: What a mark must have before it to part the names of a decision, and how far before.
 DECISION = re.compile("任命|免去|免除|选举|当选|推选|聘任|决定|提名|接受|任免")
 REACH = 400
@@ -49,6 +52,9 @@ def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
             if hit.start < wired.end()
         ):
             yield wired.span("name")
+    for comrade in COMRADE.finditer(text, sentence.start, sentence.end):
+        if "的" not in comrade["name"] and not is_common(comrade["name"]):
+            yield comrade.span("name")
     line = LINE.match(text, sentence.start, sentence.end)
     counted = COUNTED.search(text, sentence.start, sentence.end)
     for match in (*DECIDED.finditer(text, sentence.start, sentence.end), *(each for each in (line, counted) if each)):
