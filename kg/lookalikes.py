@@ -27,6 +27,7 @@ WORDS = frozenset(
     全文 回应 回答 回顾 回忆 回到 回访 回国
     祖国 元旦 元宵 景区 景点 景观 终身 盛会 盛大 盛世 洪水 洪涝 雷达 雷电 雷暴 宣介 智能化 王太后
     纪委 纪工委 党工委 监察办 白玉兰 阿拉伯 伊斯兰 贺新春 贺新年 贺新岁 迎新春
+    荣誉 顾问团 高声 高声向 夏凉被 腾格里 乌兰布
     """.split()
 )
 #: The characters that stand for a country or its side: 孟 for 孟加拉国.

@@ -23,7 +23,7 @@ PLACE = tuple("省市县区州旗镇乡村")
 ITEM = re.compile(rf"(?<=、)[{CHINESE}]{{2,5}}?(?={AFTER_LIST})")
 #: What stands before the first name of a list that no title opens, and that name.
 FIRST = re.compile(
-    rf"(?:[：，；。“（\n]|[有是为由]|包括|分别|[同与]|陪|^)(?![有是为由同与])(?P<name>[{CHINESE}]{{2,4}})(?=、)"
+    rf"(?:[：，；。“（\n]|[有是由]|包括|分别|[同与]|陪|^)(?![有是由同与])(?P<name>[{CHINESE}]{{2,4}})(?=、)"
 )
 #: What joins two items of a list.
 BETWEEN = "、和与及"
@@ -90,7 +90,7 @@ def _is_cut(text: str, start: int, end: int, words: dict[int, Token]) -> bool:
         return False
     if not family_name(text[start:end]) or "·" in text[start:end] or is_common(text[end - 2 : end]):
         return False
-    return size == LONGEST - 1 or (size == LONGEST and text[end] == "、" and bool(family_name(text[start + 1 : end])))
+    return size == LONGEST - 1 or (size == LONGEST and text[end] == "、" and text[start + 1] in FREQUENT)
 
 
 def _is_between(text: str, sentence: Sentence, start: int, end: int, starts: Container[int]) -> bool:
