@@ -8,6 +8,8 @@ from kg.analysis import Happening
 
 #: The kinds of event that people gather at, which a generic word (会议, 活动) may refer back to.
 GATHERINGS = frozenset({"Meeting", "Ceremony", "PressConference", "Training", "Activity", "Event"})
+#: The kinds of event that people go somewhere for, which nobody chairs or attends in form.
+ON_THE_WAY = frozenset({"Inspection", "Visit"})
 #: Before a word for an event, what points at one told before.
 THIS = re.compile("^(?:此次|本次|这次|该次|本届|此|该|本)")
 #: Words that mean no activity where a meeting is told too: 会议听取了执法检查的报告.

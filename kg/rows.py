@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.common_words import is_common
 from kg.language.fold import Folded
-from kg.language.surnames import CHINESE, family_name
+from kg.language.surnames import CHINESE, HAN, family_name
 from kg.lookalikes import WORDS
 
 #: Words of a line with spaces between them.
 ROW = re.compile(rf"[{CHINESE}]+(?: {{1,4}}[{CHINESE}]+)+")
-WORD = re.compile(rf"[{CHINESE}]+")
 #: How titles end, behind which the first name of a row may stand.
 TITLE_ENDS = "长记任席员导理者委师人志事表"
 #: What people in a row do, or what ends the row.
@@ -55,7 +54,7 @@ def with_marked_rows(folded: Folded) -> Folded:
 
 def _words(text: str, start: int, end: int) -> Iterator[list[Span]]:
     """The words of a row, each of one part, or of two where a space sets a name's two characters apart."""
-    parts = [match.span() for match in WORD.finditer(text, start, end)]
+    parts = [match.span() for match in HAN.finditer(text, start, end)]
     position = 0
     while position < len(parts):
         word = parts[position : position + 2]

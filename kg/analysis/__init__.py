@@ -74,6 +74,10 @@ PRESIDIUM = "主席团"
 SECRETARIAT = "秘书处"
 # The committees of the youth league as prose calls them, their level inside: 团县委.
 LEAGUE_COMMITTEE = re.compile("团[省市县区州旗]委")
+#: Bodies that stand beside a party committee and are no part of it: 党委、政府.
+BESIDE_COMMITTEE = ("Government", "PeoplesCongress", "CPPCC")
+#: What the members of a democratic party call it before its committees, and its name: 盟市委, 社市委.
+PARTY_FRONTS = {"盟": "民盟", "社": "九三学社"}
 BRANCHES = ("PartyCommittee", "PartyBranch", "Organization", "LeadingGroup", "DemocraticPartyBranch")
 """Classes of bodies that, under a democratic party, are branches of it."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
-from kg.analysis import Named, Organ
+from kg.analysis import PARTY_FRONTS, Named, Organ
 from kg.faculties import is_faculty
 
 # What the names of schools end in by which a county knows them: 云川一中, 某某附小.
@@ -101,7 +101,6 @@ OWN = re.compile(
 )
 #: The committees of the democratic parties in short: 盟市委, 社市委, 农工市委会; 委会 is no other party's.
 OWN_PARTY = re.compile("(?P<party>[盟社])[省市县区州]委会?|[^盟社]{0,8}[省市县区州]委会")
-PARTY_FRONTS = {"盟": "民盟", "社": "九三学社"}
 BRANCH = "DemocraticPartyBranch"
 #: The term of a committee, which its short name leaves out: 某党某市|第三届委员会.
 TERM = re.compile("(?:第[一二三四五六七八九十]{1,3}届)?委员会$")

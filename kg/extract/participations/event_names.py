@@ -7,7 +7,7 @@ import re
 from kg.agents import people
 from kg.analysis import Happening, Organ
 from kg.discourse import Item, Scan, aside, meant_by, note, tell
-from kg.gatherings import is_gathering
+from kg.gatherings import ON_THE_WAY, is_gathering
 
 # After a name that only dates or owns words.
 RECALLED = re.compile("上的重要|的重要|精神|以来|期间的|上的讲话")
@@ -51,7 +51,6 @@ SETTING = re.compile("上|中|前|后|期间|时|，")
 SETTING_OF_CLAUSE = re.compile("上，?|期间，")
 # Meetings that visitors and those whom they visit sit down for, told only as where they spoke: 座谈会上，某院长介绍.
 SIT_DOWNS = ("座谈会", "汇报会", "交流会", "反馈会", "对接会", "见面会", "研讨会", "意见交换会")
-ON_THE_WAY = frozenset({"Inspection", "Visit"})
 
 
 def read_name(scan: Scan, item: Item, mention: Happening) -> None:
@@ -155,6 +154,8 @@ def _is_held(scan: Scan, item: Item) -> bool:
 
 def _end_of_list(scan: Scan, item: Item) -> int:
     """Where the last of the named events ends that are listed from this one on: 某会成立大会|和某会成立大会."""
+    if not scan.text.startswith(LISTING, item.end):
+        return item.end
     named = {i.start: i for i in scan.items if isinstance(i.what, Happening) and not i.what.generic}
     last = item
     while scan.text.startswith(LISTING, last.end) and last.end + 1 in named:

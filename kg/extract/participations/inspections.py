@@ -22,7 +22,7 @@ WITH = ("与", "同")
 WHILE = re.compile("中|时|期间|过程中")
 # Activities that are visits, where somebody goes there to hold them.
 VISITING = re.compile(
-    "(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶|回访|回头访|走访|走基层|送温暖|送清凉|下访|接访)”?活动$|(?:执法|专项|综合|联合)检查$"
+    "(?:交流|考察|调研|走访|慰问|视察|参访|学习|帮扶|回访|回头访|走基层|送温暖|送清凉|下访|接访)”?活动$|(?:执法|专项|综合|联合)检查$"
 )
 # What may stand after a comma between the way to a visit and the visit: 来我县，就某条例的实施情况|进行执法检查.
 AIMED = re.compile("，(?:围绕|针对|就|对)[^，；：]*")

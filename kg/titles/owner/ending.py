@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.analysis import ASSEMBLED, PRESIDIUM, TOWN_WORDS, Organ, PlaceHit, level_of
+from kg.analysis import ASSEMBLED, BESIDE_COMMITTEE, PRESIDIUM, TOWN_WORDS, Organ, PlaceHit, level_of
 from kg.cells import HEADED, INNER, PARTY_CELLS, is_local_cell, stem_of
 from kg.ontology import KnownOrganization
 
@@ -51,13 +51,12 @@ TROOPS = "部队"
 NAMED_WHOLE = ("大学", "学院", "学校", "中学", "小学", "医院", "公司", "集团", "银行", "研究院", "研究所")
 #: A bureau with its level; 市场局, 区域局 and 市政局 have none.
 BUREAU_OF_LEVEL = re.compile("(?:[省州盟旗县]|市(?![场政民容])|区(?!域))(?!级|直|属)[\u4e00-\u9fff]{1,8}局")
-#: What the names of two bodies end in that stand beside each other, and what stands beside a committee.
+#: What the names of two bodies end in that stand beside each other.
 ALIKE = frozenset("部局厅司科")
 CONFERENCE = "政协"
 CONGRESS = "人大"
 #: The committee of a street and its office, which stand beside each other.
 WORKING, STREET = "党工委", "办事处"
-BESIDE_COMMITTEE = ("Government", "PeoplesCongress", "CPPCC")
 #: What the names of one institution's parts end in, those that have no parts, and the classes of such institutions.
 UNITS = frozenset("处科部室司厅办")
 LOWEST = ("处", "科", "室")

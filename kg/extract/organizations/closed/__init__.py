@@ -7,9 +7,11 @@ import re
 from kg.abroad import country_of
 from kg.analysis import (
     ASSEMBLED,
+    BESIDE_COMMITTEE,
     BRANCHES,
     LEAGUE_COMMITTEE,
     LEVEL_WORDS,
+    PARTY_FRONTS,
     REGION,
     SPEAKERS,
     STATE_BODIES,
@@ -29,11 +31,7 @@ from kg.reach import reach
 LOCAL = ("JudicialBody", "GovernmentDepartment", "PublicInstitution")
 #: Classes of bodies after which one with a level of its own stands beside them: 县委县政府, 市纪委市监委.
 COMMITTEES = ("PartyCommittee", "DisciplineCommission")
-#: Classes of bodies that are no part of a party committee before them: 党委政府 are two, 市委政协工作会议 names one.
-BESIDE_COMMITTEES = ("Government", "PeoplesCongress", "CPPCC")
 PARTY = "党委"
-#: What the members of a democratic party call it before its committees, and its name.
-OWN = {"盟": "民盟", "社": "九三学社"}
 #: The union of a whole trade or place, which is no other body's.
 UNION, LEAGUE_TYPE = "总工会", "youth-league"
 #: Classes of bodies that no place's committee is a part of: 中央党校|县委书记班.
@@ -96,7 +94,7 @@ def _of_league(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
 def _of_own_party(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
     """A democratic party's committee as its own news calls it: 盟|市委; whose it is, the document tells."""
     start = hit.start - 1
-    party = OWN.get(chart.text[start : hit.start], "") if start >= chart.sentence.start else ""
+    party = PARTY_FRONTS.get(chart.text[start : hit.start], "") if start >= chart.sentence.start else ""
     if (
         type_.kind not in ("PartyCommittee", "DemocraticPartyBranch")
         or not party
@@ -143,7 +141,7 @@ def _under_parent(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | No
     if level_of(ending) and parent.kind in COMMITTEES:
         place, level = parent.place, level_of(ending)
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=True)
-    if type_.kind in BESIDE_COMMITTEES and parent.kind == "PartyCommittee":
+    if type_.kind in BESIDE_COMMITTEE and parent.kind == "PartyCommittee":
         place, level = (parent.place, parent.level) if parent.rest == PARTY else (None, "")
         proper = parent.proper and bool(place or level)
         return Organ(hit.start, hit.end, type_.kind, ending, type_, place=place, level=level, proper=proper)

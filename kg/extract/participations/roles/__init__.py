@@ -21,7 +21,7 @@ from kg.discourse import (
 from kg.extract.participations.roles.joined import joined_inspection, joined_reception
 from kg.extract.participations.roles.listing import LISTING, agents_after, events_listed_with, listed_agents
 from kg.extract.participations.roles.passive import SUPPORTING, hosted_before, passive_agents, passive_subject
-from kg.gatherings import GATHERINGS, alike, is_gathering
+from kg.gatherings import GATHERINGS, ON_THE_WAY, alike, is_gathering
 from kg.told import talks_before
 
 __all__ = ["event_after", "note_role"]
@@ -43,8 +43,7 @@ REPORT_ON = re.compile("[^，。；]{0,24}?情况的?(?:报告|汇报|通报|说
 MATTERS = re.compile("”?的?(?:相关|有关|具体|筹备)*(?:事项|事宜|请示|建议|方案|议题|决定(?!了))")
 # How verbs end that tell where those come from who attend: 吸引了来自.
 FROM = "来自"
-# What nobody chairs or attends in form, and the verbs of doing so.
-ON_THE_WAY = frozenset({"Inspection", "Visit"})
+# Verbs of chairing and attending in form.
 FORMAL = ("主持", "出席", "应邀出席")
 # The roles of those who meet at a reception.
 MEETING = frozenset({"receiver", "guest"})

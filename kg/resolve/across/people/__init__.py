@@ -59,6 +59,11 @@ class Person:
     def is_in_crowd(self) -> bool:
         return len(self.company) > CROWD
 
+    @property
+    def is_in_company(self) -> bool:
+        """Whether the document tells who goes with whom."""
+        return 0 < len(self.company) <= CROWD
+
 
 @dataclass(slots=True, eq=False)
 class _Sharing:
@@ -77,7 +82,7 @@ class _Circle:
     def __init__(self, name: str, anchor: str, members: Mapping[Person, str], background: Background) -> None:
         self.anchor, self.members = anchor, members
         self.places = {member.place for member in members}
-        companies = [member.company for member in members if member.company and not member.is_in_crowd]
+        companies = [member.company for member in members if member.is_in_company]
         self.company = Company(name, companies, background)
         dates = [member.date for member in members if member.date]
         self.span = (min(dates) - YEARS, max(dates) + YEARS) if dates else None
@@ -120,8 +125,9 @@ def joined(name: str, same: Sequence[Person], background: Background) -> Iterato
     for circle in circles:
         for person, why in circle.members.items():
             yield person, (_id(name, circle.anchor), why)
+    told_of = {place for circle in circles for place in circle.places}
     for person in rest:
-        here = person.place and not any(person.place in circle.places for circle in circles)
+        here = person.place and person.place not in told_of
         yield person, (_id(name, f"place:{person.place}" if here else f"document:{person.document}"), BY_PLACE)
 
 
@@ -176,8 +182,10 @@ class _Namesakes:
 
     def by_companion(self, people: Sequence[Person]) -> _Circle | None:
         """Those of many people without a post whom the same companion stands beside, as nobody stands beside others."""
-        some = [person for person in people if person.company and not person.is_in_crowd]
-        always = self._circle("", dict.fromkeys(some, BY_COMPANY)).company.always() if len(some) >= USUAL else ()
+        some = [person for person in people if person.is_in_company]
+        if len(some) < USUAL:
+            return None
+        always = Company(self._name, [person.company for person in some], self._background).always()
         if not always:
             return None
         beside = [person for person in some if not person.company.isdisjoint(always)]

@@ -41,18 +41,17 @@ class Background:
 class Company:
     """The people told of beside those of a circle; each in as many of its documents as counted.
 
-    `companies` are the names told of in each of its documents, `name` is that of its own people.
+    `companies` are the names told of in each of its documents, none of them empty, `name` is its own people's.
     """
 
-    def __init__(self, name: str, companies: Iterable[frozenset[str]], background: Background) -> None:
-        some = [company for company in companies if company]
-        counts = Counter(other for company in some for other in company if other != name)
-        self._shares = {other: count / len(some) for other, count in counts.items() if count >= OFTEN}
+    def __init__(self, name: str, companies: Sequence[frozenset[str]], background: Background) -> None:
+        documents = len(companies)
+        counts = Counter(other for company in companies for other in company if other != name)
+        self._shares = {other: count / documents for other, count in counts.items() if count >= OFTEN}
         self._background = background
         self._weights = {
-            other: min(ONE, math.log((counts[other] / base + PRIOR) / (len(some) + PRIOR)))
+            other: min(ONE, math.log((counts[other] / background.share(other) + PRIOR) / (documents + PRIOR)))
             for other in self._shares
-            if (base := background.share(other))
         }
 
     @property
