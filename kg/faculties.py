@@ -19,6 +19,9 @@ FIELDS = (
 ENDS = ("学院", "系")
 FACULTY = re.compile(rf"(?:{'|'.join(FIELDS)})[\u4e00-\u9fff]{{0,12}}?(?:学院|系)")
 
+#: A faculty after its school.
+OF_SCHOOL = re.compile(f"(?:大学|学院|[师科工农财交理医]大){FACULTY.pattern}")
+
 
 def is_faculty(name: str) -> bool:
     """Whether a name is a field and the word for those who teach it, and so no institution of its own.
@@ -29,3 +32,14 @@ def is_faculty(name: str) -> bool:
     (True, True, False)
     """
     return name.endswith(ENDS) and FACULTY.fullmatch(name) is not None
+
+
+def of_school(name: str) -> bool:
+    """Whether a name is a school's and a faculty's of it, and so no school of its own.
+
+    Examples
+    --------
+    >>> of_school("云川大学文学院"), of_school("云川文理学院")
+    (True, False)
+    """
+    return name.endswith(ENDS) and OF_SCHOOL.search(name) is not None and not name.endswith("大学")

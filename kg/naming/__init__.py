@@ -6,7 +6,7 @@ What prose leaves out is filled in, and short forms find their full ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kg.analysis import (
     BRANCHES,
@@ -22,7 +22,8 @@ from kg.analysis import (
     Organ,
     level_of,
 )
-from kg.naming import around, bare, context, inside, institution, jurisdiction, towns
+from kg.cells import INNER
+from kg.naming import around, bare, context, inside, institution, jurisdiction, preceding, towns
 from kg.naming.jurisdiction import join, place_name
 from kg.naming.merging import Merger
 from kg.naming.register import Register
@@ -38,15 +39,15 @@ LOCAL_LEVELS = frozenset("市县区州盟旗镇乡村")
 #: The class of the departments that committees have, and what the names of schools end in that have them, too.
 PARTY_DEPARTMENT, UNIVERSITIES = "PartyDepartment", ("大学", "学院")
 #: What doctors of hospitals are called, too.
-TEACHERS, HOSPITAL = "教授", "医院"
+TEACHERS = "教授"
 #: How the names of a firm's branches end, whose cells are not the firm's: 四分公司|党委.
 UNREAD_BRANCHES = ("分公司", "子公司")
+#: How often the text names the institution that it speaks for without saying so.
+SPOKEN_OF = 2
 #: What points at the institution told last: 该校.
 THAT = "该"
 #: A bracket after the name of a body that explains it, before the name of its part.
 GLOSS = re.compile("^（[^（）]+）(?=.)")
-#: Between visitors and somebody whose post is told with the name alone: 某研究院一行在|甲院长.
-APART = re.compile("一行[^，。；]*[在与由受同][^，。；]*$")
 PARTIES = ("DemocraticParty", "PoliticalParty")
 BRANCHED = "DemocraticParty"
 
@@ -166,8 +167,8 @@ class Namer:
         if label:
             return self._in_town(label, code, organ)
         surface = self._surface(organ).removeprefix("中共")
-        told = surface[:1] not in SPEAKERS and organ.level in surface
-        name = join(organ.level, organ.rest) if organ.implied or not told else surface
+        levelled = surface[:1] not in SPEAKERS and organ.level in surface
+        name = join(organ.level, organ.rest) if organ.implied or not levelled else surface
         return self.register.take(name, organ, organ.kind, certain=organ.implied and not self.national)
 
     def _as_written(self, organ: Organ) -> Named:
@@ -187,16 +188,29 @@ class Namer:
 
     def _of_speaker(self, organ: Organ) -> Named | None:
         """A part of the institution whose report it is, told without it: 理事会, 高中部."""
-        ends = () if self.national else inside.wholes(self.analysis, organ)
-        if not ends:
+        if self.national:
             return None
-        told = [self.voice.main(), *self.voice.subjects()]
-        whole = inside.whole(ends, self.bodies, told)
+        ends = inside.wholes(self.analysis, organ)
+        whole = inside.whole(ends, self.bodies, [self.voice.main(), *self.voice.subjects()]) if ends else None
+        if whole is None:
+            whole = self._of_office(organ, inside.divided(organ))
         if whole is None:
             return None
         organ.proper = True
         kind = inside.kind_within(organ, whole)
         return self.register.take(whole.name + self._surface(organ), organ, kind, whole.place, whole)
+
+    def _of_office(self, organ: Organ, ends: tuple[str, ...]) -> Named | None:
+        """The institution that a document speaks for, if its name ends so, for a section told without it: 水保科."""
+        if not ends or bare.is_whole(self.analysis, organ) or not around.opens_phrase(self.analysis, organ):
+            return None
+        whole = self.voice.main()
+        if whole is None or (whole.count < SPOKEN_OF and not whole.hint):
+            whole = self.voice.office() or whole  # one told but once is rather somebody's else
+        if whole is None or not whole.name.endswith(ends):
+            return None
+        whole.tell(organ.start, organ.end)
+        return whole
 
     def _of_institution(self, organ: Organ) -> Named | None:
         """我校, 院党委: the institution that the word means, or a part of it."""
@@ -306,7 +320,7 @@ class Namer:
         if bare.is_unread_before(self.analysis, holding.start):
             return None
         word = institution.word_of_title(holding.title)
-        if holding.title.endswith(TEACHERS) and self._has_hospital_before(holding):
+        if holding.title.endswith(TEACHERS) and preceding.has_hospital_before(self.analysis, holding):
             return None
         body = institution.institution(word, self._near(holding, word))
         if body is None and self.voice.says(word):
@@ -321,30 +335,11 @@ class Namer:
 
     def _near(self, holding: Holding, word: str) -> list[Named]:
         """The body of its kind named last before a post in its sentence, if there is one; 我校 after it counts."""
-        sentence = self.analysis.sentence_at(holding.start)
-        organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
-        for organ in sorted(organs, key=lambda o: -o.end):
-            if APART.search(self.analysis.text, organ.end, max(organ.end, holding.start)):
-                continue
-            if organ.end <= holding.start and organ.level == word and self._surface(organ)[:1] in SPEAKERS:
-                return [self.name(organ)]
-            if organ.end <= holding.start and organ.proper and not organ.level and not self._is_whole_of(organ, organs):
-                body = self.name(organ)
-                if institution.institution(word, [body]) is not None:
-                    return [body]
+        for organ, points in preceding.before(self.analysis, holding, word):
+            body = self.name(organ)
+            if points or institution.institution(word, [body]) is not None:
+                return [body]
         return []
-
-    def _has_hospital_before(self, holding: Holding) -> bool:
-        """Whether a hospital is told before a post in its sentence, whose doctors are called 教授 too."""
-        sentence = self.analysis.sentence_at(holding.start)
-        organs = self.analysis.organs.get(sentence.index, ()) if sentence is not None else ()
-        return any(o.end <= holding.start and o.rest.endswith(HOSPITAL) for o in organs)
-
-    def _is_whole_of(self, organ: Organ, organs: Sequence[Organ]) -> bool:
-        """Whether a body is only told as what another institution is called after: 某大学|附属医院."""
-        longer = (each for each in organs if each.start <= organ.start and organ.end < each.end)
-        inner = (each for each in longer if each.root is organ or each.parent is organ)
-        return any(each.rest.endswith(institution.OWN_HOUSES) for each in inner)
 
     def _part_of_main(self, named: Named, organ: Organ) -> Named:
         """A part named without its whole (护理部主任) belongs to the institution that the document speaks for."""
@@ -352,7 +347,10 @@ class Namer:
         short = len(surface) < bare.SHORTEST and surface not in bare.COMMON
         if named.name != surface or short or level_of(surface) or bare.is_whole(self.analysis, organ):
             return named
-        main = self.voice.main() or (self.voice.speaker() if around.opens_phrase(self.analysis, organ) else None)
+        main = self.voice.main()
+        if main is None and around.opens_phrase(self.analysis, organ):
+            inner = inside.divided(organ) or organ.rest in INNER
+            main = self.voice.office() if inner else self.voice.speaker()
         if main is None or main is named:
             return named
         whole = self.register.take(main.name + surface, organ, organ.kind, main.place, main)

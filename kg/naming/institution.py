@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from kg.analysis import PARTY_FRONTS, Named, Organ
-from kg.faculties import is_faculty
+from kg.faculties import is_faculty, of_school
 
 # What the names of schools end in by which a county knows them: 云川一中, 某某附小.
 SCHOOLS = (
@@ -41,8 +41,6 @@ HEADS = {
     "总行": ("银行",),
 }
 SCHOOL = "校"
-#: What the names of those end in that are called after a university and have a head of their own.
-OWN_HOUSES = ("医院", "附中", "附小", "中学", "小学", "幼儿园")
 # How often a text names a body that everybody knows when 集团 or 总社 means it.
 SPOKEN_FOR = 3
 #: A minister called by the field, whose ministry no word of the text means: 教研部长.
@@ -197,7 +195,7 @@ def _stands_for(body: Named, word: str, heads: tuple[str, ...]) -> bool:
 def _fits(body: Named, word: str, heads: tuple[str, ...]) -> bool:
     """Whether a body is of the kind; one that everybody knows only if 集团 or 总社 is its own word, and often."""
     if body.organ.known is None:
-        return body.name.endswith(heads) and not (word == SCHOOL and is_faculty(body.name))
+        return body.name.endswith(heads) and not (word == SCHOOL and (is_faculty(body.name) or of_school(body.name)))
     called = any(form.endswith(heads) for form in (body.name, *body.surfaces))
     return called and (word.startswith("总") or (word == "集团" and body.count >= SPOKEN_FOR))
 

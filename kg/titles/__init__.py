@@ -34,6 +34,7 @@ PRESENT = ("现任", "担任", "兼任")
 HELD = ("post", "membership", "occupation")
 HOSPITAL = "医院"
 JOINED = ("、", "和", "与")
+LEADING = ("带领", "率领", "带队，", "带着", "携")
 LISTED = ("、", "，", "和", "及", "以及", "；")
 
 
@@ -138,7 +139,9 @@ class TitleReader:
 
     def _context(self, human: Human, before: Human | None, first: TitlePiece) -> Organ | None:
         """The organization told last in the same list of people that the first title of a phrase may belong to."""
-        if before is None or self.text[before.right : human.left] not in LISTED:
+        between = self.text[before.right : human.left] if before is not None else ""
+        leads = first.organ is not None and between in LEADING
+        if before is None or not (between in LISTED or leads):
             return None
         base = listed.told(first, before.holdings)
         if base is None and not any(h.organ for h in before.holdings):

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from kg.analysis import TOWN_WORDS, Holding, Organ, TitlePiece, level_of
 from kg.cells import HEADED, PARTY_CELLS, PARTY_TITLES, whole_of
+from kg.sections import LISTING
 
 __all__ = ["beside", "implied", "nests", "own", "told"]
 
 #: Parts of institutions, of which another part told after them is none.
 DIVISIONS = ("学院", "系", "处", "科", "室", "所", "站", "队", "分局", "街道", "小学", "中学")
-#: What the parts of institutions end in that stand beside each other, and the classes of such institutions.
-ROOMS = ("处", "科", "室", "部", "办")
-INSTITUTIONS = ("PublicInstitution", "Enterprise")
 #: Titles held at the same body as a head's: 会长 and 监事长, 主任 and 秘书长.
 BESIDE_HEADS = ("秘书长", "监事长", "理事", "监事", "常务理事", "总干事")
 HEADS_OF_BOARDS = ("理事长", "监事长")
@@ -99,12 +97,13 @@ def own(piece: TitlePiece, before: Sequence[Holding]) -> Organ | None:
 
 
 def _is_room(organ: Organ) -> bool:
-    return organ.rest.endswith(ROOMS)
+    return organ.rest.endswith(LISTING)
 
 
 def nests(organ: Organ, base: Organ) -> bool:
     """Whether a unit told of one person may be a part of the body told of the person before."""
-    if base.parent is not None and base.parent.kind in INSTITUTIONS and _is_room(base) and _is_room(organ):
+    under = base.parent is not None or base.level in HEADED
+    if under and _is_room(base) and _is_room(organ):
         return True  # beside it, under the same institution: 某大学教务处处长某某、学生处副处长某某
     whole = base.rest.removesuffix("党总支").removesuffix("党委")
     return not whole.endswith((*DIVISIONS, organ.rest[-1:])) and (base.parent is None or base.kind == "Enterprise")

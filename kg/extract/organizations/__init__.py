@@ -24,13 +24,13 @@ from kg.extract.organizations.named import named
 from kg.extract.organizations.numbered import (
     chambers,
     corps,
-    departments_of_head,
     ordinals,
     parts,
     rooms,
     teams,
     troops,
 )
+from kg.extract.organizations.sections import sections
 from kg.extract.organizations.selection import is_whole, select
 from kg.extract.organizations.settlements import settlements
 from kg.extract.organizations.tagged import tagged
@@ -90,7 +90,7 @@ def _read(chart: Chart) -> list[Organ]:
     rooms(chart)
     teams(chart)
     chambers(chart)
-    departments_of_head(chart)
+    sections(chart)
     faculties(chart)
     settlements(chart)
     troops(chart)

@@ -32,9 +32,6 @@ CHAMBER = re.compile(
     "(?:(?:民事|刑事|行政|执行|立案|环境资源|知识产权|综合|少年|家事|速裁|未成年人|审判监督|国家赔偿)*(?:案件)?(?:审判|裁决|速裁|立案|执行|审监)"
     "|(?<!人)民|刑|行|商|少)?(?:第?[一二三四五六七八九]{1,2})?庭"
 )
-#: Classes of bodies whose offices are called by what they do, and such an office before its head.
-STAFFED = ("GovernmentDepartment", "PublicInstitution", "Enterprise", "JudicialBody")
-OFFICE = re.compile("(?!(?:副|原|办公|会议|党委|党组))[\u4e00-\u9fff]{2,5}(?:室(?=副?主任)|股(?=副?股长))")
 CORPS = "兵团"
 CORPS_UNIT = re.compile("第[一二三四五六七八九十]{1,3}师")
 
@@ -126,17 +123,6 @@ def rooms(chart: Chart) -> None:
         if parent is None or not parent.proper or not _has_title(chart, end):
             continue
         chart.add(Organ(parent.start, end, "GovernmentDepartment", match.group(), parent=parent, proper=True))
-
-
-def departments_of_head(chart: Chart) -> None:
-    """Note a department that no vocabulary has between its body and its head: 某县教育局|督导室|主任."""
-    for organ in list(chart.organs()):
-        if not organ.proper or organ.kind not in STAFFED:
-            continue
-        match = OFFICE.match(chart.text, organ.end, chart.sentence.end)
-        if match is None or chart.holds(match.start(), match.end()):
-            continue
-        chart.add(Organ(organ.start, match.end(), "GovernmentDepartment", match.group(), parent=organ, proper=True))
 
 
 def chambers(chart: Chart) -> None:

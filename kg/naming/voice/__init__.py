@@ -102,6 +102,13 @@ class Voice:
         """The institution or company that the title of local news begins with."""
         return None if self.national else own.speaker(self.analysis, self.subjects())
 
+    def office(self) -> Named | None:
+        """The institution or department that the title of local news begins with, even if the text never names it."""
+        if self.national:
+            return None
+        told = beside.subjects(self.analysis, self.register.bodies, hints=True)
+        return own.speaker(self.analysis, (b for b in told if b not in self._strangers), own.DIVIDED)
+
     def subjects(self) -> list[Named]:
         """The bodies that the title begins with, but for those that only come or are visited."""
         return [b for b in beside.subjects(self.analysis, self.register.bodies) if b not in self._strangers]

@@ -94,13 +94,16 @@ class Beside:
         return beside or (text[organ.start - 1] in "在于" and HELD.match(text, organ.end) is not None)
 
 
-def subjects(analysis: Analysis, bodies: Iterable[Named]) -> list[Named]:
-    """The bodies that the document's title begins with, as what it tells of does, the longest first: 市教育局|召开…."""
+def subjects(analysis: Analysis, bodies: Iterable[Named], *, hints: bool = False) -> list[Named]:
+    """The bodies that the document's title begins with, as what it tells of does, the longest first: 市教育局|召开….
+
+    With `hints` also those that only the title names.
+    """
     heading = analysis.heading
     if heading is None:
         return []
     firsts = sorted((organ for organ in heading.all_organs() if organ.start == 0), key=lambda o: -o.end)
-    told = [body for body in bodies if not body.hint]
+    told = [body for body in bodies if hints or not body.hint]
     found: list[Named] = []
     for first in firsts:
         surface = heading.text[: first.end]

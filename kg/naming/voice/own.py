@@ -9,6 +9,8 @@ from kg.analysis import HOME, Analysis, Named
 
 #: Classes of the bodies whose report speaks of their parts without them.
 SPOKEN_FOR = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce")
+#: With those whose sections are told so.
+DIVIDED = (*SPOKEN_FOR, "GovernmentDepartment", "JudicialBody", "MassOrganization")
 #: What tells after a body in a title that it visits the one whose report this is.
 VISITS = re.compile(
     "一行|领导|专家|(?:校长)?(?:代表|访问|考察|参访|交流)团|师生|来|到|莅临|赴|调研|考察|访问|走访|慰问|参观"
@@ -40,7 +42,7 @@ def is_abroad(body: Named) -> bool:
     return place is not None and place.country not in ("", HOME)
 
 
-def speaker(analysis: Analysis, subjects: Iterable[Named]) -> Named | None:
+def speaker(analysis: Analysis, subjects: Iterable[Named], kinds: tuple[str, ...] = SPOKEN_FOR) -> Named | None:
     """The institution, company or society that a title begins with, or with a part of it (某某学院|妇联召开…).
 
     None where the title begins with somebody of it, or tells of a visit of it.
@@ -52,7 +54,7 @@ def speaker(analysis: Analysis, subjects: Iterable[Named]) -> Named | None:
     for body in subjects:
         while body.parent is not None:
             body = body.parent
-        if body.certain and body.kind in SPOKEN_FOR:
+        if body.certain and body.kind in kinds:
             return body
     return None
 

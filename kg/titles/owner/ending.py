@@ -45,7 +45,7 @@ PARTIES = ("PoliticalParty", "DemocraticParty")
 #: Classes that end in 委 and have commissions of their own.
 TERRITORIAL_WHOLES = ("PartyCommittee", "DisciplineCommission", "MassOrganization")
 #: What the names of parts end in, by which the tagger alone knows them.
-PARTS = (*"处科部室司系办队组院所局站", "中心", "委员会", "分会", "分行", "分公司")
+PARTS = (*"处科股部室司系办队组院所局站庭", "车间", "年级", "中心", "委员会", "分会", "分行", "分公司")
 TROOPS = "部队"
 #: What the names of institutions end in that have parts of their own, though no other word shows the name to be one.
 NAMED_WHOLE = ("大学", "学院", "学校", "中学", "小学", "医院", "公司", "集团", "银行", "研究院", "研究所")
@@ -81,7 +81,8 @@ def completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrganiz
         organ.place, organ.level, organ.proper = seat.place, seat.level or level_of(seat.rest), True
         return organ
     told = _told_body(organ, base)
-    if told.level in HEADED and not _is_cell(organ) and _depth(told) >= _depth(organ):
+    beside = told.rest in INNER or _depth(told) >= _depth(organ)
+    if told.level in HEADED and not _is_cell(organ) and beside:
         organ.level, organ.proper = told.level, True  # of the institution that 院党委, 院办公室 stand for
         return organ
     whole = told.type is None and told.known is None and told.rest.endswith(NAMED_WHOLE)
@@ -118,7 +119,7 @@ def _related(organ: Organ, told: Organ, known: Mapping[str, KnownOrganization]) 
         return _in_place_of(organ, told.root)  # 县人大常委会主任某某、政协主席某某
     whole = told
     if _are_units(organ, told):
-        if told.parent is not None and told.parent.kind in INSTITUTIONS:
+        if told.parent is not None and (told.parent.kind in INSTITUTIONS or _are_of_one_rank(organ, told)):
             whole = told.parent
         elif told.rest.endswith(LOWEST):
             return organ
@@ -228,6 +229,11 @@ def _are_alike(organ: Organ, told: Organ) -> bool:
 def _are_units(organ: Organ, told: Organ) -> bool:
     """Whether both are called as the parts of one institution are: 业务处, 办公室."""
     return _last(told.rest) in UNITS and _last(organ.rest) in UNITS and not told.rest.endswith("公司")
+
+
+def _are_of_one_rank(organ: Organ, told: Organ) -> bool:
+    """Whether a bureau has both beside each other: 基教科, 督导室; a 科 may be a section of a 处."""
+    return {_last(told.rest), _last(organ.rest)} <= {"室", "办", "科", "股"} or _last(organ.rest) == _last(told.rest)
 
 
 def _is_organ_of_place(organ: Organ, told: Organ) -> bool:

@@ -11,6 +11,7 @@ from kg.abroad import TITLES, country_of
 from kg.analysis import ASSEMBLED, PRESIDIUM, SECRETARIAT, Organ, PlaceHit, TitlePiece
 from kg.endings import Endings
 from kg.ontology import Title, TitleModifier
+from kg.sections import HEADS, is_head_of
 from kg.titles.phrase.abroad import body_abroad, mission_abroad, party_abroad
 from kg.titles.phrase.fields import field_start, unit_before
 from kg.titles.phrase.modifiers import Modifiers
@@ -134,11 +135,13 @@ class PhraseReader:
         if not titles:
             return None
         title_start, term = min(titles, key=lambda title: (self._cuts(title[0], titles), title[0]))
+        title_start, term = self._within(title_start, end, titles, floor) or (title_start, term)
         start, status = self.modifiers.extended(title_start, floor)
         bare = self.modifiers.without_timing(start, title_start)
         organ, place = owner_before(self.endings, start, bare, floor)
         if organ is not None and not organ.proper and organ.parent is None and organ.place is None:
             organ = self._wider(organ, start, self.text[bare:end], floor)
+            organ = self._of_longer_field(organ, bare, end, floor)
         if organ is None and place is None and self.text[bare:end] in TITLES:
             place = country_of(self.endings, start)
         if organ is None and place is None:
@@ -148,7 +151,7 @@ class PhraseReader:
                     return replace(sent, status=status if status != "attested" else sent.status)
             start, bare, organ, place = self._abroad(start, bare, end, floor)
         if organ is None and place is None:
-            start, bare, organ, place = self._of_field(start, bare, floor, term)
+            start, bare, organ, place = self._of_field(start, bare, floor, term, self.text[bare:end])
         return self._begun(TitlePiece(start, end, bare, self.text[bare:end], term, organ, place, status), floor)
 
     def _cuts(self, start: int, titles: Sequence[tuple[int, Title]]) -> bool:
@@ -156,11 +159,23 @@ class PhraseReader:
         organs = (self.organs.get(begin) for begin, _ in titles if begin > start)
         return any(o is not None and o.kind == "InternationalOrganization" and o.start < start for o in organs)
 
+    def _within(
+        self, start: int, end: int, titles: Sequence[tuple[int, Title]], floor: int
+    ) -> tuple[int, Title] | None:
+        """The title inside another that begins with the end of a section's name: 骨科|主任, not 科主任."""
+        for inner, term in titles:
+            if inner <= start or self.text[start:inner] not in (*HEADS, CONGRESS):
+                continue
+            organ = self.organs.get(inner) or unit_before(self.endings, inner, floor, self.text[inner:end])
+            if organ is not None and organ.start < start and organ.rest.endswith(self.text[start:inner]):
+                return inner, term
+        return None
+
     def _of_field(
-        self, start: int, bare: int, floor: int, term: Title
+        self, start: int, bare: int, floor: int, term: Title, title: str
     ) -> tuple[int, int, Organ | None, PlaceHit | None]:
         """Where a title begins with the word of its field, and what stands before that: a unit, a body, a place."""
-        organ: Organ | None = unit_before(self.endings, bare, floor)
+        organ: Organ | None = unit_before(self.endings, bare, floor, title)
         place: PlaceHit | None = None
         if organ is None:
             wider = field_start(self.endings, bare, floor, term)
@@ -182,6 +197,13 @@ class PhraseReader:
             return start, bare, party, None
         wider, organ, place = body_abroad(self.endings, start, title, floor)
         return (wider, wider, organ, place) if place is not None else (start, bare, organ, None)
+
+    def _of_longer_field(self, organ: Organ, bare: int, end: int, floor: int) -> Organ:
+        """The section whose name a bare ending is the end of: 消化|内科."""
+        field = unit_before(self.endings, bare, floor, self.text[bare:end])
+        if field is None or field.start >= organ.start or not is_head_of(self.text[bare:end], field.rest):
+            return organ
+        return replace(organ, start=field.start, rest=field.rest, level=field.level, proper=field.proper)
 
     def _wider(self, organ: Organ, start: int, title: str, floor: int) -> Organ:
         """The body of another country whose name a bare ending is the end of: 甲国国王|顾问团."""

@@ -6,7 +6,9 @@ import re
 
 from kg.analysis import SPEAKERS, Organ, level_of
 from kg.endings import Endings
+from kg.language.common_words import is_common
 from kg.ontology import Title
+from kg.sections import is_head_of, is_section, opening
 
 __all__ = ["field_start", "unit_before"]
 
@@ -14,6 +16,11 @@ GRADE = re.compile("(?:[正副][国省部厅局处科县]|[一二三四])级$")
 UNIT_ENDS = "处科股部室司系办队局"
 #: People whose word ends as the names of parts do: 老干部代表.
 PEOPLE = "干部"
+#: What the names of sections end in that only sections have, whatever their field.
+ROOMS = (*"科处股室部司系办组庭", "车间", "年级")
+#: The words that stand for the own institution before the name of its section, and the fewest characters of that.
+OWN_WORDS = ("公司", "集团", "中心", *"局院校厂行馆社")
+SHORTEST = 3
 UNIT_WORDS = frozenset({"n", "nz", "nt", "ORG", "vn", "c", "a", "LOC", "an"})
 #: What a member of a party committee or branch may be in charge of: 组织统战委员.
 PORTFOLIO = re.compile(
@@ -27,23 +34,38 @@ DEPARTMENT_ENDS = "局委办"
 FIELDS = ("n", "vn", "nz")
 
 
-def unit_before(endings: Endings, start: int, floor: int) -> Organ | None:
-    """A part of some body, named by its field: 业务处 in 业务处处长; whose part it is, the phrase before tells."""
+def unit_before(endings: Endings, start: int, floor: int, title: str = "") -> Organ | None:
+    """A part of some body, named by its field: 业务处 in 业务处处长; whose part it is, the phrase before tells.
+
+    Where the `title` is what the head of such a part is called, any words may be its field: 规财科副科长.
+    """
     text, tokens = endings.text, endings.tokens
     if text.endswith(PEOPLE, floor, start):
         return None
-    if text[start - 1 : start] not in UNIT_ENDS and not text.endswith(("学院", "研究院"), floor, start):
+    word = opening(text, tokens, start, floor)
+    field = text[word:start]
+    headed = field.endswith(ROOMS) and is_head_of(title, field) and is_section(field)
+    if not headed and text[start - 1 : start] not in UNIT_ENDS and not text.endswith(("学院", "研究院"), floor, start):
         return None
-    opening = max((text.rfind(mark, floor, start) for mark in "、，。：；兼"), default=-1)
-    word = max(opening + 1, floor)
     tags = {t.tag for t in tokens if word <= t.start and t.end <= start}
-    if not 3 <= start - word <= 8 or not tags or not tags <= UNIT_WORDS:
+    if not (2 if headed else 3) <= start - word <= 8 or not (headed or (tags and tags <= UNIT_WORDS)):
         return None
     if all(t.start != word for t in tokens):
         return None
     level = level_of(text[word:start]) if text[start - 1] in DEPARTMENT_ENDS else ""
-    name = text[word + len(level) : start]
-    return Organ(word, start, "Organization", name, level=level, proper=bool(level), confidence=0.7)
+    own = "" if level or not headed else _own_word(text[word:start])
+    name = text[word + len(level) + len(own) : start]
+    proper = bool(level) or bool(own)
+    return Organ(word, start, "Organization", name, level=level or own, proper=proper, confidence=0.7)
+
+
+def _own_word(name: str) -> str:
+    """The word for the institution before the name of its section: 局|水保科, 公司|安全部; not 社会科, 行政科."""
+    word = next((each for each in OWN_WORDS if name.startswith(each)), "")
+    rest = name[len(word) :]
+    if not word or len(rest) < SHORTEST or (len(word) == 1 and is_common(name[:2])):
+        return ""
+    return word
 
 
 def field_start(endings: Endings, start: int, floor: int, term: Title) -> int:
