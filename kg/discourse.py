@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from kg.agents import Agent, left
 from kg.analysis import Analysis, Happening, Hit, Human, Part, PlaceHit, Saying, Sentence
-from kg.gatherings import MEETING_WORDS, THIS, alike, may_mean
+from kg.gatherings import MEETING_WORDS, THIS, alike, is_sit_down, may_mean
 from kg.language.dates import Date
 from kg.ontology import Role
 
@@ -45,6 +45,8 @@ TALKS = frozenset({"会谈", "会晤"})
 OFTEN = re.compile(r"(?:多次|数次|频繁|经常|[\d两三四五六七八九十]次|[两三]度)(?:举行|进行)?$")
 # What an inspection is called as a whole: 参加慰问活动.
 VISITS = re.compile("(?:此次|本次)?(?P<act>调研|考察|视察|检查|督查|督导|走访|慰问|看望|参观|观摩)(?:交流|指导)?活动")
+# What is in the name of any meeting that people sit down at.
+SAT_DOWN = "座谈"
 # What tells another event after one.
 AFTERWARDS = re.compile("会[后前]|随后|之后|接着")
 
@@ -247,6 +249,10 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     if whole is not None:
         mention.same = meant_by(scan, whole)
         return mention.same
+    sitting = _sat_down_again(scan, mention)
+    if sitting is not None:
+        mention.same = sitting
+        return sitting
     for earlier in reversed(scan.discourse.told):
         if earlier is mention:
             return mention
@@ -278,6 +284,21 @@ def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
         return None
     named = [i.what for i in scan.items if isinstance(i.what, Happening) and i.end < mention.start]
     return next((e for e in reversed(named) if not e.generic and e.kind == "Meeting" and e.same is not mention), None)
+
+
+def sat_down(scan: Scan, kind: str, *, before: int) -> Happening | None:
+    """The last meeting that people are told to have sat down at before an offset; None where another follows it."""
+    if AFTERWARDS.search(scan.text, scan.sentence.start, before):
+        return None
+    told = (event for event in reversed(scan.discourse.told) if event.kind == kind)
+    return next((event for event in told if SAT_DOWN in event.name and event.start < before), None)
+
+
+def _sat_down_again(scan: Scan, mention: Happening) -> Happening | None:
+    """The meeting that a name like 调研座谈会 means, where none is held now: 召开座谈会 … 参加|调研座谈会."""
+    if not is_sit_down(mention.name) or HELD_BEFORE.search(scan.before(mention.start, 4)):
+        return None
+    return sat_down(scan, mention.kind, before=mention.start)
 
 
 def event_of(scan: Scan, agent: Agent) -> Happening | None:

@@ -41,6 +41,10 @@ SITTING = re.compile("第[一二三四五六七八九十]+次全体会议")
 SESSION = re.compile("(?:委员会|[届委])[^，。；]{0,12}(?:全体会议|全会)$")
 # What a meeting that has no name may be called further on: 出席会议 … 参加座谈.
 SIT_DOWNS = frozenset({"座谈", "座谈会", "座谈交流", "交流座谈"})
+# Such a meeting, with no more of a name than what kind of talk it is: 调研座谈会, 工作座谈, 交流座谈会.
+SIT_DOWN = re.compile(
+    "(?:(?:调研|工作|交流|专题|考察|视察|督导|汇报|现场|研讨|对接|洽谈|合作)(?:工作)?)*座谈(?:交流|汇报|研讨)?会?"
+)
 
 
 def is_of_unnamed(name: str) -> bool:
@@ -75,6 +79,11 @@ def alike(earlier: Happening, mention: Happening) -> bool:
         return False
     pairs_a, pairs_b = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b))
     return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b)) >= 0.8
+
+
+def is_sit_down(name: str) -> bool:
+    """Whether a name only says that people sat down together, so that it may mean any such meeting told before."""
+    return SIT_DOWN.fullmatch(THIS.sub("", name)) is not None
 
 
 def may_mean(earlier: Happening, word: str, *, afterwards: bool) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, left, people, words
 from kg.analysis import Happening, Human, Organ
-from kg.discourse import Item, Scan, aside, modality_of, note, tell
+from kg.discourse import SAT_DOWN, Item, Scan, aside, modality_of, note, sat_down, tell
 from kg.gatherings import is_gathering
 from kg.told import has_post
 
@@ -24,6 +24,8 @@ GOAL = re.compile("[为向给与同][^，。；]*$")
 FAR = 48
 # Between talks and the one who speaks there.
 WHEN = "时，"
+# After talks, what tells that something else was done there.
+DURING = re.compile("[时中]|期间|过程中")
 # What tells only when people talk: 见到某人时，她正在与学生交流.
 WHILE = re.compile("时，")
 #: To talk with people is a gathering of its own only where somebody goes there for it.
@@ -96,11 +98,18 @@ def _is_at_event(scan: Scan, agents: Sequence[Agent], *, touring: bool) -> bool:
 
 def _is_there(scan: Scan, verb: Item, known: Happening) -> bool:
     """Whether a verb of talking goes on about the gathering told before it: 出席对话会，同企业家代表座谈."""
-    if known.generic and known.name.startswith("座谈"):
+    if SAT_DOWN in known.name and (known.generic or DURING.match(scan.text, verb.end)):
         return True
     here = known.sentence == scan.sentence.index and scan.sentence.start <= known.start < verb.start
     here = here and scan.last_role not in ELSEWHERE
     return here and is_gathering(known) and not MOVES.search(scan.text, known.end, verb.start)
+
+
+def _recalled(scan: Scan, verb: Item) -> Happening | None:
+    """The meeting that talks go on at which only tell when somebody speaks: 召开座谈会 … 在|座谈交流|时指出."""
+    if not DURING.match(scan.text, verb.end) or SAT_DOWN not in scan.text[verb.start : verb.end]:
+        return None
+    return sat_down(scan, "Meeting", before=verb.start)
 
 
 def _goes_on_there(scan: Scan, known: Happening, agents: Sequence[Agent], word: str) -> bool:
@@ -139,7 +148,7 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> Non
         return
     agents = [*_hosts(scan, agents[0]), *agents]
     word = scan.text[verb.start : verb.end]
-    known = scan.local
+    known = _recalled(scan, verb) or scan.local
     if known is not None and known.told and TALK.fullmatch(word) and _is_there(scan, verb, known):
         for agent in agents:
             note(scan, agent, "attend", known, verb, "talks", modality_of(scan, verb, rule))

@@ -32,8 +32,7 @@ class Record:
     def event(self, sentence: Sentence, begin: int, end: int) -> Happening:
         """The event of the article's decisions, made with the first of them."""
         if self._event is None:
-            name = DECISION.sub("", WISHES.sub("", self.text[begin:end]))
-            event = Happening(begin, end, name, "PersonnelChange", told=True, sentence=sentence.index)
+            event = Happening(begin, end, _words(self.text[begin:end]), "PersonnelChange", told=True, sentence=sentence.index)
             found = dates(self.text[sentence.start : sentence.end], self.analysis.document.date)
             if found:
                 event.date, event.precision = found[0].iso, found[0].precision
@@ -45,15 +44,18 @@ class Record:
         """Note the part of people in the event of the decisions, which the words from `anchor` to `end` tell."""
         begin = anchor if anchor > group[-1].right else min(anchor, group[0].start)
         event = self.event(sentence, begin, end)
-        if self.elected >= 0 and not any(part.event is event for part in self.analysis.parts):
-            name = self.text[begin:end]  # an election is called after whoever is elected, too
-            index = sentence.index
-            alias = Happening(begin, end, name, event.kind, same=event if event.name != name else None, sentence=index)
-            self.analysis.happenings += [alias] if alias.same is not None else []
+        self._also_called(event, sentence, max(begin, group[0].start) if begin <= event.start else begin, end)
         for human in group:
             start, finish = min(human.left, anchor), max(end, human.right)
             self.analysis.parts.append(Part(human, role, event, start, finish, order=1, rule="personnel"))
         return event
+
+    def _also_called(self, event: Happening, sentence: Sentence, begin: int, end: int) -> None:
+        """Let the words of each further decision be another name of the event, which is called after the first."""
+        name = _words(self.text[begin:end])
+        if begin >= event.end and name != event.name:
+            alias = Happening(begin, end, name, event.kind, same=event, sentence=sentence.index)
+            self.analysis.happenings.append(alias)
 
     def appointer(self, sentence: Sentence, event: Happening, verb: re.Match[str]) -> None:
         """Note the body that decides: the outermost one whose name the verb follows."""
@@ -66,3 +68,8 @@ class Record:
             inner = any(o is not organ and o.start <= organ.start and organ.end <= o.end for o in before)
             if not noted and not inner:
                 parts.append(Part(organ, "appointer", event, organ.start, end, order=1, rule="personnel"))
+
+
+def _words(told: str) -> str:
+    """The words of a decision without what introduces them or wishes well."""
+    return DECISION.sub("", WISHES.sub("", told))
