@@ -38,6 +38,14 @@ LIST_GAP = re.compile(r"^[、，和及与；\s]*(?:以及|等|一行|同志|先�
 NEXT_OF_LIST = re.compile("、[^，。；、]{2,20}")
 # An office that nobody can name, before the next name with the post held there: ，县某某发展中心|主任乙.
 OFFICE = re.compile("[、，；](?:以及|和|及)?[^，。；、]{3,20}")
+# Such an office that opens with a verb, by the end of a unit's name or by where its holder is posted.
+UNIT = re.compile(
+    "[、，；](?:[^，。；、]{1,16}(?:[部处科室股组站所队会院局厅校园]|中心|支行)|(?:驻|派驻|挂职)[^，。；、]{1,14})"
+)
+# The tagger's marks of words within which a verb is none: 民间组织|管理股.
+NAMING = frozenset({"ORG", "n", "nz", "LOC"})
+# Kinds of title that tell of an office.
+HOLDING = frozenset({"post", "membership"})
 # Whom each of a list acts for: 甲代表县委，乙代表县政府，分别讲话.
 FOR_ANOTHER = re.compile("(?:同志|先生)?代表[^，。；]{2,40}[，；]")
 LIST_MARK = re.compile("[、，；和及]")
@@ -54,7 +62,7 @@ BUILT = re.compile(
 )
 # Verbs of the words for unnamed people of a list: 成员单位负责同志, 共计80余人.
 UNNAMED_IN_LIST = re.compile(
-    "负责(?:同志|干部|人)|(?:派驻|驻)(?=[^，。；、]{1,4}(?:$|纪检|检察))|[^，。；、]{0,8}的[^，。；、]{1,6}(?:[、和，]|以及|共)|(?:共计|总计|共)(?=[近约]?[0-9一二三四五六七八九十百千])"
+    "负责(?:同志|干部|人)|(?:派驻|驻)(?=[^，。；、]{1,4}(?:$|纪检|检察))|办(?=[、和及与])|[^，。；、]{0,8}的[^，。；、]{1,6}(?:[、和，]|以及|共)|(?:共计|总计|共)(?=[近约]?[0-9一二三四五六七八九十百千])"
 )
 # A name that nobody read, between a title and a mark.
 UNREAD_NAME = re.compile("[\u4e00-\u9fff]{2,3}[，、；]")
@@ -148,7 +156,7 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     position = text.find(gap, sentence.start)
     end = position + len(gap)
     words = [t for t in sentence.tokens if t.start < end and position < t.end]
-    if OFFICE.fullmatch(gap) and _is_office(sentence, words, position + 1, end):
+    if OFFICE.fullmatch(gap) and _is_office(sentence, words, gap, position + 1, end):
         return True
     verbs = any(
         t.tag in VERBS and not _is_of_unnamed(text, sentence, t.start)
@@ -158,15 +166,23 @@ def is_list(text: str, sentence: Sentence, gap: str) -> bool:
     return not verbs and bool(words or not sentence.tokens)
 
 
-def _is_office(sentence: Sentence, words: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a post's title ends or follows words that tell nothing: no verb opens them, none of a role is in them."""
+def _is_office(sentence: Sentence, words: Sequence[Token], gap: str, start: int, end: int) -> bool:
+    """Whether a post's title ends or follows words that tell nothing: no verb opens them, none of a role is in them.
+
+    What opens with a verb is an office all the same where it ends like a unit or says where one is posted:
+    ，规划发展部|经理, ，驻县服务队|副队长.
+    """
     titles = (h.term for h in sentence.hits if h.category == "title" and (end == h.end or 0 <= h.start - end <= 3))
-    if not any(isinstance(title, Title) and title.kind == "post" for title in titles):
+    if not any(isinstance(title, Title) and title.kind in HOLDING for title in titles):
         return False
     inside = [t for t in words if start <= t.start and t.end <= end]
-    bodies = [t for t in inside if t.tag == "ORG"]  # 民间|组织|管理局
+    nouns = [t for t in inside if t.tag in NAMING]  # 民间|组织|管理局
     for hit in sentence.hits:
         if hit.category == "trigger" and start <= hit.start < end:
-            if not any(t.start <= hit.start and hit.end < t.end for t in bodies):
+            if not any(
+                t.start <= hit.start <= hit.end <= t.end and hit.end - hit.start < t.end - t.start for t in nouns
+            ):
                 return False
-    return bool(inside) and inside[0].tag not in VERBS and all(t.tag != "p" for t in inside)
+    if not inside or any(t.tag == "p" for t in inside):
+        return False
+    return inside[0].tag not in VERBS or UNIT.fullmatch(gap) is not None

@@ -157,7 +157,9 @@ COMRADE = ("", "同志")
 JOINED_NOUN = re.compile("[会文厅书人团稿中]")
 # A verb of hosting that is a noun too.
 ORGANIZATION = "组织"
-BODIES_BEFORE = re.compile("(?:[四五六]大|各级|基层|群团|社会|上级)$")
+BODIES_BEFORE = re.compile("(?:[四五六]大|各级|基层|群团|社会|民间|上级)$")
+OFFICE_OF = re.compile("(?:宣传|人事|统战|宣传统战|干部|党建)?(?:部(?![分署队])|[科处股]|委员)")
+OFFICES = frozenset({"ORG", "n", "nz"})
 # Where a place can be a subject, and what shows that it is one.
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
 PLACE_AFTER = re.compile("围绕|就|分别|作了|作(?=[^，。]{0,4}(?:发言|汇报|表态|介绍))|负责|主要|代表|、|，|和|以及")
@@ -208,12 +210,11 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
 
 
 def _is_of_office(text: str, sentence: Sentence, hit: Hit) -> bool:
-    """Whether 组织 is a noun: what an office is called after (民间|组织|管理局), or bodies (四大|组织|领导)."""
+    """Whether 组织 is a noun: in the name of an office (民间|组织|管理局, 组织|宣传部) or of bodies (四大|组织|领导)."""
     if text[hit.start : hit.end] != ORGANIZATION:
         return False
-    if BODIES_BEFORE.search(text, sentence.start, hit.start):
-        return True
-    return any(t.tag == "ORG" and t.start < hit.start and hit.end < t.end for t in sentence.tokens)
+    of_office = BODIES_BEFORE.search(text, sentence.start, hit.start) or OFFICE_OF.match(text, hit.end)
+    return bool(of_office) or any(t.tag in OFFICES and t.start < hit.start and hit.end < t.end for t in sentence.tokens)
 
 
 def _is_within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -32,7 +32,9 @@ class Record:
     def event(self, sentence: Sentence, begin: int, end: int) -> Happening:
         """The event of the article's decisions, made with the first of them."""
         if self._event is None:
-            event = Happening(begin, end, _words(self.text[begin:end]), "PersonnelChange", told=True, sentence=sentence.index)
+            event = Happening(
+                begin, end, _words(self.text[begin:end]), "PersonnelChange", told=True, sentence=sentence.index
+            )
             found = dates(self.text[sentence.start : sentence.end], self.analysis.document.date)
             if found:
                 event.date, event.precision = found[0].iso, found[0].precision
