@@ -210,7 +210,7 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
 
 
 def _is_of_office(text: str, sentence: Sentence, hit: Hit) -> bool:
-    """Whether 组织 is a noun: in the name of an office (民间|组织|管理局, 组织|宣传部) or of bodies (四大|组织|领导)."""
+    """Whether 组织 is a noun: in names of offices (民间|组织|管理局, 组织|宣传部) or of bodies (四大|组织|领导)."""
     if text[hit.start : hit.end] != ORGANIZATION:
         return False
     of_office = BODIES_BEFORE.search(text, sentence.start, hit.start) or OFFICE_OF.match(text, hit.end)
