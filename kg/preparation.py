@@ -11,6 +11,7 @@ from kg.language.fold import fold
 from kg.language.sentences import sentences
 from kg.language.surnames import CHINESE, family_name
 from kg.language.tagger import Tagger, Token
+from kg.language.transliteration import is_transliterated
 from kg.lexicon import Lexicon
 from kg.model import Document
 from kg.ontology import Title
@@ -145,7 +146,7 @@ def _listed(text: str, token: Token) -> list[Token]:
         return [token]
     names = text[token.start : token.end].split("、")
     chinese = [name for name in names if "·" not in name]
-    if not chinese or any(not family_name(name) or len(name) > LONGEST_NAME for name in chinese):
+    if not any(family_name(name) for name in chinese) or not all(_is_in_row(name) for name in chinese):
         return [token]
     parts: list[Token] = []
     at = token.start
@@ -153,6 +154,11 @@ def _listed(text: str, token: Token) -> list[Token]:
         parts += [Token(at, at + len(name), token.tag), Token(at + len(name), at + len(name) + 1, "w")]
         at += len(name) + 1
     return parts[:-1]
+
+
+def _is_in_row(name: str) -> bool:
+    """Whether an item beside a Chinese name is one too, or is written by its sounds: 达瓦|、|顾言清."""
+    return 1 < len(name) <= LONGEST_NAME and bool(family_name(name) or is_transliterated(name))
 
 
 def _acting(text: str, sentence: Sentence, token: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from kg.extract.persons.foreign import after_titles_abroad, before_titles, latin
 from kg.extract.persons.fragments import whole
 from kg.extract.persons.lists import listed
 from kg.extract.persons.missed import after_titles
+from kg.extract.persons.placed import placed
 from kg.extract.persons.places import drop_places
 from kg.extract.persons.repetition import repeat
 from kg.extract.persons.said_of import said_of
@@ -54,7 +55,7 @@ def _mentions(analysis: Analysis, sentence: Sentence) -> list[Human]:
     taken = [(o.start, o.end) for o in organs] + [(p.start, p.end) for p in places]
     taken += [(h.start, h.end) for h in sentence.hits if h.category == "country"]
     sources: dict[Span, str] = {}
-    for span, source in _spans(text, sentence):
+    for span, source in _spans(text, sentence, {o.end for o in organs}):
         if source == "title" or not any(start <= span[0] and span[1] <= end for start, end in taken):
             sources[span] = source
     return [
@@ -81,8 +82,11 @@ def _cuts_word(text: str, sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
-    """Every span that may be a name, and what speaks for it; the last word on a span counts."""
+def _spans(text: str, sentence: Sentence, bodies: Container[int]) -> Iterator[tuple[Span, str]]:
+    """Every span that may be a name, and what speaks for it; the last word on a span counts.
+
+    `bodies` are where the names of bodies end.
+    """
     titles: dict[int, Hit] = {}
     for hit in sentence.hits:  # of the titles that end together the longest, which begins first
         if isinstance(hit.term, Title) and hit.term.kind != "collective":
@@ -99,12 +103,14 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[Span, str]]:
         alone = [t for t in people if not any(start <= t.start < end for start, end in parts)]
         seen += whole(text, sentence, tagged(text, alone, titles, starts, verbs), titles, starts, verbs)
     yield from ((span, "model") for span in seen)
-    if titles:
-        yield from ((span, "title") for span in after_titles(text, sentence, titles, verbs))
+    missed = list(after_titles(text, sentence, titles, verbs)) if titles else []
+    yield from ((span, "title") for span in missed)
     yield from ((span, "title") for span in decided(text, sentence))
     yield from ((span, "title") for span in met(text, sentence))
     if any(h.category == "title" for h in sentence.hits):
         yield from ((span, "title") for span in before_titles(text, sentence))
+        known = dict([*seen, *missed])
+        yield from ((span, "title") for span in placed(text, sentence, titles, known, verbs, bodies))
     if titles:
         yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs, dict(seen)))
     if people:

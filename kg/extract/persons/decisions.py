@@ -9,6 +9,7 @@ from kg.analysis import Sentence
 from kg.language.common_words import is_common
 from kg.language.following import without_next_word
 from kg.language.surnames import CHINESE, WORDY, family_name
+from kg.language.transliteration import is_transliterated
 from kg.lookalikes import WORDS
 
 #: The verb of the decision or the mark before the next name of one, the name, and what tells the post.
@@ -23,6 +24,13 @@ DECIDED = re.compile(
 COUNTED = re.compile(rf"任命(?P<name>[{CHINESE}]{{2,3}}?)等(?=[一二三四五六七八九十0-9]{{1,3}}(?:名|位|人)(?:同志)?为)")
 #: Anybody, of whatever people, whom a decision calls a comrade: 任命某某同志为….
 COMRADE = re.compile(rf"(?:任命|免去|免除)(?P<name>[{CHINESE}]{{2,4}}?)同志(?![们的])")
+#: Anybody whose name is longer than most or written by its sounds: 免去某某某某的…职务.
+OTHERS = re.compile(
+    rf"(?:任命|任聘|免去|免除|撤销|选举|推选|聘任)(?P<name>[{CHINESE}·]{{2,12}}?)(?:同志)?"
+    rf"(?=为(?!了|期)[{CHINESE}]{{2}}|的[{CHINESE}、]{{3,30}}职务)"
+)
+#: How much of such a name is written by its sounds.
+SOUNDS = 0.6
 #: What a mark must have before it to part the names of a decision, and how far before.
 DECISION = re.compile("任命|免去|免除|选举|当选|推选|聘任|决定|提名|接受|任免")
 REACH = 400
@@ -55,6 +63,9 @@ def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for comrade in COMRADE.finditer(text, sentence.start, sentence.end):
         if "的" not in comrade["name"] and not is_common(comrade["name"]):
             yield comrade.span("name")
+    for other in OTHERS.finditer(text, sentence.start, sentence.end):
+        if _is_other(other["name"]):
+            yield other.span("name")
     line = LINE.match(text, sentence.start, sentence.end)
     counted = COUNTED.search(text, sentence.start, sentence.end)
     for match in (*DECIDED.finditer(text, sentence.start, sentence.end), *(each for each in (line, counted) if each)):
@@ -64,3 +75,13 @@ def decided(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         family = family_name(match["name"]) or match["name"][0] in WORDY
         if family and match["name"] not in WORDS and not JOINED.match(text, start):
             yield start, without_next_word(text, start, end)
+
+
+def _is_other(name: str) -> bool:
+    """Whether a name has a family name of two characters, or is written by its sounds."""
+    family = family_name(name)
+    if len(family) > 1 and len(name) - len(family) in (1, 2):
+        return not is_common(name[len(family) :])
+    parts = (name[i : i + 2] for i in range(len(name) - 1))
+    words = any(is_common(part) and not is_transliterated(part) for part in parts)
+    return is_transliterated(name, SOUNDS) and not words

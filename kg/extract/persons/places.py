@@ -54,7 +54,8 @@ def drop_places(analysis: Analysis, titled: Container[str]) -> None:
     dropped: set[str] = set()
     for sentence in analysis.sentences:
         for human in analysis.humans.get(sentence.index, ()):
-            if _holds_foreign_place(analysis.text, human):
+            placed = human.source == "title" and _has_post(sentence, human) and not human.name.endswith(tuple(ENDINGS))
+            if _holds_foreign_place(analysis.text, human) and not placed:
                 dropped.add(human.name)
             elif human.name in cities and not _has_post(sentence, human):
                 dropped.add(human.name)
