@@ -156,16 +156,20 @@ def test_own_words_come_in_the_order_of_the_text() -> None:
 
 def test_who_leads_follows_the_counts() -> None:
     bodies = [body("云川学院", 2), body("青岚中学", 1)]
-    leaders = institution.Leaders(bodies, lambda named, _: named is not bodies[0])
+    leaders = institution.Leaders(bodies)
+
+    def own(named: Named, _: str) -> bool:
+        return named is not bodies[0]
+
     assert leaders.lead("校") is bodies[0]
-    assert leaders.lead("校", own=True) is bodies[1]
+    assert leaders.lead("校", own) is bodies[1]
     bodies.append(body("望江小学", 3))
     leaders.note(bodies[2])
-    assert leaders.lead("校") is leaders.lead("校", own=True) is bodies[2]
+    assert leaders.lead("校") is leaders.lead("校", own) is bodies[2]
     bodies[0].surfaces["云川学院"] += 1
     leaders.note(bodies[0])
     assert leaders.lead("校") is bodies[0], "the first among equals"
-    assert leaders.lead("校", own=True) is bodies[2]
+    assert leaders.lead("校", own) is bodies[2]
     assert leaders.lead("台") is leaders.lead("天") is None
 
 

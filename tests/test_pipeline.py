@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import gzip
 import json
 import os
@@ -59,6 +60,19 @@ def test_the_golden_graph_keeps_to_the_ontology() -> None:
 def test_the_golden_graph_quotes_the_examples(examples: Path) -> None:
     for reading in statements.read(GOLDEN / statements.NAME):
         reading.check((examples / reading.id).read_text(encoding="utf-8"))
+
+
+def test_what_is_read_of_a_document_goes_with_it(examples: Path) -> None:
+    """A reading that held a cycle would live until garbage is looked for, which is seldom."""
+    documents = [Document(path.name, path.read_text(encoding="utf-8")) for path in sorted(examples.glob("*.txt"))]
+    pipeline.extract_batch(documents)
+    gc.collect()
+    gc.disable()
+    try:
+        pipeline.extract_batch(documents)
+        assert gc.collect() < len(documents)
+    finally:
+        gc.enable()
 
 
 # -- the same bytes --------------------------------------------------------------------------------------------------

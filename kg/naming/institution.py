@@ -110,16 +110,12 @@ COMPANY_BRANCHES = ("分公司", "子公司", "分行", "支行")
 class Leaders:
     """Which body of a document each word for an institution (校, 公司 …) stands for, as `institution` tells.
 
-    `bodies` may grow at the end; `note` must be told of each that is new or was named once more. `may_be_own` tells
-    whether a body may be the document's own, `strangers` are bodies that are not. Each question costs no walk over all
-    bodies.
+    `bodies` may grow at the end; `note` must be told of each that is new or was named once more. `strangers` are bodies
+    that are not the document's own. Each question costs no walk over all bodies.
     """
 
-    def __init__(
-        self, bodies: Sequence[Named], may_be_own: Callable[[Named, str], bool], strangers: Container[Named] = ()
-    ) -> None:
+    def __init__(self, bodies: Sequence[Named], strangers: Container[Named] = ()) -> None:
         self.bodies = bodies
-        self.may_be_own = may_be_own
         self.strangers = strangers
         self._index: dict[Named, int] = {}
         # By word, and whether it means the document's own: for each body minus its count and its index, old counts too.
@@ -133,27 +129,29 @@ class Leaders:
             if _may_fit(body, HEADS[word]):
                 heappush(heap, (-body.count, self._index[body]))
 
-    def lead(self, word: str, *, own: bool = False) -> Named | None:
-        """The body that a word stands for, if there is one; with `own`, where it must be the document's own."""
+    def lead(self, word: str, own: Callable[[Named, str], bool] | None = None) -> Named | None:
+        """The body that a word stands for, if there is one; `own` tells whether it may be the document's own.
+
+        Without `own` it need not be. All questions with it must give the same.
+        """
         heads = HEADS.get(word)
         if heads is None:
             return None
-        heap = self._heaps.get((word, own))
+        asked = word, own is not None
+        heap = self._heaps.get(asked)
         if heap is None:
             self._catch_up()
             fitting = [(-body.count, index) for index, body in enumerate(self.bodies) if _may_fit(body, heads)]
-            heap = self._heaps[word, own] = fitting
+            heap = self._heaps[asked] = fitting
             heapify(heap)
         while heap:
             count, index = heap[0]
             body = self.bodies[index]
-            if -count == body.count and _stands_for(body, word, heads) and self._may_be(body, word, own=own):
-                return body
+            if -count == body.count and _stands_for(body, word, heads):
+                if own(body, word) if own is not None else body not in self.strangers:
+                    return body
             heappop(heap)  # until the body is noted again
         return None
-
-    def _may_be(self, body: Named, word: str, *, own: bool) -> bool:
-        return self.may_be_own(body, word) if own else body not in self.strangers
 
     def _catch_up(self) -> None:
         for index in range(len(self._index), len(self.bodies)):

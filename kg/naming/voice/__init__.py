@@ -33,7 +33,7 @@ class Voice:
         """Look anew at which bodies there are."""
         self._beside = Beside(self.analysis, self.of)
         self._strangers = Strangers(self.analysis, self.of)
-        self._leaders = Leaders(self.register.bodies, self._may_be_own, self._strangers)
+        self._leaders = Leaders(self.register.bodies, self._strangers)
 
     def note(self, organ: Organ, body: Named, before: Named | None) -> None:
         """Take note that a mention is a body's, and no longer the one's whose it was `before`."""
@@ -75,7 +75,7 @@ class Voice:
             told = (each for each in self.register.bodies if self._may_be_own(each, word))
             fitting = [each for each in told if institution.institution(word, [each]) is not None]
             return fitting[0] if len(fitting) == 1 and self._beside.stands_alone(fitting[0]) else None
-        return body or self._leaders.lead(word, own=True)
+        return body or self._leaders.lead(word, self._may_be_own)
 
     def signer(self, word: str) -> Named | None:
         """The institution that signs the report, if it is of a kind."""
