@@ -200,8 +200,8 @@ function picture(box, { onNode, onTie, onBlank, onOpen, onDrag }) {
     let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
     for (const node of only || drawn.nodes) {
       if (!nodeShown[node]) continue;
-      const { x, y } = spotOf(node);
-      left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
+      const { x, y } = spotOf(node), size = sizeOf(node);
+      left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y - size); bottom = Math.max(bottom, y + size);
     }
     if (left === Infinity) return;
     const wide = box.clientWidth, high = box.clientHeight, strip = $("period").offsetHeight;
