@@ -169,7 +169,7 @@ def note(
 
     A body whose head is told to chair, under a name that nobody read, does not.
     """
-    if role == "chair" and not isinstance(agent, Human) and _heads(scan, agent.end):
+    if role == "chair" and not isinstance(agent, Human) and scan.sentence.title_begins(scan.text, agent.end):
         return
     here = scan.sentence.start <= left(agent) <= scan.sentence.end
     start = min(verb.start, left(agent)) if here else verb.start
@@ -178,12 +178,6 @@ def note(
     scan.analysis.parts.append(Part(agent, role, event, start, end, modality, order, rule))
     if isinstance(agent, Human):
         scan.discourse.last_of[agent.name] = event
-
-
-def _heads(scan: Scan, position: int) -> bool:
-    """Whether a post begins here: 县委|副书记."""
-    starts = {h.start for h in scan.sentence.hits if h.category == "title"}
-    return position in starts or (scan.text.startswith("副", position) and position + 1 in starts)
 
 
 @contextmanager

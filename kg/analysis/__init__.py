@@ -68,6 +68,8 @@ STATE_BODIES = frozenset("Government GovernmentDepartment Military StateBody Peo
 HOME = "中国"
 # Classes of congresses and consultative conferences, and of their commissions.
 ASSEMBLED = ("CPPCC", "PeoplesCongress", "CongressStandingCommittee")
+# Before a title, makes its holder a deputy.
+DEPUTY = "副"
 # What a meeting elects to lead it.
 PRESIDIUM = "主席团"
 #: The office of a congress, which its 秘书长 heads.
@@ -108,6 +110,11 @@ class Sentence:
                 joined = before is not None and before.end == start and before.tag in ("n", "nz", "ORG")
                 return token.tag == "v" and not joined
         return False
+
+    def title_begins(self, text: str, position: int) -> bool:
+        """Whether somebody's title begins at a position of the text, its 副 counted: 县委|副书记."""
+        starts = (position, position + 1) if text.startswith(DEPUTY, position) else (position,)
+        return any(hit.category == "title" and hit.start in starts for hit in self.hits)
 
     def words(self) -> dict[int, Token]:
         """The tagger's word at each position that it covers."""

@@ -10,7 +10,6 @@ from kg.analysis import Analysis, Named, Organ
 
 #: How a document speaks of its own institution: beside 我校 another is told, while 某校对本校师生 tells of one.
 SPEAKER = "我"
-DEPUTY = "副"
 #: What ends a list.
 CLAUSE = "，。；："
 HELD = re.compile("(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕)")
@@ -67,8 +66,7 @@ class Beside:
         sentence = self.analysis.sentence_at(organ.start)
         if sentence is None or organ.implied:
             return False
-        start = organ.end + self.analysis.text.startswith(DEPUTY, organ.end)
-        if any(hit.category == "title" and hit.start == start for hit in sentence.hits):
+        if sentence.title_begins(self.analysis.text, organ.end):
             return False
         organs = self.analysis.organs.get(sentence.index, ())
         humans = self.analysis.humans.get(sentence.index, ())

@@ -49,7 +49,9 @@ def speaker(analysis: Analysis, subjects: Iterable[Named], kinds: tuple[str, ...
     """
     heading = analysis.heading
     first = max((o.end for o in heading.all_organs() if o.start == 0), default=0) if heading is not None else 0
-    if heading is None or not first or VISITS.match(heading.text, first) or _is_post(heading, first):
+    if heading is None or not first or VISITS.match(heading.text, first):
+        return None
+    if any(sentence.title_begins(heading.text, first) for sentence in heading.sentences):
         return None
     for body in subjects:
         while body.parent is not None:
@@ -57,10 +59,3 @@ def speaker(analysis: Analysis, subjects: Iterable[Named], kinds: tuple[str, ...
         if body.certain and body.kind in kinds:
             return body
     return None
-
-
-def _is_post(heading: Analysis, start: int) -> bool:
-    """Whether somebody's post begins here."""
-    titles = (h for sentence in heading.sentences for h in sentence.hits if h.category == "title")
-    start += heading.text.startswith("副", start)
-    return any(h.start == start for h in titles)
