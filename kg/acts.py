@@ -17,7 +17,7 @@ MOVES = re.compile(
 PURPOSE = re.compile("(?<![应面校])对(?![象应策口])[^，。；]{2,40}(?:进行|开展)")
 COMPANY = "陪同下"
 #: Verbs of those who host visitors, and how the visitors are told before them: 受到了|会长甲、秘书长乙的热情|接待.
-HOSTED = frozenset({"接待", "款待"})
+HOSTED = frozenset({"接待", "款待", "参与接待", "参加接待"})
 MET_BY = re.compile("受到了?(?=[^。；]{2,200}$)")
 #: A party on its way, before the verb of what it does there: 某主席一行到某院|参访, 某局长率队来|对接.
 PARTY = re.compile("(?:一行(?:[0-9一二三四五六七八九十]+余?人)?|[带率]队|率[^，。；]{2,14}组)[^，。；对的]{0,16}$")
@@ -46,18 +46,23 @@ def begin_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> int:
 
 
 def end_of(scan: Scan, verb: Item) -> int:
-    """Where the name of an act ends: at the first mark after its verb, at most `REACH` characters on.
+    """Where the name of an act ends: at the first mark after its verb, at most `REACH` characters on."""
+    return end_after(scan, verb.end)
+
+
+def end_after(scan: Scan, start: int) -> int:
+    """Where the name of an act ends that goes on from a position, at most `REACH` characters.
 
     A word that begins within that reach is kept out of the name unless it ends there too.
     """
     text, sentence = scan.text, scan.sentence
-    found = (text.find(mark, verb.end, sentence.end) for mark in ENDS)
+    found = (text.find(mark, start, sentence.end) for mark in ENDS)
     end = min((position for position in found if position >= 0), default=sentence.end)
-    limit = verb.end + REACH
+    limit = start + REACH
     if end > limit:
         cut = next((token for token in sentence.tokens if token.start < limit < token.end), None)
-        end = cut.start if cut is not None and cut.start > verb.end else limit
-    return end_in(text, verb.end, end)
+        end = cut.start if cut is not None and cut.start > start else limit
+    return end_in(text, start, end)
 
 
 def way_before(scan: Scan, verb: Item) -> int:

@@ -73,7 +73,8 @@ class Discourse:
     they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
     pronoun may mean; `scene` is the event that this paragraph is set at (会上，…), `voice` the
     paragraph in which a meeting itself speaks (会议指出), `absent` are those who only sent their words (作出批示);
-    `said` is what was said in the sentence read last, `quoting` whether its quotation is still open.
+    `said` is what was said in the sentence read last, `quoting` whether its quotation is still open; `unclaimed`
+    is the act of people without a name that waits for somebody who has part in it.
     """
 
     event: Happening | None = None
@@ -88,6 +89,7 @@ class Discourse:
     absent: set[str] = field(default_factory=set)
     said: list[Saying] = field(default_factory=list)
     quoting: bool = False
+    unclaimed: Happening | None = None
 
     def last_told(self, kinds: Collection[str]) -> Happening | None:
         """The event of one of these kinds that was told last."""

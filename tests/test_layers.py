@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = """
     errors ids pages vocabulary model act_names identity confidence statements terms stanzas ontology language readers
-    analysis common_names every_country cells sections faculties chart agents gatherings discourse acts told sayings
-    topics lexicon lookalikes rows passages preparation abroad endings
+    analysis common_names every_country cells sections faculties chart agents gatherings discourse acts crowds told
+    sayings topics lexicon lookalikes rows passages preparation abroad endings
     titles naming
     ledger doubts reach openname
     extract resolve assemble store query project writers view serve engines evaluate pipeline

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
+from kg.crowds import foresee
 from kg.discourse import Discourse, Item, Scan, note
 from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import (
@@ -61,11 +62,12 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             discourse.subject = []
             discourse.scene = None
             if _is_heading(analysis, sentence, happenings, discourse):
-                discourse.event = discourse.inspection = None
+                discourse.event = discourse.inspection = discourse.unclaimed = None
         told = _count(analysis, discourse)
         if not DEMANDED.match(analysis.text, sentence.start):
             scan = _scan(analysis, sentence, happenings, discourse)
             scan.goes_on = same and bool(before)
+            foresee(scan)
             _read(scan)
         if before and not discourse.said and told == _count(analysis, discourse):
             go_on(analysis, discourse, sentence, before, same)

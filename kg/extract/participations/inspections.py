@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
 from kg.agents import Agent, left, people, right, words
 from kg.analysis import Happening, Human, Organ
+from kg.crowds import claim, claim_sent
 from kg.discourse import Item, Scan, aside, modality_of, note, tell
 from kg.told import has_post
 
@@ -56,12 +57,22 @@ CALLS_ON = "拜访"
 # The one of them that calls on whoever speaks: 某市长一行访问我公司.
 VISITS, US = "访问", ("我", "了我", "本", "了本")
 CALLER = re.compile("的|者|时|期间|人|客|嘉宾")
+# Verbs of work that is an inspection where somebody in charge does it on the spot, and what may stand before them.
+WORKS = frozenset("调度 督战 夜查 接访 巡河 巡林".split())
+AT_WORK = re.compile(
+    "(?:同志|一行|再次|连夜|亲自|[带率]队|带领[^，。；]{2,16}|实地|现场|一线|坐镇|专题|视频|远程|开展|进行|调研|检查|督导|分别|"
+    "(?:深入|前往|来到|[到赴在])[^，。；的]{2,24}|，|并)*"
+)
+# Of those who head a party: 甲带队.
+LEADS = frozenset("带队 任组长 任团长".split())
 # How many there were, which counts the work of many people: 检查机构3000家次.
 COUNTED = re.compile("[^，。；]{0,12}?[0-9]+(?:多|余)?万?(?:家次|人次|户次|次|万)")
 # What those who come along come along to, where it is no inspection.
 ACTIVITY = "活动"
 # Roles whose verb 在…陪同下 leads up to.
 ACTS = frozenset({"inspector", "receiver", "signer"})
+# Kinds of events that somebody heads.
+LED = frozenset({"Inspection", "Activity", "Visit"})
 # Roles of those whose event it is.
 HOSTS = frozenset({"receiver", "organizer"})
 
@@ -73,15 +84,19 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     ]
     if actors and scan.before(left(actors[0]), 1) in WITH and people(scan.subject) and actors[0] in scan.pending:
         actors = people(scan.subject)  # 某某首先到达县农业局，与局长某某进行调研座谈
+    if not people(actors) and _is_within(scan, verb):
+        return
     if not actors:
         _note_led(scan, verb, scan.discourse.inspection)
     if not actors or _is_of_no_day(scan, verb, actors[-1]) or _only_looks(scan, verb, actors):
         return
     discourse = scan.discourse
     leader = words(scan.text, actors[0])
-    if TOGETHER.search(scan.before(verb.start, 3)) and discourse.inspection and leader not in discourse.inspections:
+    together = TOGETHER.search(scan.before(verb.start, 3)) and leader not in discourse.inspections
+    joined = (claim(scan, before=True) or discourse.inspection) if together else None
+    if joined is not None:
         for agent in actors:
-            note(scan, agent, "companion", discourse.inspection, verb, "together")
+            note(scan, agent, "companion", joined, verb, "together")
         return
     event = _known(scan, actors[0]) or _looks_there(scan, verb, actors[0])
     if event is None and scan.before(verb.start, 1) == "在" and WHILE.match(scan.text, verb.end):
@@ -90,6 +105,40 @@ def note_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     to_come = event is None and modality == "planned" and discourse.event is not None
     with aside(scan) if to_come and leader not in discourse.last_of else nullcontext():  # what others will do later on
         _note_makers(scan, verb, actors, event, modality)
+
+
+def is_work(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
+    """Whether somebody in charge does such work on the spot: 某县长到指挥部|调度防汛工作."""
+    makers = people(agents)
+    if not makers or not any(has_post(scan, maker) for maker in makers):
+        return False
+    since = max(scan.last_end, right(scan.text, scan.sentence, makers[-1]))
+    return AT_WORK.fullmatch(scan.text, min(since, verb.start), verb.start) is not None
+
+
+def note_leader(scan: Scan, verb: Item, leaders: Sequence[Human]) -> bool:
+    """Note who heads a party whose act is told, or waits for somebody (某某带队); False where there is none."""
+    if not leaders:
+        return False
+    event = claim(scan) or scan.local or scan.discourse.inspection or scan.discourse.event
+    if event is None or not event.told or event.kind not in LED:
+        return False
+    for leader in leaders:
+        note(scan, leader, "inspector" if event.kind == "Inspection" else "attend", event, verb, "heads")
+        scan.discourse.inspections[words(scan.text, leader)] = event
+    return True
+
+
+def note_sent(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
+    """Note the bodies that bring people without a name to what these do: 某局|组织|党员到某村走访; False if none do."""
+    if not agents or people(agents):
+        return False
+    event = claim_sent(scan, verb)
+    if event is None:
+        return False
+    for body in agents:
+        note(scan, body, "organizer", event, verb, "sends")
+    return True
 
 
 def _note_makers(scan: Scan, verb: Item, actors: Sequence[Agent], event: Happening | None, modality: str) -> None:
@@ -112,6 +161,12 @@ def _words_of(scan: Scan, verb: Item, actors: Sequence[Agent]) -> tuple[int, int
     way = way_before(scan, verb) if scan.text[verb.start : verb.end] in BRINGS else verb.start
     comma = scan.text.find("，", way, verb.start)
     return (way, comma) if way < comma else (begin, end)
+
+
+def _is_within(scan: Scan, verb: Item) -> bool:
+    """Whether a verb is among the words of the event that this sentence has told by now."""
+    told = scan.local
+    return told is not None and told.sentence == scan.sentence.index and told.start <= verb.start < told.end
 
 
 def _note_led(scan: Scan, verb: Item, event: Happening | None) -> None:
@@ -247,8 +302,8 @@ def note_company(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
         if inspecting is not None and inspecting.role == "inspector" and agents:
             note_inspection(scan, inspecting, led)
             event = scan.discourse.inspection
-    if event is None and agents:
-        event = _followed(scan, index, agents)
+    if agents:
+        event = claim(scan) or event or _followed(scan, index, agents)
     if event is not None:
         for agent in agents:
             if not _is_host(scan, agent, event):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.acts import HOSTED, MET_BY, act, end_of, way_before
 from kg.agents import JOINED, Agent, is_list, left, people, right, words
 from kg.analysis import Happening, Human, Organ
+from kg.crowds import claim
 from kg.discourse import OFTEN, RESPECTIVELY, Item, Scan, aside, is_repeated, modality_of, note
 from kg.told import HEADS, heads, speaker_of, talks_of
 
@@ -102,8 +103,8 @@ def _receive(scan: Scan, verb: Item, hosts: Sequence[Human], guests: Sequence[Ag
             _tell(scan, verb, hosts, [guest], left(guest))
     elif guests:
         _tell(scan, verb, hosts, guests, verb.start)
-    elif word in HOSTED and scan.discourse.inspection is not None:
-        _note_hosts(scan, verb, hosts, scan.discourse.inspection)
+    elif word in HOSTED and (visit := claim(scan) or scan.discourse.inspection) is not None:
+        _note_hosts(scan, verb, hosts, visit)
     elif UNNAMED.match(scan.text[verb.end : verb.end + GUEST_REACH]) or _has_unknown_guest(scan, verb):
         event = act(scan, verb.start, end_of(scan, verb), "Reception", hosts)
         for host in hosts:
@@ -183,7 +184,7 @@ def note_met_by(scan: Scan, verb: Item) -> None:
     if by is None:
         return
     hosts = [agent for agent in people(scan.named) if agent.left >= by.end()]
-    visit = scan.discourse.inspection
+    visit = claim(scan) or scan.discourse.inspection
     if visit is None:
         visitors = [agent for agent in scan.named if right(scan.text, scan.sentence, agent) <= by.start()]
         if not visitors or not hosts:

@@ -59,6 +59,17 @@ ONLY_WITH = {
     "学习交流": (PARTY_GOES, NOT_CALLED),
     "交流学习": (PARTY_GOES, NOT_CALLED),
     **dict.fromkeys(("考核", "验收", "评估", "督察"), (TEAM_COMES, NOT_CALLED)),
+    # of somebody in charge, who does it there
+    "调度": (
+        re.compile("(?:^|[^一学合面力源水金期度车辆行员息象资粮])$"),
+        re.compile("了?(?:指挥|推进)?(?![会员室令台站中系机方制能权要长车组]|指挥[中部系机]|力度|水平|平台|工作?会)"),
+    ),
+    "接访": (None, re.compile("(?![日室员大件制率点]|工作?(?:机制|制度)|[^，。；]{0,4}制度)")),
+    **dict.fromkeys(("夜查", "督战", "巡河", "巡林"), (None, re.compile("(?![员队组制长日记APp]|机制|制度|[0-9])"))),
+    # of those who head others, or go with them
+    "带队": (None, re.compile("(?:参加|参与)?[。；]|，(?=[^，。；]{2,60}(?:陪同|随同|参加|参与|随访|一同))")),
+    **dict.fromkeys(("任组长", "任团长"), (None, re.compile("[，。；]"))),
+    **dict.fromkeys(("随队", "随访"), (None, re.compile("(?:前往|参加|考察|出访)?[，。；]"))),
     # what is brought to people on a visit
     "送去": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),
     "送上": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),

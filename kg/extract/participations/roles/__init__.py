@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from kg.agents import Agent, left, words
 from kg.analysis import Happening, Hit, Human, Organ
+from kg.crowds import claim
 from kg.discourse import (
+    ACTIVITIES,
     HOSTING,
     Item,
     Scan,
@@ -109,6 +111,8 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
         agents, rule = listed_agents(scan, verb, index), "listed"
         if not agents:
             return False
+    if event is not None and event.name in ACTIVITIES and agents:
+        event = claim(scan) or event
     if event is not None and ALL_TOLD.match(event.name) and agents:
         _note_all(scan, verb, agents)
         return False
@@ -174,6 +178,8 @@ def _is_of_guests(scan: Scan, verb: Item) -> bool:
 def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening | None) -> Happening | None:
     """The event of a verb, told by it where it has agents or is one of hosting; None if there is none to be part of."""
     tells = bool(agents) or verb.role in HOSTING
+    if event is None and agents:
+        event = _claimed(scan, verb)
     if event is None:
         event = event_of(scan, agents[0]) if agents else scan.local or scan.discourse.event
         if event is not None and event.kind == "Signing" and not is_gathering(event) and verb.role in PRESENT:
@@ -190,6 +196,12 @@ def _take_place(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happenin
     if event.told:
         return event
     return tell(scan, event) if tells else None
+
+
+def _claimed(scan: Scan, verb: Item) -> Happening | None:
+    """The act that waits for those who take part in it, or speak there where nothing else is told."""
+    nothing = scan.local is None and scan.discourse.event is None
+    return claim(scan) if verb.role in PRESENT or nothing else None
 
 
 def _is_another(scan: Scan, verb: Item, agents: Sequence[Agent], event: Happening) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.acts import act
 from kg.agents import Agent
 from kg.analysis import Happening
+from kg.crowds import claim
 from kg.discourse import Item, Scan
 from kg.ontology import Role
 
@@ -25,7 +26,7 @@ def joined_inspection(scan: Scan, verb: Item, agents: Sequence[Agent]) -> Happen
             continue
         if not JOINED.fullmatch(scan.text, verb.end, hit.start):
             return None
-        known = scan.discourse.inspection
+        known = claim(scan) or scan.discourse.inspection
         if known is not None:
             return known
         found = act(scan, hit.start, hit.end, "Inspection", agents)

@@ -13,12 +13,17 @@ from kg.discourse import HOSTING, SAYING, Item, Scan, tell
 from kg.extract.participations.event_names import note_decided
 from kg.extract.participations.hosting import holds_congress, is_rally, leads_to_act
 from kg.extract.participations.inspections import (
+    LEADS,
     LOOKS,
+    WORKS,
     brings_often_or_to,
     is_partys,
+    is_work,
     note_company,
     note_exchange,
     note_inspection,
+    note_leader,
+    note_sent,
 )
 from kg.extract.participations.journeys import GOES, MEETS, note_entourage, note_journey, note_met
 from kg.extract.participations.recalled import read_addressed
@@ -194,6 +199,10 @@ def _read_call(scan: Scan, verb: _Verb) -> _Left:
     return _read_inspection(scan, verb)
 
 
+def _read_leader(scan: Scan, verb: _Verb) -> _Left:
+    return _Left.TAKEN if note_leader(scan, verb.item, people(verb.agents)) else _Left.UNTOUCHED
+
+
 def _read_company(scan: Scan, verb: _Verb) -> _Left:
     if not note_entourage(scan, verb.item, verb.agents):
         verb.agents = note_company(scan, verb.item, verb.index, verb.agents)
@@ -210,6 +219,8 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
     held = event_after(scan, verb.item, verb.index)
     if held is None and holds_congress(scan, verb.item):
         return _Left.UNTOUCHED
+    if held is None and note_sent(scan, verb.item, verb.agents):
+        return _Left.TAKEN
     if held is None:
         return _Left.UNTOUCHED if leads_to_act(scan, verb.item, verb.index, verb.agents) else _read_part(scan, verb)
     if is_rally(held):
@@ -257,6 +268,8 @@ BY_WORDS: tuple[tuple[Callable[[Scan, _Verb], bool], _Reader], ...] = (
     (lambda scan, verb: verb.word in GOES, _read_going),
     (lambda scan, verb: is_met_by(scan, verb.item), _read_met_by),
     (lambda scan, verb: brings_often_or_to(scan, verb.item, verb.rule), _read_nothing),
+    (lambda _scan, verb: verb.word in LEADS, _read_leader),
+    (lambda scan, verb: verb.word in WORKS and not is_work(scan, verb.item, verb.agents), _read_nothing),
     (lambda scan, verb: verb.word == STUDY and verb.rule == "same-subject", _read_nothing),
     (
         lambda scan, verb: verb.word == PASSES_ON and verb.rule == "same-subject" and not people(verb.agents),
