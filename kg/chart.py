@@ -55,7 +55,7 @@ LEADING = re.compile(
 #: Words that only begin with the character of a level.
 OTHER_WORDS = frozenset(
     "区域 县域 市民 市场 市容 乡镇 乡村 乡土 乡亲 旗舰 旗帜 村镇 村民 村庄 镇村 省级 市级 县级 区级 院校 院士 "
-    "校友".split()
+    "校友 校园 校企 校外 校内 校际 校服 校史 校办 院内 院外 院感 院务 校务 系统 系列 系部".split()
 )
 #: What makes a level word after it none, or one of many: 全县, 城市, 省区市.
 NOT_BEFORE_LEVEL = tuple("全各城超地片" + LEVEL_WORDS)

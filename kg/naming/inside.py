@@ -28,20 +28,8 @@ ROOMS = (*"科处股室部系庭", "车间", "年级")
 TEACHERS = re.compile("(?:教研|备课|学科|年级|语文|数学|英语|物理|化学|生物|政治|历史|地理|体育|音乐|美术)组$|年级$")
 CLINIC = re.compile("[内外骨眼妇产儿鼻喉肤伤痛疗炎病学诊染吸瘤经液压腔复醉药验射像]科$")
 #: What the names of the bodies end in that have sections, besides schools and hospitals.
-OFFICES = (
-    *SCHOOLS,
-    *HOSPITALS,
-    *"局委厅署",
-    "法院",
-    "检察院",
-    "公司",
-    "集团",
-    "银行",
-    "分行",
-    "支行",
-    "中心",
-    "总工会",
-)
+CENTRE, FIRMS = "中心", ("公司", "集团")
+OFFICES = (*SCHOOLS, *HOSPITALS, *FIRMS, *"局委厅署", "法院", "检察院", "银行", "分行", "支行", CENTRE, "总工会")
 #: The classes that a council or an office has where nothing tells whose it is.
 LOOSE = frozenset({"LeadingGroup", "GovernmentDepartment", "Organization"})
 #: Which of the councils of a society is spoken of: 第二届|理事会.
@@ -70,6 +58,8 @@ def divided(organ: Organ) -> tuple[str, ...]:
         return HOSPITALS
     if TEACHERS.search(organ.rest):
         return SCHOOLS
+    if organ.rest.endswith(CENTRE) and organ.rest != CENTRE and (organ.type is None or organ.type.open):
+        return (*SCHOOLS, *HOSPITALS, *FIRMS)
     if not typed or not organ.rest.endswith(ROOMS) or not is_section(organ.rest):
         return ()
     return SCHOOLS if organ.type is not None and organ.type.name == TEACHING else OFFICES

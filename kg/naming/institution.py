@@ -45,6 +45,7 @@ SCHOOL = "校"
 SPOKEN_FOR = 3
 #: A minister called by the field, whose ministry no word of the text means: 教研部长.
 OF_FIELD = re.compile("(?!.{0,2}副|常务|第一|代理|代|候任|原)[一-鿿]{2,}部长")
+AIDE = "助理"
 WORD_OF_TITLE = {
     "护士长": "院",
     "董事长": "公司",
@@ -216,6 +217,7 @@ def word_of_title(title: str) -> str:
     """The word for the body whose head or member is called so (副校长: 校), or an empty string."""
     if OF_FIELD.fullmatch(title):
         return ""
+    title = title.removesuffix(AIDE) or title
     return next((word for ending, word in WORD_OF_TITLE.items() if title.endswith(ending)), "")
 
 

@@ -247,7 +247,7 @@ class TitleReader:
         学工处|某某|处长; 某某|行长、某某|副行长.
         """
         floor = before.right if before is not None else self.sentence.start
-        unit = None if human.holdings else unit_before(self.endings, human.start, floor)
+        unit = None if human.holdings else unit_before(self.endings, human.start, floor, piece.title)
         if unit is not None:
             human.left = unit.start
             return self.settle(replace(piece, organ=unit), self._context(human, before, replace(piece, organ=unit)))

@@ -33,6 +33,7 @@ from kg.extract.organizations.numbered import (
 from kg.extract.organizations.sections import sections
 from kg.extract.organizations.selection import is_whole, select
 from kg.extract.organizations.settlements import settlements
+from kg.extract.organizations.stationed import stationed
 from kg.extract.organizations.tagged import tagged
 from kg.extract.organizations.unnamed import unnamed
 from kg.ontology import KnownOrganization, Ontology, OrganizationType
@@ -93,6 +94,7 @@ def _read(chart: Chart) -> list[Organ]:
     sections(chart)
     faculties(chart)
     settlements(chart)
+    stationed(chart)
     troops(chart)
     for organ in (*chart.organs(), *sharing):
         settle(organ)

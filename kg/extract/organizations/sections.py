@@ -82,7 +82,7 @@ def _bare(chart: Chart, end: int) -> None:
         name = chart.text[begin:end]
         if not (name.endswith(LISTING) and 1 < end - begin <= LONGEST and is_section(name)):
             break
-        if chart.holds(begin, end):
+        if chart.holds(begin, end) and _loose(chart, begin, end) is None:
             break
         found.append((begin, end))
     whole = _leader(chart, found[-1][0]) if found else None

@@ -8,8 +8,8 @@ from kg.analysis import Organ
 from kg.chart import Chart
 
 #: The cells, and the class of the body that each word for a settlement stands for.
-WHOLE = re.compile("[^，。、；：]{2,}(?P<word>社区|街道)(?=(?:大?党委|党工委|党总支|党支部)$)")
-KINDS = {"社区": "VillageOrganization", "街道": "Government"}
+WHOLE = re.compile("[^，。、；：]{2,}(?P<word>社区|居民区|街道)(?=(?:大?党委|党工委|党总支|党支部)$)")
+KINDS = {"社区": "VillageOrganization", "居民区": "VillageOrganization", "街道": "Government"}
 CELLS = ("PartyCommittee", "PartyBranch")
 
 

@@ -49,6 +49,8 @@ CUT = frozenset({"n", "nz", "v", "vn"})
 MODIFIERS = re.compile("(?:常务|第一)?副?")
 #: A verb by which somebody gets a post.
 GETS = re.compile("(?:同志)?(?:当选为?|担任|为|任)")
+#: What the names of sections end in, which the title of their heads repeats.
+SECTIONS = "科股处"
 
 
 def names_beside_titles(analysis: Analysis) -> set[str]:
@@ -233,6 +235,8 @@ def _is_thing(text: str, human: Human) -> bool:
         return True
     if name.endswith("总") and text.startswith("统", human.end):
         return True
+    if name[-1] in SECTIONS and text.startswith((name[-1] + "长", "副" + name[-1] + "长"), human.end):
+        return True  # 造|林科|科长某某
     return name.endswith("王") and text.startswith("储", human.end)
 
 

@@ -73,7 +73,7 @@ class Voice:
         body = body or (institution.institution(word, [speaker]) if speaker is not None else None)
         if body is None and self._beside.title_points(word):
             told = (each for each in self.register.bodies if self._may_be_own(each, word))
-            fitting = [each for each in told if institution.institution(word, [each]) is not None]
+            fitting = [b for b in told if b.parent is None and institution.institution(word, [b]) is not None]
             return fitting[0] if len(fitting) == 1 and self._beside.stands_alone(fitting[0]) else None
         return body or self._leaders.lead(word, self._may_be_own)
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from kg.analysis import ASSEMBLED, BESIDE_COMMITTEE, PRESIDIUM, TOWN_WORDS, Organ, PlaceHit, level_of
 from kg.cells import HEADED, INNER, PARTY_CELLS, is_local_cell, stem_of
 from kg.ontology import KnownOrganization
+from kg.sections import LISTING
 
 #: How the commissions of a standing committee are called after a body of its congress was told.
 STANDING = "常委会"
@@ -228,7 +229,13 @@ def _are_alike(organ: Organ, told: Organ) -> bool:
 
 def _are_units(organ: Organ, told: Organ) -> bool:
     """Whether both are called as the parts of one institution are: 业务处, 办公室."""
-    return _last(told.rest) in UNITS and _last(organ.rest) in UNITS and not told.rest.endswith("公司")
+    return _is_unit(told) and _is_unit(organ)
+
+
+def _is_unit(organ: Organ) -> bool:
+    """Whether a body is called as the parts of institutions are."""
+    unit = _last(organ.rest) in UNITS or organ.rest.endswith(LISTING)
+    return unit and not organ.rest.endswith(("公司", *NAMED_WHOLE))
 
 
 def _are_of_one_rank(organ: Organ, told: Organ) -> bool:

@@ -17,7 +17,7 @@ UNIT_ENDS = "处科股部室司系办队局"
 #: People whose word ends as the names of parts do: 老干部代表.
 PEOPLE = "干部"
 #: What the names of sections end in that only sections have, whatever their field.
-ROOMS = (*"科处股室部司系办组庭", "车间", "年级")
+ROOMS = (*"科处股室部司系办组庭", "车间", "年级", "中心")
 #: The words that stand for the own institution before the name of its section, and the fewest characters of that.
 OWN_WORDS = ("公司", "集团", "中心", *"局院校厂行馆社")
 SHORTEST = 3
@@ -50,7 +50,7 @@ def unit_before(endings: Endings, start: int, floor: int, title: str = "") -> Or
     tags = {t.tag for t in tokens if word <= t.start and t.end <= start}
     if not (2 if headed else 3) <= start - word <= 8 or not (headed or (tags and tags <= UNIT_WORDS)):
         return None
-    if all(t.start != word for t in tokens):
+    if not headed and all(t.start != word for t in tokens):
         return None
     level = level_of(text[word:start]) if text[start - 1] in DEPARTMENT_ENDS else ""
     own = "" if level or not headed else _own_word(text[word:start])

@@ -23,6 +23,7 @@ from kg.analysis import (
 )
 from kg.chart import DESCRIBED, SELF_RUN, TOGETHER, Chart, is_named, is_seat, is_visited, kind_under, party_branch
 from kg.extract.organizations.closed.missions import MISSION, OFFICE, is_branch, is_elsewhere, is_without_seat, mission
+from kg.extract.organizations.closed.offices import COMMITTEE_OFFICE, of_committee
 from kg.language.surnames import HAN
 from kg.ontology import OrganizationType
 from kg.reach import reach
@@ -70,7 +71,7 @@ def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
     """A jurisdiction or a parent, then the ending; without either the ending alone, which is not yet a proper name."""
     if LEAGUE_COMMITTEE.fullmatch(chart.text, hit.start, hit.end):
         return _of_league(chart, hit, type_)
-    return (
+    organ = (
         _of_own_party(chart, hit, type_)
         or party_branch(chart, hit, type_)
         or _over_inner(chart, hit, type_)
@@ -80,6 +81,7 @@ def closed(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
         or _at_distance(chart, hit, type_)
         or _alone(chart, hit, type_)
     )
+    return of_committee(organ) if organ.rest == COMMITTEE_OFFICE and organ.is_located else organ
 
 
 def _of_league(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ:
@@ -294,9 +296,10 @@ def _at_level(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
 
 def _town_word(chart: Chart, end: int) -> str:
     """街道 or 社区 where it stands for the one that a text is about: 街道|党工委; empty if there is none."""
-    word, start = chart.text[end - 2 : end], end - 2
+    word = next((word for word in TOWN_WORDS if len(word) > 1 and chart.text.endswith(word, 0, end)), "")
+    start = end - len(word)
     opens = start <= chart.sentence.start or not HAN.match(chart.text, start - 1) or chart.text[start - 1] in BEFORE
-    return word if word in TOWN_WORDS and opens and not level_of(chart.text[end : end + 3]) else ""
+    return word if word and opens and not level_of(chart.text[end : end + 3]) else ""
 
 
 def _at_distance(chart: Chart, hit: Hit, type_: OrganizationType) -> Organ | None:
