@@ -52,7 +52,7 @@ CARRIED = (
 )
 #: Such words: what the speech is called, how it is given, of which kind it is: 题为“…”的|精彩|专题.
 HOW = (
-    r"(?:(?:题为)?[“《][^”》，。；]{2,40}[”》](?:为题)?的?(?:KINDS)?|(?:[\u4e00-\u9fff]{2,6}的)?KINDS|[\u4e00-\u9fff]{2,6}的)"
+    r"(?:(?:题为)?[“《][^”》。；]{2,40}[”》](?:为题)?的?(?:KINDS)?|(?:[\u4e00-\u9fff]{2,6}的)?KINDS|[\u4e00-\u9fff]{2,12}的)"
 ).replace("KINDS", r"(?:工作|(?![的了出作做就对在向由])[\u4e00-\u9fff0-9“”《]){1,16}?")
 
 

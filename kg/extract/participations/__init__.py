@@ -14,10 +14,12 @@ from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
 from kg.crowds import foresee
 from kg.discourse import Discourse, Item, Scan, note
+from kg.extract.participations.deeds import note_deed
 from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import (
     note_exchange,
 )
+from kg.extract.participations.presence import note_present
 from kg.extract.participations.recalled import read_journey, read_recalled
 from kg.extract.participations.sequence import items_of
 from kg.extract.participations.speech import (
@@ -103,6 +105,7 @@ def _scan(analysis: Analysis, sentence: Sentence, happenings: Sequence[Happening
 def _read(scan: Scan) -> None:
     """Read the items of a sentence in their order, then give the parts that waited for an event the one found."""
     previous: Item | None = None
+    done = 0
     for index, item in enumerate(scan.items):
         if isinstance(item.what, (Human, Organ)):
             if isinstance(item.what, Human):
@@ -113,6 +116,9 @@ def _read(scan: Scan) -> None:
             else:
                 note_body_heard(scan, item, item.what)
             read_agent(scan, item, item.what, previous)
+            if isinstance(item.what, Human):
+                note_present(scan, item, index)
+                done = note_deed(scan, item, index) or done
         elif isinstance(item.what, Happening):
             if not (
                 note_exchange(scan, item, item.what)
@@ -120,7 +126,7 @@ def _read(scan: Scan) -> None:
                 or read_journey(scan, item, item.what)
             ):
                 read_name(scan, item, item.what)
-        elif isinstance(item.what, Hit) and not read_verb(scan, item, index):
+        elif isinstance(item.what, Hit) and item.start >= done and not read_verb(scan, item, index):
             read_recalled(scan, scan.items[index + 1 :])
             break
         previous = item

@@ -114,6 +114,8 @@ REPORT_HEARD = re.compile("听取|听了|审议|关于")
 # A report that is heard, over a list of what it is about: 听取甲、乙等工作情况的汇报.
 HEARD = re.compile("(?:听取|听了).*(?:情况|工作|等|方面|进展|意见|建议|案例)的?$")
 SENTENCE_PART = re.compile("[，。；：！？]")
+# Verbs that carry the noun of what is given, with its owner before that.
+LIGHT_VERBS = ("作", "做")
 # Verbs that make a noun an act all the same: 作了重要讲话.
 LIGHT_VERB = re.compile("作了?|做了?|发表了?|致了?|进行了?|举行了?")
 # After a verb, what makes it part of another word: 发言|人, 发言|权, 主持|人.
@@ -169,7 +171,9 @@ JOINED_NOUN = re.compile("[会文厅书人团稿中]")
 # A verb of hosting that is a noun too.
 ORGANIZATION = "组织"
 BODIES_BEFORE = re.compile("(?:[四五六]大|各级|基层|群团|社会|民间|上级)$")
-OFFICE_OF = re.compile("(?:宣传|人事|统战|宣传统战|干部|党建)?(?:部(?![分署队])|[科处股]|委员)")
+OFFICE_OF = re.compile(
+    "(?:宣传|人事|统战|宣传统战|干部|党建|联络|管理|协调|培训|发展|群工)?(?:部(?![分署队])|[科处股]|委员)"
+)
 OFFICES = frozenset({"ORG", "n", "nz"})
 # Where a place can be a subject, and what shows that it is one.
 PLACE_BEFORE = frozenset({"，", "；", "、", "。", "\n", "", "由", "和"})
@@ -191,6 +195,7 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
     text = analysis.text
     items = [Item(h.left, h.right, h) for h in analysis.humans.get(sentence.index, [])]
     spans = [h for h in sentence.hits if h.category == "trigger" and h.end - h.start >= LONG]
+    given = [(h.start, h.end) for h in spans if text.startswith(LIGHT_VERBS, h.start)]
     items += [
         Item(h.start, h.end, h)
         for h in happenings
@@ -198,7 +203,8 @@ def items_of(analysis: Analysis, sentence: Sentence, happenings: Iterable[Happen
         and not (h.generic and any(s.start < h.start and h.end < s.end for s in spans))  # 作本次|大会|筹备情况报告
     ]
     for organ in sorted(analysis.organs.get(sentence.index, ()), key=lambda o: o.start - o.end):
-        if _is_free(items, organ.start, organ.end) and not _is_quoted(text, sentence, organ.start):
+        owns_report = _is_within(organ.start, organ.end, given)  # 作第二届|理事会|工作报告
+        if _is_free(items, organ.start, organ.end) and not owns_report and not _is_quoted(text, sentence, organ.start):
             items.append(Item(organ.start, organ.end, organ))
     matters = [m.span() for m in MATTERS.finditer(text, sentence.start, sentence.end)]
     themes = [m.span() for m in THEME.finditer(text, sentence.start, sentence.end)]

@@ -33,7 +33,7 @@ GOES_HOME = re.compile("(?:[到赴]|走进|前往|深入)[^，。；]*$")
 HOME = re.compile("[^，。；]{0,36}?(?:家中|家里|家(?=[看慰走]))")
 # What is called after a person, or stands for them, is somebody else.
 NAMED_FOR = re.compile(
-    "(?:同志|先生|女士|烈士)?的?(?:特别代表|特使|全权代表|新闻秘书|秘书|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯|"
+    "(?:同志|先生|女士|烈士)?的?(?:特别代表|特使|全权代表|新闻秘书|秘书(?!长)|助理|顾问|夫人|工作室|名医|烈士|纪念馆|陵园|故居|奖|杯|"
     "家(?:中|里)?(?=看望|走访|慰问|探望|察看|查看|做客|拉家常|座谈|[院门时，。、])|亲属|家属|家人|后代|后人|子女|遗孀|妻子|丈夫|父亲|母亲|儿子|女儿|生前|身边)"
 )
 # What an agent speaks or meets about names bodies that have no part in it.
