@@ -20,6 +20,7 @@ RULES: Mapping[str, float] = {
     "set-off-title": 0.97,
     "shared-title": 0.99,
     "post-told": 0.99,
+    "headline": 0.95,
     # Parts in events.
     "accompanies": 0.97,
     "agent-verb": 0.98,

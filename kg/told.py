@@ -44,13 +44,19 @@ def journey_of(scan: Scan, traveller: Agent, *, anywhere: bool = False) -> Happe
 
 
 def heads(scan: Scan, rank: str) -> Sequence[Human]:
-    """The two of a rank who held talks, where the document tells talks of two only; other titles speak against them."""
+    """The two of a rank who held talks, where the document tells talks of two only; other titles speak against them.
+
+    Of the two it is enough that one is told to have the rank, where nothing is told of the other.
+    """
     pairs = [pair for event in scan.discourse.told if (pair := _talkers(scan, event))]
     if len({frozenset(human.name for human in pair) for pair in pairs}) != 1:
         return []
-    for human in pairs[0]:
-        phrases = _phrases(scan, human.name)
-        if (rank in HAVE and not HAVE[rank].search(phrases)) or (rank in HAVE_NOT and HAVE_NOT[rank].search(phrases)):
+    called = [_phrases(scan, human.name) for human in pairs[0]]
+    if rank in HAVE_NOT and any(HAVE_NOT[rank].search(phrases) for phrases in called):
+        return []
+    if rank in HAVE:
+        told = [phrases for human, phrases in zip(pairs[0], called, strict=True) if has_post(scan, human)]
+        if not told or not all(HAVE[rank].search(phrases) for phrases in told):
             return []
     return pairs[0]
 
@@ -105,5 +111,7 @@ def has_post(scan: Scan, person: Human) -> bool:
 
 
 def _phrases(scan: Scan, name: str) -> str:
-    """All that the document calls a person by: the names with the titles beside them."""
-    return "、".join(scan.text[human.left : human.right] for human in scan.analysis.mentions()[name])
+    """All that the document calls a person by: the names with the titles beside them, and the posts told elsewhere."""
+    mentions = scan.analysis.mentions()[name]
+    beside = [scan.text[human.left : human.right] for human in mentions]
+    return "、".join(beside + [holding.title for human in mentions for holding in human.holdings])

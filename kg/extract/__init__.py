@@ -12,6 +12,7 @@ from kg.analysis import Analysis
 from kg.errors import InputError
 from kg.extract import (
     events,
+    headlines,
     language_model,
     nationality,
     organizations,
@@ -36,6 +37,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     organizations.extract,
     persons.extract,
     posts.extract,
+    headlines.extract,
     references.extract,
     events.extract,
     participations.extract,

@@ -167,6 +167,9 @@ class _Nations:
             if holding.title.endswith(ELECTED) and country:
                 holding.organ = self._state(holding, country)
             return not (foreign and holding.title in PRESIDENT)
+        if country and _is_of_unnamed_state(organ):
+            organ.root.place = PlaceHit(organ.start, organ.start, country, country=country)
+            organ.root.proper = True
         if not foreign or organ.known is None or organ.known.level == "international" or self._country(organ):
             return True
         if organ.implied:
@@ -176,9 +179,8 @@ class _Nations:
         if organ.kind not in STATE_BODIES:
             return True
         if country:
-            text = self.analysis.text[organ.start : organ.end]
-            place = PlaceHit(organ.start, organ.start, country, country=country)
-            holding.organ = Organ(organ.start, organ.end, organ.kind, text, place=place, proper=True)
+            organ.known, organ.rest, organ.proper = None, self.analysis.text[organ.start : organ.end], True
+            organ.place = PlaceHit(organ.start, organ.start, country, country=country)
         return bool(country)
 
     def _is_of_name(self, holding: Holding) -> bool:
@@ -244,6 +246,13 @@ def _is_home(organ: Organ) -> bool:
         return _is_home(organ.parent)
     named = organ.known is not None and organ.known.level != "international" and not organ.implied
     return named and organ.kind not in STATE_BODIES
+
+
+def _is_of_unnamed_state(organ: Organ) -> bool:
+    """Whether a body of some state, or the one it is part of, is called by its kind alone: 国务委员会, 内阁办公厅."""
+    whole = organ.root
+    named = whole.proper or whole.implied or whole.level or whole.place is not None or whole.known is not None
+    return whole.kind in STATE_BODIES and not named
 
 
 def _is_bare(holding: Holding) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.analysis import PRESIDIUM, Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
+from kg.analysis import ASSEMBLED, PRESIDIUM, Analysis, Hit, Holding, Human, Organ, Sentence, TitlePiece
 from kg.endings import Endings
 from kg.ontology import KnownOrganization, Title, TitleModifier
 from kg.titles import listed, owner
@@ -35,6 +35,8 @@ HELD = ("post", "membership", "occupation")
 HOSPITAL = "医院"
 JOINED = ("、", "和", "与")
 LEADING = ("带领", "率领", "带队，", "带着", "携")
+#: A title that, after a name in news of a conference, says that somebody is one of its members: 某某|委员|发言说.
+MEMBER, CONFERENCE = "委员", "CPPCC"
 LISTED = ("、", "，", "和", "及", "以及", "；")
 
 
@@ -228,6 +230,11 @@ class TitleReader:
             return
         human.right = hit.end
         title = self.text[position : hit.end]
+        if title == MEMBER and human.full and not human.holdings:
+            conference = self._conference(human.start)
+            if conference is not None:
+                human.holdings.append(Holding(human.start, hit.end, title, term, conference, rule="title-after"))
+            return
         if term.kind not in ("post", "occupation") or any(h.title == title for h in human.holdings):
             return
         if term.kind == "occupation" and any(h.organ is not None and _heals(h.organ) for h in human.holdings):
@@ -240,6 +247,13 @@ class TitleReader:
         elif not organ.proper and organ.parent is None:
             organ = self.settle(piece, self._context(human, before, piece))
         human.holdings.append(Holding(begin, hit.end, title, term, organ, rule="title-after"))
+
+    def _conference(self, position: int) -> Organ | None:
+        """The consultative conference of which a document tells before a position, where it tells of no congress."""
+        told = [o for o in self.analysis.all_organs() if o.end <= position and o.kind in ASSEMBLED]
+        if not told or any(organ.kind != CONFERENCE for organ in told):
+            return None
+        return next((organ for organ in reversed(told) if organ.parent is None and organ.proper), None)
 
     def _unit_or_shared(self, human: Human, before: Human | None, piece: TitlePiece) -> Organ | None:
         """Whose post a title after a name is: of the unit before the name, or of the one whose head was told so.

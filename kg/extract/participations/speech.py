@@ -16,7 +16,10 @@ LISTENED = re.compile("(?:听取|听完|听了|听罢|倾听)(?:[和并]?审议)
 REPORTED = re.compile("[^，。；]{0,60}?(?:汇报|介绍|报告|发言|说明)")
 # Whose report a meeting hears or passes, in a list of several: 听取了甲、审议通过了乙所作的报告.
 HEARD = re.compile("(?:听取|审议|审查|讨论|通过)[^。；]*$")
-GIVEN = re.compile("(?:同志)?(?:代表[^，。；]{2,24}?)?所?作的(?:[^，。；《]{0,40}?(?:报告|说明)|《[^》]{2,40}》)")
+GIVEN = re.compile(
+    "(?:同志)?(?:代表[^，。；]{2,24}?)?所?作的(?:[^，。；《]{0,40}?(?:报告|说明|汇报)|《[^》]{2,40}》"
+    "|[^。；《]{0,200}?(?:情况|结果|意见)的(?:报告|说明|汇报))"
+)
 BODY_REPORTED = re.compile("关于[^，。；]{1,60}?(?:汇报|报告|通报|说明)")
 # To give these is to speak; to give the others is to report.
 SPEECHES = ("发言", "报告", "说明")

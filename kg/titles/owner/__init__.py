@@ -40,7 +40,8 @@ def _abroad(text: str, organ: Organ, base: Organ | None) -> Organ | None:
     place = base.root.place
     if place is None or place.country in ("", "中国"):
         return None
-    return Organ(organ.start, organ.end, organ.kind, text[organ.start : organ.end], place=place, proper=True)
+    organ.known, organ.place, organ.rest, organ.proper = None, place, text[organ.start : organ.end], True
+    return organ
 
 
 def _of_party(text: str, organ: Organ, base: Organ | None) -> Organ | None:

@@ -12,7 +12,7 @@ from kg.analysis import ASSEMBLED, PRESIDIUM, SECRETARIAT, Organ, PlaceHit, Titl
 from kg.endings import Endings
 from kg.ontology import Title, TitleModifier
 from kg.sections import HEADS, is_head_of
-from kg.titles.phrase.abroad import body_abroad, mission_abroad, party_abroad
+from kg.titles.phrase.abroad import body_abroad, body_beside, mission_abroad, party_abroad
 from kg.titles.phrase.fields import field_start, unit_before
 from kg.titles.phrase.modifiers import Modifiers
 from kg.titles.phrase.owners import owner_before
@@ -122,6 +122,8 @@ class PhraseReader:
         if bare and words.endswith("委员会") and whole is not None and whole.kind in ASSEMBLED:
             piece.organ = Organ(mark + 1, piece.start, whole.kind, words, parent=whole, proper=True, confidence=0.8)
             piece.start = mark + 1
+        elif bare and (body := body_beside(self.text, mark + 1, piece.start, earlier)) is not None:
+            piece.organ, piece.start = body, mark + 1
         elif piece.organ is None or not piece.organ.proper:
             self.unread.add(piece.title_start)
         return earlier

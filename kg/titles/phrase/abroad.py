@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.abroad import INITIALS, country_of
-from kg.analysis import HOME, Organ, PlaceHit
+from kg.analysis import HOME, Organ, PlaceHit, TitlePiece
 from kg.endings import Endings
 
-__all__ = ["body_abroad", "mission_abroad", "party_abroad"]
+__all__ = ["body_abroad", "body_beside", "mission_abroad", "party_abroad"]
 
 #: The most characters of such a body's own name.
 LONGEST = 18
@@ -25,14 +25,15 @@ NO_NAME = re.compile(
     "^(?:[的在与和及同对向]|现任|新任|时任|前任?|原(?!子)|驻|一名|一位|多名|两国|有关|[男女]|著名)|[的等]|方面|两国|[部会院局]、"
 )
 #: How a body's name ends whose head is told by another title, and its class.
+MILITARY = "Military"
 ENDS = {
-    CHIEFS_OF_STAFF: "Military",
+    CHIEFS_OF_STAFF: MILITARY,
     **dict.fromkeys(("总局", "局", "署", "厅", "司"), "GovernmentDepartment"),
     **dict.fromkeys(("委员会", "会议", "理事会", "组织", "机构", "基金会", "协会", "联合会"), "Organization"),
-    "部队": "Military",
-    "司令部": "Military",
+    "部队": MILITARY,
+    "司令部": MILITARY,
     "顾问团": "Organization",
-    "卫队": "Military",
+    "卫队": MILITARY,
 }
 #: Offices of a state whose names hold the title of its head or of a chief.
 OF_CHIEFS = (CHIEFS_OF_STAFF, "顾问团", "委员会")
@@ -62,7 +63,7 @@ def body_abroad(endings: Endings, start: int, title: str, floor: int) -> tuple[i
     forces = _forces(endings, start, floor) if title in CHIEFS else None
     if forces is not None:
         return start, forces, None
-    place = _country_before(endings, start, floor)
+    place = _country_before(endings, start, floor, of_forces=title in CHIEFS)
     if place is None or not _is_name(endings, place.end, start):
         return start, None, None
     at = place.end
@@ -76,8 +77,21 @@ def body_abroad(endings: Endings, start: int, title: str, floor: int) -> tuple[i
     ending = next((each for each in ENDS if name.endswith(each) and len(name) > len(each)), None)
     if ending is None:
         return start, None, None
-    rest = name.removeprefix(FORCES) if ending == CHIEFS_OF_STAFF else name  # 美军参谋长联席会议
+    rest = name.removeprefix(FORCES) if ENDS[ending] == MILITARY else name  # 美军参谋长联席会议
     return start, Organ(place.start, start, ENDS[ending], rest, place=place, proper=True, confidence=0.8), None
+
+
+def body_beside(text: str, start: int, end: int, told: TitlePiece) -> Organ | None:
+    """The body of the country whose post was told before, named without it: 某国领袖、<人民委员会>主席甲."""
+    root = told.organ.root if told.organ is not None else None
+    place = told.place or (root.place if root is not None else None)
+    if place is None or place.country in ("", HOME):
+        return None
+    name = text[start:end]
+    ending = next((each for each in ENDS if name.endswith(each) and len(name) > len(each)), None)
+    if ending is None or NO_NAME.search(name):
+        return None
+    return Organ(start, end, ENDS[ending], name, place=place, proper=True, confidence=0.8)
 
 
 def party_abroad(endings: Endings, start: int, title: str, floor: int) -> Organ | None:
@@ -129,11 +143,15 @@ def _country(endings: Endings, end: int) -> PlaceHit | None:
     return place if place is not None and place.country not in ("", HOME) else None
 
 
-def _country_before(endings: Endings, start: int, floor: int) -> PlaceHit | None:
-    """The nearest country whose name ends not far before a title, or one character that stands for it there."""
+def _country_before(endings: Endings, start: int, floor: int, *, of_forces: bool = False) -> PlaceHit | None:
+    """The nearest country whose name ends not far before a title, or one character that stands for it there.
+
+    One character does before an office of state, and before a part of its forces: 俄|联邦安全会议, 俄|军某部队.
+    """
     for end in range(start - 2, max(floor, start - LONGEST) - 1, -1):
         place = _country(endings, end)
-        if place is None and endings.text.endswith(OFFICES, end, start):
+        named = endings.text.endswith(OFFICES, end, start) or (of_forces and endings.text.startswith(FORCES, end))
+        if place is None and named:
             place = country_of(endings, end) or _sole_abroad(endings, end)
         if place is not None:
             return place if place.start >= floor else None

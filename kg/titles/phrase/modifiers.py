@@ -15,9 +15,10 @@ STATUS = {"former": "ended", "acting": "acting", "current": "attested", "designa
 TIMING = ("former", "current", "designate")
 #: Those of them that stand before the organization too: 原县人大副主任.
 EARLY = ("former", "current")
-#: What else is told of a post between its organization and its name: 分管日常工作的|副部长.
-CHARGE = re.compile("(?:分管|主管|协管|负责|主持)[^，。；：、（）“”的]{1,12}的")
-#: The most characters of it.
+#: What else is told of a post between its organization and its name: 分管日常工作的|副部长, 第五世|国王.
+CHARGE = re.compile("(?:分管|主管|协管|负责|主持)[^，。；：、（）“”的]{1,12}的|第[一二三四五六七八九十]{1,3}世")
+#: What it ends in, and the most characters of it.
+CHARGED = ("的", "世")
 LONGEST_CHARGE = 16
 
 
@@ -40,8 +41,8 @@ class Modifiers:
         return self._charge_before(start, floor), status
 
     def _charge_before(self, end: int, floor: int) -> int:
-        """Where the clause begins that says what the holder of a post is in charge of; `end` without one."""
-        if not self._text.startswith("的", end - 1):
+        """Where the words begin that say what the holder of a post is in charge of, or the how manieth; else `end`."""
+        if not self._text.startswith(CHARGED, end - 1):
             return end
         return next(
             (m.start() for m in CHARGE.finditer(self._text, max(floor, end - LONGEST_CHARGE), end) if m.end() == end),

@@ -18,6 +18,8 @@ SUPPORTING = frozenset("主办 承办 协办 联合承办 共同承办".split())
 #: What governs a body that somebody speaks about or to.
 ABOUT = tuple("就对向")
 NEXT_HOST = re.compile("[，、；]?由?")
+#: What joins a body and a person who do something together; without it the body is where the person has a post.
+JOINS = re.compile("[、，；和及与]")
 
 
 def passive_agents(scan: Scan, verb: Item) -> list[Agent]:
@@ -42,7 +44,15 @@ def _does(scan: Scan, item: Item) -> bool:
         return False
     if not isinstance(item.what, Organ):
         return True
+    if _names_post(scan, item):
+        return False
     return scan.before(item.start, 1) not in ABOUT and not BUILT.match(scan.text, item.end)
+
+
+def _names_post(scan: Scan, body: Item) -> bool:
+    """Whether a body only says where the person named next has a post: 由|某会|第一次会议主席团常务主席某某|主持."""
+    person = next((i for i in scan.items if isinstance(i.what, Human) and i.start >= body.end), None)
+    return person is not None and JOINS.search(scan.text, body.end, person.start) is None
 
 
 def passive_subject(scan: Scan, verb: Item) -> Happening | None:
