@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.analysis import Analysis, Holding, Human, Organ, PlaceHit, TitlePiece
 from kg.ontology import Ontology, Title
@@ -48,7 +49,7 @@ def _met(analysis: Analysis) -> Iterable[tuple[Human, Human]]:
     """Each two people of a sentence of whom it says that one meets the other: 甲|同|乙|举行会谈."""
     for sentence in analysis.sentences:
         humans = analysis.humans.get(sentence.index, [])
-        for host, guest in zip(humans, humans[1:], strict=False):
+        for host, guest in pairwise(humans):
             if MEETS.fullmatch(analysis.text, host.right, guest.left):
                 yield host, guest
 
@@ -71,7 +72,7 @@ def _give(analysis: Analysis, reader: TitleReader, pieces: list[TitlePiece], hos
     """Note posts on somebody whom the text calls by none, or only by a title without its body."""
     mentions = analysis.mentions()[guest.name]
     told = [holding for human in mentions for holding in human.holdings]
-    if any(holding.organ is not None and not holding.organ.implied for holding in told):
+    if any(h.organ is not None and (h.organ.place is not None or not h.organ.implied) for h in told):
         return
     base: Organ | None = None
     for piece in pieces:

@@ -60,6 +60,8 @@ PERSONAL = frozenset(
 GREETS = "致以"
 # Roles that other extractors read, or that come with another's verb.
 OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
+# What is only wished for or agreed on, in the words of those who hold talks: 德方愿同中方保持沟通，适时|举行政府磋商.
+WISHED = re.compile("(?:(?<![志意心祝])愿(?!望)|期待|希望|一致?同意|商定|将适时|建议|倡议|要(?![闻求]))[^。；：]*$")
 # Verbs of going and looking, before which nobody need be told.
 JOURNEYS = GOES | LOOKS
 # To come somewhere is to attend only where it is an event that people come to: 莅临大会.
@@ -221,6 +223,8 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
         return _Left.UNTOUCHED
     if held is None and note_sent(scan, verb.item, verb.agents):
         return _Left.TAKEN
+    if held is not None and not verb.agents and scan.discourse.event is not None and _is_wished(scan, verb.item):
+        return _Left.UNTOUCHED
     if held is None:
         return _Left.UNTOUCHED if leads_to_act(scan, verb.item, verb.index, verb.agents) else _read_part(scan, verb)
     if is_rally(held):
@@ -237,6 +241,13 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
     left = _read_part(scan, verb)
     note_welcomed(scan, verb.item, held)
     return left
+
+
+def _is_wished(scan: Scan, verb: Item) -> bool:
+    """Whether what would be held is what speakers of talks wish for or agree on, outside of what is told."""
+    talks = scan.discourse.event
+    wished = talks is not None and talks.kind == "Reception" and scan.local is None
+    return wished and WISHED.search(scan.text, scan.sentence.start, verb.start) is not None
 
 
 def _read_speech(scan: Scan, verb: _Verb) -> _Left:
