@@ -26,6 +26,9 @@ SITE = re.compile(
 )
 #: Words for a place that its name may have behind it.
 ENDINGS = "岛市州省邦港"
+#: Those who meet in cities abroad, and the length of the names of people at home that are such cities' too.
+ABROAD = re.compile("总统|总理|首相|元首|国王|外长|大臣|两国|双方|大使|领事")
+SHORT = 2
 #: What stands between the items of a list.
 ROW = "、和与及"
 #: What is said of places behind a list of them: 甲、乙等方向, 甲、乙两地.
@@ -54,8 +57,7 @@ def drop_places(analysis: Analysis, titled: Container[str]) -> None:
     dropped: set[str] = set()
     for sentence in analysis.sentences:
         for human in analysis.humans.get(sentence.index, ()):
-            placed = human.source == "title" and _has_post(sentence, human) and not human.name.endswith(tuple(ENDINGS))
-            if _holds_foreign_place(analysis.text, human) and not placed:
+            if _holds_foreign_place(analysis.text, human) and not _is_namesake(analysis.text, sentence, human):
                 dropped.add(human.name)
             elif human.name in cities and not _has_post(sentence, human):
                 dropped.add(human.name)
@@ -75,6 +77,12 @@ def _cities(analysis: Analysis) -> set[str]:
 def _has_post(sentence: Sentence, human: Human) -> bool:
     """Whether the title of a post stands directly before a name."""
     return any(h.end == human.start and isinstance(h.term, Title) and h.term.kind == "post" for h in sentence.hits)
+
+
+def _is_namesake(text: str, sentence: Sentence, human: Human) -> bool:
+    """Whether somebody at home is called as a city abroad is: 县政协主席洛桑; a head of state may meet in one."""
+    abroad = ABROAD.search(text, sentence.start, human.start) is not None
+    return human.source == "title" and len(human.name) == SHORT and not abroad and _has_post(sentence, human)
 
 
 def _holds_foreign_place(text: str, human: Human) -> bool:
