@@ -25,6 +25,9 @@ from kg.ontology import Ontology, Title
 
 Span = tuple[int, int]
 
+#: The length of names that need more than the tagger's word.
+SHORT = 2
+
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find the person mentions of every sentence and note them in the analysis."""
@@ -115,7 +118,9 @@ def _spans(text: str, sentence: Sentence, bodies: Container[int]) -> Iterator[tu
         yield from ((span, "title") for span in after_titles_abroad(text, sentence, titles, verbs, dict(seen)))
     if people:
         yield from ((span, "list") for span in listed(text, sentence, people, titles))
-    yield from ((span, "said") for span in said_of(text, sentence) if not _overlaps(span, seen))
+    for span in said_of(text, sentence):
+        if not _overlaps(span, seen) or (span in seen and span[1] - span[0] == SHORT):
+            yield span, "said"
     if titles:
         yield from ((span, "title") for span in latin(text, sentence, titles))
 

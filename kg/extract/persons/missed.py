@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
-from kg.language.following import SETS_OUT
+from kg.language.following import SETS_OUT, is_at_home
 from kg.language.surnames import FREQUENT, HAN, WORDY, family_name
 from kg.language.tagger import Token
 from kg.lookalikes import GIVEN, MESSAGES, NAMES_TOO, NO_NAME, WORDS
@@ -82,7 +82,9 @@ def after_titles(
             sure = sure or (edge and (SETS_OUT.match(text, end) or ADDRESSED.match(text, end)) is not None)
             between = edge and end in second and token.tag not in (*PLACES, *GOES_ON) and family not in WORDY
             sure = sure or (between and not is_common(text[position:end]))  # 院长|骆晓川|教授
-            if any(h.start < end < h.end and h.start in words for h in titles.values()):
+            if any(h.start < end < h.end and h.start in words for h in titles.values()) or is_at_home(
+                text, position, end
+            ):
                 continue
             if not edge or end > sentence.end or _is_word(text[position:end], token, end, hit.term):
                 continue

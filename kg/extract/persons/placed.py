@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from kg.analysis import Hit, Sentence
 from kg.language.common_words import is_common
-from kg.language.following import SETS_OUT, without_next_word
+from kg.language.following import SETS_OUT, is_at_home, without_next_word
 from kg.language.surnames import FREQUENT, HAN, WORDY, family_name
 from kg.language.transliteration import is_transliterated
 from kg.lookalikes import NO_NAME, WORDS
@@ -28,11 +28,15 @@ SOUNDS = 0.6
 OPENS_ROW = ("post", "occupation", "membership")
 #: The marks that end a name, and what else does: what its bearer is called, how many have been named.
 MARKS = "、，。；）"
-CLOSES = re.compile("等(?!级|待|候)|(?:同志|教授|先生|女士|老师|校友|[一二两三四五六七八九十]位)(?!们)")
+CLOSES = re.compile(
+    "等(?!级|待|候)|应邀|受邀|全程|现场|分别|先后|一同|(?:同志|教授|先生|女士|老师|校友|[一二两三四五六七八九十]位)(?!们)"
+)
 #: What joins the last two of a row; who comes after it must be told by a title.
 JOINS = re.compile("和|与|及|以及")
 #: Tags of words that are names of something.
 NAMED = frozenset({"PER", "nr", "LOC", "ns", "nz", "nw"})
+#: Tags of words that go on after whoever they are said of.
+PREDICATES = frozenset({"v", "vd", "p", "d", "ad"})
 #: Characters that no given name has.
 FUNCTION = frozenset("的了们在着过是把被将对从到就也还又都并及与等其这那各每某您我他她它赴")
 #: Words that join a name to the title before it: none of them begins a name, but after a mark.
@@ -124,7 +128,9 @@ class _Reader:
         """Where a name ends that begins here, if one does."""
         for size in SIZES:
             end = start + size
-            if end <= self.sentence.end and self._closes(end) and self._is_name(start, end, first):
+            if end > self.sentence.end or not self._is_name(start, end, first):
+                continue
+            if self._closes(end) or (first and size > SIZES[1] and self._goes_on(start, end)):
                 return end
         return None
 
@@ -139,6 +145,11 @@ class _Reader:
             joined.end() <= h.start < joined.end() + 6 and h.category == "title" for h in self.words
         )
 
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether the tagger has the end of a name here, and then a verb or preposition."""
+        name = any(start <= t.start and t.end == end and t.tag in ("PER", "nr") for t in self.sentence.tokens)
+        return name and any(t.start == end and t.tag in PREDICATES for t in self.sentence.tokens)
+
     def _is_name(self, start: int, end: int, first: bool = True) -> bool:
         """Whether these characters are a name where one must stand; `first` if no other name stands before it."""
         name = self.text[start:end]
@@ -148,7 +159,7 @@ class _Reader:
             return False
         if any(h.start < end and start < h.end for h in self.words):
             return False
-        if without_next_word(self.text, start, end) != end:
+        if without_next_word(self.text, start, end) != end or is_at_home(self.text, start, end):
             return False
         named = [t for t in self.sentence.tokens if start <= t.start < end and t.tag in NAMED]
         family = family_name(name) or (name[0] if name[0] in WORDY else "")

@@ -39,11 +39,16 @@ CHAIRS = re.compile(f"由[^，。；]{{2,30}}?(?P<name>[{CHINESE}]{{2,5}})(?:同
 #: What those are called who hold no post, before the name.
 CALLED = re.compile(
     "(?:村民|居民|市民|农民|农户|种植户|养殖户|种粮大户|脱贫户|贫困户|群众|老党员|志愿者|学生|大学生|家长|职工|员工|工人|"
-    "游客|乘客|店主|商户|业主|摊主|选手|老兵|退役军人|创业者|带头人|传承人|负责人|网格员|返乡青年|老人)"
-    f"(?!(?:楼|区|家))(?P<name>[{CHINESE}]{{2,3}})"
+    "游客|乘客|店主|商户|业主|摊主|选手|老兵|老战士|军人|军属|烈属|家属|遗属|劳模|模范|标兵|能手|困难户|困难党员|困难职工|"
+    "监测户|经营户|承包户|菜农|果农|茶农|村医|创业者|带头人|传承人|负责人|网格员|返乡青年|老人|老干部|员工)"
+    f"(?!(?:楼|区|家))(?P<name>[{CHINESE}]{{2,4}})"
 )
 #: What goes on after such a name.
-TELLS = re.compile("[，、。）：]|[说告感介表认笑高激坦]|正在|一边|的|家(?![里中的])|和(?!谐|平)|在[^，。]")
+TELLS = re.compile(
+    "[，、。）：]|[说告感介表认笑高激坦]|正在|一边|的|家(?=[里中，。、])|和(?!谐|平)|在[^，。]|老人|荣获|获得|代表|作[为了典]|拉家常"
+)
+#: What joins those who are called the same.
+ROW = ("、", "和")
 #: What stands for a given name that is not told.
 UNTOLD = ("先生", "女士", "师傅", "大爷", "大妈", "大叔", "大娘", "阿姨", "奶奶", "爷爷", "大哥", "大姐", "某", "某某")
 #: The names that monks take, which have no family name: a title before, 法师 after; and words for any of them.
@@ -67,6 +72,9 @@ PRONOUNS = tuple("他她它您你我谁此")
 PLAIN = frozenset({"v", "vn", "vd", "n", "a", "an", "ad"})
 #: The longest names, without and with the dot of other languages.
 LONGEST, LONGEST_DOTTED = 6, 14
+LONGEST_CHINESE = 4
+#: What nobody's name ends in behind 走进 and the like: 村民|骆晓|家.
+HOUSE = "家"
 
 
 def said_of(text: str, sentence: Sentence) -> Iterator[Span]:
@@ -138,18 +146,31 @@ def _is_listed(text: str, start: int, end: int, sentence: Sentence) -> bool:
 def _called(text: str, sentence: Sentence) -> Iterator[Span]:
     """Somebody without a post: 村民甲说."""
     for found in CALLED.finditer(text, sentence.start, sentence.end):
-        start = found.start("name")
-        for end in (start + 3, start + 2):
-            name = text[start:end]
-            bounded = end >= sentence.end or TELLS.match(text, end)
-            sure = family_name(name) if len(name) > 2 else name[0] in FREQUENT
-            if not bounded or not sure or not _is_name(name) or _is_word(name):
-                continue
-            if name.endswith(UNTOLD) or (name.endswith("家") and is_transliterated(name[:2])):
-                continue
-            if not _has_function_word(start, end, sentence.tokens) and not _is_plain(start, end, sentence.tokens):
-                yield start, end
-                break
+        start, end = found.start("name"), _called_end(text, sentence, found.start("name"))
+        while end:
+            yield start, end
+            start = end + 1
+            end = _called_end(text, sentence, start) if text[end:start] in ROW else 0
+
+
+def _called_end(text: str, sentence: Sentence, start: int) -> int:
+    """Where the name ends of somebody without a post that begins here, or 0."""
+    for end in (start + 4, start + 3, start + 2):
+        name = text[start:end]
+        bounded = end >= sentence.end or TELLS.match(text, end)
+        if not bounded or not _is_called(name) or name.endswith((*UNTOLD, HOUSE)):
+            continue
+        if not _has_function_word(start, end, sentence.tokens) and not _is_plain(start, end, sentence.tokens):
+            return end
+    return 0
+
+
+def _is_called(name: str) -> bool:
+    """Whether somebody without a post is called so: a sure family name, and no word."""
+    if len(name) == LONGEST_CHINESE and len(family_name(name)) == 1:
+        return is_transliterated(name) and not is_common(name[:2])
+    sure = family_name(name) if len(name) > 2 else name[0] in FREQUENT
+    return bool(sure) and _is_name(name) and not _is_word(name)
 
 
 def _clergy(text: str, sentence: Sentence) -> Iterator[Span]:

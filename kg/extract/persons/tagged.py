@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.analysis import Hit
 from kg.language.common_words import is_common
-from kg.language.following import SETS_OUT, without_next_word
+from kg.language.following import SETS_OUT, is_at_home, without_next_word
 from kg.language.following import WORDS as FOLLOWING
 from kg.language.surnames import CHINESE, COMPOUND, FREQUENT, HAN, JAPANESE, SINGLE, family_name
 from kg.language.tagger import Token
@@ -84,6 +84,8 @@ def tagged(
             continue
         if end - start == 3 and text[end - 1] in LEADS and family_name(text[start:end]):
             end -= 1  # 班长青|率, 向阳|的
+        if end - start == 3 and is_at_home(text, start, end):
+            end -= 1
         if text[end - 1] == DEPUTY:
             continue  # 陶|副市长
         if _is_name(text[start:end], start in titles):
