@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.analysis import Hit, Sentence
-from kg.language.surnames import CHINESE, SINGLE
+from kg.language.common_words import is_common
+from kg.language.surnames import CHINESE, COMPOUND, SINGLE, WORDY
 from kg.language.transliteration import CHARACTERS
-from kg.lookalikes import WORDS
+from kg.lookalikes import CORE, DOCTRINE, WORDS
 from kg.ontology import Title
 
 #: The marks that end a clause here, inside quotation marks and brackets too.
@@ -26,6 +27,10 @@ FAMILY = re.compile(rf"[{''.join(sorted(SINGLE - WEAK_FAMILIES))}](?=[{CHINESE}]
 FOREIGN = re.compile(f"[{''.join(sorted(CHARACTERS))}·]{{2,}}")
 #: What a title goes on to, if not to a name.
 NO_NAME = re.compile(rf"[^{CHINESE}]|[的和与及等在为是将对就会们从今重]|$")
+#: With which characters a name may begin after its title, whatever words do.
+BEGINNINGS = SINGLE | WORDY | CHARACTERS | {name[0] for name in COMPOUND}
+#: How often a word stands in the dictionary that no name is looked for in: 关系, 项目.
+EVERYWHERE = 500
 #: What is said of people who have no title.
 OF_PEOPLE = re.compile("选手|小将|老人|[0-9]岁|冠军|[金银铜]牌|夺冠|[日天]称|负责人|领导人|指挥官|顾问|候选人")
 #: A name and what only people do, whose verb alone names nobody: ，甲介绍说, “…”甲说, 图为甲在.
@@ -41,6 +46,9 @@ BETWEEN = "、和/"
 IN_ROW = re.compile(f"[{BETWEEN}]")
 #: A clause shorter than this may be a name and nothing else.
 LONGEST_ALONE = 6
+#: What stands before the word of an event that has no name: the end of a clause, or what points at it.
+BEFORE_BARE = "，；：。！？\n"
+POINTS = ("本届", "本次", "此次", "这次")
 #: The tagger goes by what follows too: a passage shorter than this is cut into words with the clause after it,
 SHORT = 16
 #: and every passage with a clause after it that is shorter than this.
@@ -91,7 +99,7 @@ def tells_of_somebody(text: str, sentence: Sentence) -> bool:
 def _names_body_or_event(text: str, hits: Sequence[Hit], local: bool) -> bool:
     """Whether a clause has an event or an ending of a body that is no part of a name of the reference list."""
     for hit in hits:
-        if hit.category == "event":
+        if hit.category == "event" and not _is_bare(text, hit.start):
             return True
         if hit.category == "suffix":
             alone = hit.end - hit.start == 1 and not local
@@ -102,6 +110,11 @@ def _names_body_or_event(text: str, hits: Sequence[Hit], local: bool) -> bool:
         elif hit.category == "known" and (hit.end - hit.start < 3 or text[hit.start - 1 : hit.start] == "届"):
             return True
     return False
+
+
+def _is_bare(text: str, start: int) -> bool:
+    """Whether the word of an event that begins here has no name before it: ，|会议, 本次|大会."""
+    return start == 0 or text[start - 1] in BEFORE_BARE or text.endswith(POINTS, 0, start)
 
 
 def _speaks(hits: Sequence[Hit]) -> bool:
@@ -125,11 +138,30 @@ def _names(text: str, start: int, end: int, hits: Sequence[Hit], inside: bytearr
     """Where names may begin in a clause; `inside` counts from `first`."""
     for hit in hits:
         if _is_title(hit) and hit.end < end and not inside[hit.end - first] and not NO_NAME.match(text, hit.end):
-            yield hit.end
+            if text[hit.end] in BEGINNINGS or not is_common(text[hit.end : hit.end + 2], EVERYWHERE):
+                yield hit.end
     for match in FAMILY.finditer(text, start, end):
         at = match.start()
         if not inside[at - first] and not inside[at + 1 - first] and text[at : at + 2] not in WORDS:
-            yield at
+            if not _is_in_word(text, at, inside[max(at - 1 - first, 0)]) and not _is_of_doctrine(text, at):
+                yield at
     for match in FOREIGN.finditer(text, start, end):
         if not inside[match.start() - first] or not inside[match.end() - 1 - first]:
-            yield match.start()
+            if not is_common(match.group(), EVERYWHERE):
+                yield match.start()
+
+
+def _is_of_doctrine(text: str, at: int) -> bool:
+    """Whether a name of two or three characters that begins at an offset is said of a doctrine, and of nobody."""
+    return any(of.match(text, at + size, at + 20) for size in (2, 3) for of in (DOCTRINE, CORE))
+
+
+def _is_in_word(text: str, at: int, follows: int) -> bool:
+    """Whether a common word has the character at an offset: 关|系, 提|高; but 马克龙 is a name.
+
+    `follows` tells whether the character before belongs to a word of the vocabulary.
+    """
+    if is_common(text[at : at + 2], EVERYWHERE) and not CHARACTERS.issuperset(text[at : at + 3]):
+        return True
+    joined = at > 1 and not follows and is_common(text[at - 1 : at + 1], EVERYWHERE)
+    return joined and not is_common(text[at - 2 : at], EVERYWHERE)

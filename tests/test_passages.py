@@ -51,6 +51,33 @@ def test_clauses_that_name_somebody_or_something(text: str, expected: list[str])
     assert cut(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专家们指出项目与全局的关系十分密切。",
+        "老师们指出提高水平需要不断努力。",
+        "代表们紧密团结在以谌若水同志为核心的领导集体周围。",
+        "会议强调，必须把保障粮食供给放在更加突出的位置上。",
+        "大家都说，本次会议提出的要求十分明确。",
+    ],
+)
+def test_common_words_doctrines_and_meetings_without_a_name_need_no_words(text: str) -> None:
+    assert cut(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全省粮食工作会议强调，必须把保障粮食供给放在更加突出的位置上。",
+        "代表们都记得关若水一直和大家紧密团结在一起。",
+        "代表们都记得高嘉树一直和大家紧密团结在一起。",
+        "记者问马克兰是不是还记得那年的情景。",
+    ],
+)
+def test_names_with_characters_that_common_words_have(text: str) -> None:
+    assert cut(text)[0].startswith(text[:16])
+
+
 def test_a_clause_beside_a_short_passage_goes_with_it() -> None:
     assert cut("谌若水主任说，今年的收成比往年都要好得多，大家的干劲也更足了。") == [
         "谌若水主任说，今年的收成比往年都要好得多，"
