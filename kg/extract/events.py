@@ -19,6 +19,9 @@ VERBAL = frozenset(
     "座谈 讨论 审议 会谈 会晤 调研 考察 交流 视察 检查 慰问 走访 签约 培训 宣讲 演练 揭牌 选举 工作动员".split()
 )
 OBJECT = re.compile("(?:参加|出席|列席|举行|召开|主持)了?(?:[^，。；：]{0,6}的|各组|小组|分组|分团组?|本组)?$")
+#: Boards, whose sitting is called like the board itself where it is held: 召开工商联|执委会，.
+BOARDS = frozenset("理事会 常务理事会 监事会 执委会 常委会 董事会".split())
+SITS, SAT = re.compile("(?:召开|举行)了?[^，。；：、的由向对给]{0,24}$"), re.compile("[，。；]|$")
 #: Talks without a name are an act of those who hold them.
 TALKS = frozenset("会谈 会晤 会见 小范围会谈 大范围会谈".split())
 #: What numbers talks that have a name, which are a meeting of many: 某组织领导人|第三次|会晤.
@@ -64,8 +67,8 @@ DETERMINER = re.compile(
     "(?:更多|许多|各类|多种|一些|此次|本次|这次|该次|本届|此|该|本|这一|当天的?|当日的?|全体|有关|相关|部分|整个|两场|多场|一场|一次|系列)$"
 )
 YEARS = re.compile(
-    r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年|届)?(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季|年度)?|"
-    r"(?:\d{4}年)?(?:新年|新春|春节|元宵|中秋|国庆)|[上下]半年|第?[一二三四]季度|年度|\d{4}|[\d零一二三四五六七八九十百]+周年|[春夏秋冬]{1,2}[季日]?|[\u4e00-\u9fff]{1,6}节|国庆|元旦|中秋|端午|重阳|新春"
+    r"(?:\d{4}|\d{4}[—\-]\d{4})(?:年度?|学年度?|届)?(?:[上下]半年|第?[一二三四]季度|第?[一二上下]学期|[春夏秋冬]季|年度)?|"
+    r"(?:\d{4}年)?(?:新年|新春|国庆|[三五六七八十]?[一四八][\u4e00-\u9fff]{0,4}节|[\u4e00-\u9fff]{1,6}节|元宵|中秋|三八|五一|五四|六一|七一|八一)|第?[一二上下]学期|[上下]半年|第?[一二三四]季度|年度|\d{4}|[\d零一二三四五六七八九十百]+周年|[春夏秋冬]{1,2}[季日]?|[\u4e00-\u9fff]{1,6}节|国庆|元旦|中秋|端午|重阳|新春"
 )
 #: What a verb before it belongs to, even one that governs events elsewhere: 成功举办|十周年.
 ANNIVERSARY = re.compile(r"[\d零一二三四五六七八九十百]+周年")
@@ -104,6 +107,8 @@ MONTH_OF_YEAR = re.compile("[0-9０-９一二三四五六七八九十本当上�
 STARTS, STARTED = "启动", re.compile("了?[0-9“《第全首]")
 #: After it, what names have on: 启动|部署会.
 STARTS_IN_NAME = re.compile("部署|仪式|大会|会议|会(?!议)|暨|动员")
+#: Verbs that names have before their head: 任职|宣布|大会, 画展|开展|仪式; and the office that is called after a verb.
+NAMING, OFFICE = frozenset({"宣布", "开展"}), "组织部"
 #: A verb that is a noun after these: 议案|建议撰写培训会.
 PROPOSALS, PROPOSED = "建议", ("议案", "提案", "意见")
 #: What is left of 我院 and 本校 where the name of an event goes on from it.
@@ -206,6 +211,8 @@ def _read(
         return None  # 开展|会前
     if NOT_AFTER.match(text, hit.end) or any(h.left < hit.end and hit.start < h.right for h in humans):
         return None
+    if head in BOARDS and not (SITS.search(text, sentence.start, hit.start) and SAT.match(text, hit.end)):
+        return None
     begin = _begin(text, sentence, hit, humans, words, bodies)
     if text.startswith(PRESIDIUM, hit.end) and hit.end + len(PRESIDIUM) in bodies:
         return None
@@ -303,6 +310,8 @@ def _joins(text: str, sentence: Sentence, token: Token, last: str) -> bool:
         return word in ("全", "之", "各") or word in REGIONS
     if word == PROPOSALS and text.endswith(PROPOSED, sentence.start, token.start):
         return True
+    if word in NAMING and STARTS_IN_NAME.match(text, token.end):
+        return True
     if word == STARTS and STARTED.match(text, token.end):
         return False  # 六部门联合启动|2023年某某月活动
     if word == MONTH and not MONTH_OF_YEAR.match(last):
@@ -321,7 +330,8 @@ def _governs(text: str, sentence: Sentence, end: int, token: Token) -> bool:
     return any(
         h.end == end
         and not (token.tag == "n" and token.start < h.start and token.end == end)
-        and not (text.startswith(STARTS, h.start) and STARTS_IN_NAME.match(text, end))
+        and not (text.startswith((STARTS, *NAMING), h.start) and STARTS_IN_NAME.match(text, end))
+        and not text.startswith(OFFICE, h.start)
         and isinstance(h.term, Role)
         and h.term.name not in WITHOUT_EVENT
         and h.end - h.start >= 2

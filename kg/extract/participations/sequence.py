@@ -12,7 +12,7 @@ from kg.ontology import Role
 
 # Verbs that are nouns after 的 and 等.
 NOUNS = frozenset(
-    "讲话 发言 报告 致辞 汇报 调研 考察 检查 介绍 指导 通报 座谈 督导 指示 表态 参与 组织 视察 慰问 宣讲".split()
+    "讲话 发言 报告 致辞 汇报 调研 考察 检查 介绍 指导 通报 座谈 督导 指示 表态 参与 组织 视察 慰问 宣讲 述职".split()
 )
 NOMINAL_AFTER = re.compile(
     "的?(?:精神|工作报告|报告指出|成果|结果|情况通报(?!会)|情况的(?:汇报|报告|通报|说明|介绍)(?!会)|稿|内容|要点|任务|单位|机构|部门|小组|能力|力度|水平|制度|机制|"
@@ -157,6 +157,9 @@ PROPOSED = re.compile("了?[^，。；：]{0,60}?(?:议案|草案|诉讼|上诉|
 SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "目标")
 # What is demanded, at the end of a clause: 宣读了纪律要求；.
 DEMAND, CLAUSE_ENDS, NOUN_TAGS = "要求", ("；", "。", "、"), ("n", "vn", "nz")
+# What is only followed: 按照上级统一部署|要求，.
+FOLLOWS = re.compile("(?:按照|根据|遵照|依照|依据|对照)[^，。；：]*$|(?:落实|贯彻)[^，。；：]*[的部署精神]$")
+PERSON, FOLLOWED_ENDS = "PER", ("，", "、", "和", "及")
 # A noun mostly, and what may stand before it where it is a verb.
 PROPOSE = "建议"
 PROPOSING = ("发言", "发言时", "还", "也")
@@ -366,8 +369,11 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
             return True
     if word == PROPOSES and PROPOSED.match(text, hit.end):
         return True
+    before = sentence.word_before(hit.start) if word == DEMAND else None
+    if before is not None and before.tag != PERSON and text.startswith(FOLLOWED_ENDS, hit.end):
+        if FOLLOWS.search(text, sentence.start, hit.start):
+            return True
     if word == DEMAND and text.startswith(CLAUSE_ENDS, hit.end):
-        before = sentence.word_before(hit.start)
         return before is not None and before.tag in NOUN_TAGS
     if word in SAYING:
         return word in SAID_NOUNS and clause.endswith(SAID_NOUN_BEFORE)
