@@ -87,7 +87,7 @@ _BEFORE_HEAD = re.compile(f"^{_DEPUTY}")
 
 #: Marks that end what stands before a section's name, and words that govern it or tell who leads or goes with it.
 _MARKS = "、，。：；（兼"
-_GOVERNING = frozenset("由 在 对 向 到 给 陪同 带领 率领 邀请 听取 会同 随同 带队 分别 其中 是 为 有 同".split())
+_GOVERNING = frozenset("由 在 对 向 到 给 率 陪同 带领 率领 邀请 听取 会同 随同 带队 分别 其中 是 为 有 同".split())
 
 _JOINING = frozenset("与 和 及 以及".split())
 

@@ -271,7 +271,7 @@ class Namer:
 
     def _of_nation(self, organ: Organ, surface: str) -> Named | None:
         """The national body, in news of the nation or of no level at all."""
-        if not self.national and self._tells_level:
+        if not self.national and (self._tells_level or bare.has_lower(self.analysis, organ)):
             return None
         known = bare.national(surface, self.known)
         if known is None:

@@ -21,6 +21,8 @@ SHORTEST = 3
 NATIONAL = ("全国", "中央", "国家", "中国", "中共中央")
 #: The end of a body's name before a title.
 UNREAD = re.compile("(?<=[小中大])学$|[会局院部处科社团厂店校馆所站]$|公司$|集团$|中心$")
+#: A section of a rank that only local bodies have.
+LOWER = re.compile("[\u4e00-\u9fff]{1,6}?[科股](?:副?[科股]长|负责人)")
 #: What the names end in of bodies that are no part of another.
 WHOLE = ("大学", "师大", "集团", "银行")
 #: Classes of bodies whose open endings tell which of many no better than closed ones do.
@@ -54,6 +56,11 @@ def names_members(analysis: Analysis, organ: Organ) -> bool:
 def national(surface: str, known: Mapping[str, KnownOrganization]) -> KnownOrganization | None:
     """The national body whose name an ending is when 全国, 中央 and the like are left out."""
     return next((known[front + surface] for front in NATIONAL if front + surface in known), None)
+
+
+def has_lower(analysis: Analysis, organ: Organ) -> bool:
+    """Whether a section follows that no national body has: 组织部|干部科科长."""
+    return LOWER.match(analysis.text, organ.end) is not None
 
 
 def is_whole(analysis: Analysis, organ: Organ) -> bool:

@@ -34,7 +34,7 @@ PRESENT = ("现任", "担任", "兼任")
 HELD = ("post", "membership", "occupation")
 HOSPITAL = "医院"
 JOINED = ("、", "和", "与")
-LEADING = ("带领", "率领", "带队，", "带着", "携")
+LEADING = ("率", "带领", "率领", "带队，", "带着", "携")
 #: A title that, after a name in news of a conference, says that somebody is one of its members: 某某|委员|发言说.
 MEMBER, CONFERENCE = "委员", "CPPCC"
 LISTED = ("、", "，", "和", "及", "以及", "；")

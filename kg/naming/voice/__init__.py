@@ -75,7 +75,13 @@ class Voice:
             told = (each for each in self.register.bodies if self._may_be_own(each, word))
             fitting = [b for b in told if b.parent is None and institution.institution(word, [b]) is not None]
             return fitting[0] if len(fitting) == 1 and self._beside.stands_alone(fitting[0]) else None
-        return body or self._leaders.lead(word, self._may_be_own)
+        return body or self._told(self._leaders.lead(word, self._may_be_own))
+
+    def _told(self, body: Named | None) -> Named | None:
+        """A body that the title has or the text tells by itself, not only as whose post somebody holds."""
+        if body is None or body.hint or body.name in self._beside.heading or self._beside.stands_alone(body):
+            return body
+        return None
 
     def signer(self, word: str) -> Named | None:
         """The institution that signs the report, if it is of a kind."""

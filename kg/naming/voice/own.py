@@ -9,6 +9,8 @@ from kg.analysis import HOME, Analysis, Named
 
 #: Classes of the bodies whose report speaks of their parts without them.
 SPOKEN_FOR = ("PublicInstitution", "Enterprise", "Association", "ChamberOfCommerce")
+#: What the names of those end in that are called after another body and speak for themselves.
+OWN_HOUSES = ("医院", "附中", "附小", "中学", "小学", "幼儿园", "公司", "集团")
 #: With those whose sections are told so.
 DIVIDED = (*SPOKEN_FOR, "GovernmentDepartment", "JudicialBody", "MassOrganization")
 #: What tells after a body in a title that it visits the one whose report this is.
@@ -54,7 +56,7 @@ def speaker(analysis: Analysis, subjects: Iterable[Named], kinds: tuple[str, ...
     if any(sentence.title_begins(heading.text, first) for sentence in heading.sentences):
         return None
     for body in subjects:
-        while body.parent is not None:
+        while body.parent is not None and not body.name.endswith(OWN_HOUSES):
             body = body.parent
         if body.certain and body.kind in kinds:
             return body

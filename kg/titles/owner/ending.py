@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kg.analysis import ASSEMBLED, BESIDE_COMMITTEE, PRESIDIUM, TOWN_WORDS, Organ, PlaceHit, level_of
 from kg.cells import HEADED, INNER, PARTY_CELLS, is_local_cell, stem_of
 from kg.ontology import KnownOrganization
-from kg.sections import LISTING
+from kg.sections import LISTING, is_section
 
 #: How the commissions of a standing committee are called after a body of its congress was told.
 STANDING = "常委会"
@@ -86,7 +86,8 @@ def completed(organ: Organ, base: Organ | None, known: Mapping[str, KnownOrganiz
     if told.level in HEADED and not _is_cell(organ) and beside:
         organ.level, organ.proper = told.level, True  # of the institution that 院党委, 院办公室 stand for
         return organ
-    whole = told.type is None and told.known is None and told.rest.endswith(NAMED_WHOLE)
+    named = told.rest.endswith(NAMED_WHOLE) or (_is_cell(organ) and _is_unit(told) and is_section(told.rest))
+    whole = told.type is None and told.known is None and named
     if told.proper or told.implied or told.parent is not None or told.is_located or whole:
         return _related(organ, told, known)
     return organ

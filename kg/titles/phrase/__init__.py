@@ -166,7 +166,7 @@ class PhraseReader:
     ) -> tuple[int, Title] | None:
         """The title inside another that begins with the end of a section's name: 骨科|主任, not 科主任."""
         for inner, term in titles:
-            if inner <= start or self.text[start:inner] not in (*HEADS, CONGRESS):
+            if inner <= start or not self.text[start:inner].endswith((*HEADS, CONGRESS)):
                 continue
             organ = self.organs.get(inner) or unit_before(self.endings, inner, floor, self.text[inner:end])
             if organ is not None and organ.start < start and organ.rest.endswith(self.text[start:inner]):

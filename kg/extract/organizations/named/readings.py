@@ -136,6 +136,8 @@ def _is_one_of_its_own(name: OpenName, parent: Organ) -> bool:
     """Whether a body has many such, or none: 某国际组织|诊所, 某部|分校, 某联盟|智库."""
     if name.stem:
         return False
+    if name.type.name == CLINICAL:
+        return parent.kind in SOCIETIES  # 某医师协会|骨科|分会
     if name.ending in SCHOOL_PARTS:
         return parent.kind in STATE_BODIES
     return name.ending in OWN_MANY and parent.known is not None and parent.kind in SPREAD
