@@ -98,6 +98,9 @@ STOP_WORDS = (
     "莅临",
     "为题",
     "讲授",
+    "题为",
+    "作题为",
+    "应邀",
 )
 NOUN_TAGS = ("n", "vn", "nz", "an", "v", "a", "LOC")
 #: A month that something is done in, and what ends the number of one of the year: 阅读|月, 5|月.
@@ -125,7 +128,7 @@ SEEN = frozenset({"参观", "巡视", "参观考察"})
 EXHIBITIONS = ("展", "展览", "展会", "博览会", "展区")
 OPENING = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 #: Before the theme of an event: 主题为|“时代女性”.
-THEME = re.compile("主题[为是]$|以$")
+THEME = re.compile("[主专]?题[为是]$|以$")
 #: What else stands between a theme and an event that is called by it alone: 主题为“同心圆”的|活动.
 UNCALLED = ("", "的")
 #: A doctrine called after somebody, who takes no part; and words of the map that names have.

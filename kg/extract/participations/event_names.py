@@ -6,7 +6,7 @@ import re
 
 from kg.agents import people
 from kg.analysis import Happening, Organ
-from kg.discourse import Item, Scan, aside, meant_by, note, tell
+from kg.discourse import AFTERWARDS, Item, Scan, aside, meant_by, note, tell
 from kg.gatherings import ON_THE_WAY, is_gathering
 
 # After a name that only dates or owns words.
@@ -43,7 +43,7 @@ WISHED = re.compile("(?:预祝|祝愿|祝贺|庆祝|期待|希望|恭祝|喜迎|
 # Lectures, and the words for giving one before its name: 作了题为《…》的|专题讲座, 讲了一堂|专题党课.
 LECTURES = ("讲座", "党课", "辅导", "辅导报告", "宣讲报告")
 GIVEN = re.compile(
-    "(?:讲授|主讲|(?:[作做讲授]|上(?!午)))了?(?:一[堂场次节])?(?:题为|以)?(?:[“《][^”》，。]*[”》](?:为[主专]?题)?的?|[^，。；、“《》”]{0,8}的|[^，。；、“《》”的作]{2,16})?$"
+    "(?:讲授|主讲|(?:[作做讲授]|上(?!午)))了?(?:一[堂场次节])?(?:题为|以)?(?:[“《][^”》。]*[”》](?:为[主专]?题)?的?|[^，。；、“《》”]{0,8}的|[^，。；、“《》”的作]{2,16})?$"
 )
 # What is told to be held later on, beside what is told now: 大会闭幕。下届大会将于明年举行。
 TO_COME = re.compile("(?:拟|预计|计划)?(?:将|定于)")
@@ -72,7 +72,8 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
                 with aside(scan):
                     tell(scan, mention)
                 return
-            if current is not None and (scan.goes_on or PROPOSED.search(scan.before(item.start, 30))):
+            spoken = current is None and scan.discourse.spoke == scan.sentence.paragraph
+            if spoken or (current is not None and (scan.goes_on or PROPOSED.search(scan.before(item.start, 30)))):
                 with aside(scan):
                     tell(scan, mention)
                 return
@@ -89,17 +90,25 @@ def read_name(scan: Scan, item: Item, mention: Happening) -> None:
 
 def _note_lecture(scan: Scan, item: Item, mention: Happening) -> bool:
     """Note that those who give a lecture speak, at the event that is told or else at the lecture; False if none do."""
-    given = GIVEN.search(scan.text, scan.clause_start(item.start), item.start)
+    given = GIVEN.search(scan.text, _clause_of_lecture(scan, item), item.start)
     speakers = people(scan.pending) or (people(scan.subject) if given and given.start() <= scan.last_end + 2 else [])
     if given is None or not speakers:
         return False
     event = scan.local or scan.discourse.event
-    if event is None or not event.told or not is_gathering(event):
+    apart = AFTERWARDS.search(scan.text, scan.sentence.start, item.start)
+    if event is None or not event.told or not is_gathering(event) or apart:
         event = tell(scan, mention)
     for speaker in speakers:
         note(scan, speaker, "speak", event, item, "lectures")
     scan.subject, scan.pending = speakers, []
     return True
+
+
+def _clause_of_lecture(scan: Scan, item: Item) -> int:
+    """Where the clause of a lecture begins, over the marks of its title in quotes."""
+    opening = scan.text.rfind("“", scan.sentence.start, item.start)
+    closing = scan.text.rfind("”", scan.sentence.start, item.start)
+    return scan.clause_start(opening if 0 <= opening < closing else item.start)
 
 
 def note_decided(scan: Scan, verb: Item, event: Happening) -> bool:

@@ -46,6 +46,8 @@ OWN_DAY = re.compile(
 WRITTEN = re.compile("在(?:[贺来复回致慰唁]?[信函电]|书信|声明|推文)中(?:还|也)?$")
 #: What is said before the words that are quoted, in whatever length.
 GREETS = re.compile("(?:首先)?(?:感谢|祝贺|转达|欢迎|赞赏|高度|热烈|积极|完全|愿|请)")
+#: How somebody welcomes others in one clause, up to the verb of saying in the next.
+WELCOMED = re.compile("(?:首先)?(?:热烈|再次)?欢迎[^，。；：]{2,40}，(?:并|他|她|同时)?")
 #: How a clause begins that goes on with the subject of the one before it.
 GOES_ON = re.compile("(?:并|还|同时|也|又)(?!非)")
 #: What somebody says who opens a sentence with it, be the words told with a verb of saying or not.
@@ -66,7 +68,9 @@ BEFORE_VOICE = re.compile("(?:^|[，；：。]|召开的|举行的)[ 　]*$")
 
 def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
     """Note that the speakers spoke at the event they took part in; False when what follows is what they said."""
-    speakers = people(agents) or represented(scan, agents)
+    speakers = _greeter(scan, verb) or people(agents) or represented(scan, agents)
+    if speakers:
+        scan.discourse.spoke = scan.sentence.paragraph
     if speakers and WELCOMES.search(scan.text, scan.sentence.start, verb.end + 12):
         _note_welcome(scan, verb, speakers)
     elif speakers:
@@ -82,6 +86,15 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
     if speakers and visited and TOLD_AFTER.match(scan.text, verb.end, scan.sentence.end):
         return True
     return not speakers and scan.text[verb.end : verb.end + 1] not in "，：:“"
+
+
+def _greeter(scan: Scan, verb: Item) -> list[Human]:
+    """Who opens a sentence by welcoming somebody, and then speaks: 甲|欢迎乙访华，|表示; nobody where others are named."""
+    first = scan.items[0] if scan.items else None
+    if first is None or not isinstance(first.what, Human) or scan.text[scan.sentence.start : first.start].strip():
+        return []
+    welcomes = WELCOMED.match(scan.text, first.end, verb.start)
+    return [first.what] if welcomes and welcomes.end() == verb.start else []
 
 
 def _goes_on(scan: Scan, speakers: Sequence[Agent], verb: Item) -> bool:

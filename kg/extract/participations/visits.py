@@ -1,10 +1,11 @@
-"""Visits of state and those who are welcomed: 来华进行国事访问的某总统, 为某总统举行欢迎仪式."""
+"""Visits of state and those who are welcomed: 来华进行国事访问的某总统, 为某总统举行欢迎仪式; 正在某地考察的某书记."""
 
 from __future__ import annotations
 
 import re
 from contextlib import nullcontext
 
+from kg.acts import act
 from kg.agents import left, people
 from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, aside, modality_of, note, tell
@@ -25,6 +26,8 @@ ON_THE_WAY = re.compile(
 COMING = re.compile("(?:[^，。；]{0,10}?)(?:即?将|拟)")
 FOR = re.compile("为(?=[^，。；]{2,120}$)")
 WITH = re.compile("[同与和](?=[^，。；同与和]{2,40}$)")
+# How it is told before the name of somebody that they inspect a place: 正在云川|考察|的省委书记某某.
+STAYS = re.compile("(?:在|赴)[^，。；、的]{2,12}$")
 #: How far after 进行国事访问的 the visitor's titles may reach.
 REACH = 3
 
@@ -89,3 +92,20 @@ def note_welcome(scan: Scan, verb: Item, event: Happening) -> bool:
         note(scan, guest, "guest", found, verb, "welcomes", modality)
     scan.subject, scan.pending = hosts or scan.subject, []
     return True
+
+
+def note_visitor(scan: Scan, verb: Item, index: int) -> None:
+    """Tell the inspection of whoever is described by it, beside the current event: 正在云川考察的省委书记某某."""
+    stays = STAYS.search(scan.text, scan.clause_start(verb.start), verb.start)
+    visitor = next(iter(scan.items[index + 1 : index + 2]), None)
+    if stays is None or visitor is None or visitor.start != verb.end + 1 or not isinstance(visitor.what, Human):
+        return
+    person = visitor.what
+    if not person.holdings or person.name in scan.discourse.inspections or modality_of(scan, verb) != "actual":
+        return
+    if not any(t.tag in ("LOC", "ns") and stays.start() < t.start < stays.end() for t in scan.sentence.tokens):
+        return
+    with aside(scan):
+        event = act(scan, stays.start(), verb.end, "Inspection", [])
+        note(scan, person, "inspector", event, verb, "inspects")
+    scan.discourse.inspections[person.name] = event

@@ -113,7 +113,7 @@ def note_role(scan: Scan, verb: Item, index: int, agents: Sequence[Agent], rule:
             return False
     if event is not None and event.name in ACTIVITIES and agents:
         event = claim(scan) or event
-    if event is not None and ALL_TOLD.match(event.name) and agents:
+    if event is not None and ALL_TOLD.match(event.name) and agents and verb.role not in HOSTING:
         _note_all(scan, verb, agents)
         return False
     if passive:

@@ -48,7 +48,7 @@ from kg.extract.participations.talks import (
     talker_after,
 )
 from kg.extract.participations.verb_agents import agents_of
-from kg.extract.participations.visits import note_welcome
+from kg.extract.participations.visits import note_visitor, note_welcome
 from kg.gatherings import is_gathering
 
 # Verbs of telling that only people do.
@@ -62,6 +62,12 @@ GREETS = "致以"
 OTHERS = ("appointee", "removed", "appointer", "guest", "principal")
 # What is only wished for or agreed on, in the words of those who hold talks: 德方愿同中方保持沟通，适时|举行政府磋商.
 WISHED = re.compile("(?:(?<![志意心祝])愿(?!望)|期待|希望|一致?同意|商定|将适时|建议|倡议|要(?![闻求]))[^。；：]*$")
+# What counts many that no name tells apart: 举办一系列|活动.
+MANY = re.compile(
+    "(?:一?系列|一批|各类|各种|多种|(?<!第)[0-9两三四五六七八九十百千多数]+[余多]?[项场次个])[^，。；]{0,12}$"
+)
+# How speakers tell what everybody is at: 今天，|我们隆重|举行纪念活动.
+OURS = re.compile("(?:今[天日晚]|此刻|此时)[^，。；]{0,4}，?(?:我们|大家)[^，。；、]{0,10}$")
 # Verbs of going and looking, before which nobody need be told.
 JOURNEYS = GOES | LOOKS
 # To come somewhere is to attend only where it is an event that people come to: 莅临大会.
@@ -188,6 +194,7 @@ def _read_reception(scan: Scan, verb: _Verb) -> _Left:
 def _read_inspection(scan: Scan, verb: _Verb) -> _Left:
     """陪同调研 is one verb, and 陪同，考察了某地 goes on about those who were accompanied."""
     if verb.rule == "relative" and DESCRIBES.match(scan.text, verb.item.end):
+        note_visitor(scan, verb.item, verb.index)
         return _Left.UNTOUCHED
     apart = verb.rule != "same-subject" and "，" in scan.text[scan.last_end : verb.item.start]
     if scan.last_role != "companion" or apart:
@@ -223,8 +230,10 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
         return _Left.UNTOUCHED
     if held is None and note_sent(scan, verb.item, verb.agents):
         return _Left.TAKEN
-    if held is not None and not verb.agents and scan.discourse.event is not None and _is_wished(scan, verb.item):
+    if held is not None and not verb.agents and (_is_wished(scan, verb.item) or _is_ours(scan, verb.item, held)):
         return _Left.UNTOUCHED
+    if held is not None and held.generic and MANY.search(scan.text, verb.item.end, held.start):
+        return _Left.TAKEN
     if held is None:
         return _Left.UNTOUCHED if leads_to_act(scan, verb.item, verb.index, verb.agents) else _read_part(scan, verb)
     if is_rally(held):
@@ -248,6 +257,17 @@ def _is_wished(scan: Scan, verb: Item) -> bool:
     talks = scan.discourse.event
     wished = talks is not None and talks.kind == "Reception" and scan.local is None
     return wished and WISHED.search(scan.text, scan.sentence.start, verb.start) is not None
+
+
+def _is_ours(scan: Scan, verb: Item, held: Happening) -> bool:
+    """Whether what a speaker says that all hold is the gathering that is being told, which it then means."""
+    current = scan.discourse.event
+    if current is None or current.sentence == scan.sentence.index or not is_gathering(current):
+        return False
+    if OURS.search(scan.text, scan.clause_start(verb.start, "；：。"), verb.start) is None:
+        return False
+    held.same = current
+    return True
 
 
 def _read_speech(scan: Scan, verb: _Verb) -> _Left:
