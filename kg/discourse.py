@@ -72,7 +72,8 @@ class Discourse:
     `event` and `inspection` are those told last, `told` is all of them; `last_of` gives by a person's name the event
     they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
     pronoun may mean; `scene` is the event that this paragraph is set at (会上，…), `voice` the
-    paragraph in which a meeting itself speaks (会议指出), `spoke` the one in which somebody is told to, `absent` are those who only sent their words (作出批示);
+    paragraph in which a meeting itself speaks (会议指出), `spoke` the one in which somebody does,
+    `absent` are those who only sent their words (作出批示);
     `said` is what was said in the sentence read last, `quoting` whether its quotation is still open; `unclaimed`
     is the act of people without a name that waits for somebody who has part in it.
     """

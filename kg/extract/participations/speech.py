@@ -89,7 +89,7 @@ def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
 
 
 def _greeter(scan: Scan, verb: Item) -> list[Human]:
-    """Who opens a sentence by welcoming somebody, and then speaks: 甲|欢迎乙访华，|表示; nobody where others are named."""
+    """Who opens a sentence by welcoming somebody, and then speaks: 甲|欢迎乙访华，|表示; nobody where no one does."""
     first = scan.items[0] if scan.items else None
     if first is None or not isinstance(first.what, Human) or scan.text[scan.sentence.start : first.start].strip():
         return []
