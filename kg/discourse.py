@@ -14,13 +14,14 @@ from itertools import takewhile
 
 from kg.agents import Agent, left
 from kg.analysis import Analysis, Happening, Hit, Human, Part, PlaceHit, Saying, Sentence
-from kg.gatherings import MEETING_WORDS, THIS, alike, is_sit_down, may_mean
+from kg.gatherings import MEETING_WORDS, SIT_DOWNS, THIS, alike, is_sit_down, may_mean
 from kg.language.dates import Date
 from kg.ontology import Role
 
 # Verbs of saying: what follows them is what was said, and no longer tells who did what.
 SAYING = frozenset(
-    "指出 强调 表示 说 要求 认为 希望 提出 介绍说 说道 谈到 称 指出说 表示说 坦言 呼吁 号召 对记者说 建议".split()
+    "指出 强调 表示 说 要求 认为 希望 提出 介绍说 说道 谈到 谈道 称 指出说 表示说 坦言 感慨 呼吁 号召 对记者说 建议 "
+    "承诺 倡议 勉励 寄语 叮嘱 嘱咐".split()
 )
 # Roles of bodies whose work an event is; their verbs take no other event than the one they name.
 HOSTING = frozenset({"organizer", "host"})
@@ -257,6 +258,9 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
         if not mention.generic and alike(earlier, mention):
             mention.same = earlier
             return earlier
+    if not mention.generic and (named := _named_so(scan, mention)) is not None:
+        mention.same = named
+        return named
     if mention.generic:
         told = (scan.local, scan.discourse.event, *reversed(scan.discourse.told))
         later = AFTERWARDS.search(scan.text, scan.sentence.start, mention.start) is not None
@@ -274,6 +278,15 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
             mention.same = fitting[0]
             return fitting[0]
     return mention
+
+
+def _named_so(scan: Scan, mention: Happening) -> Happening | None:
+    """The event told before under another name, of which a mention since has this one, or one like it."""
+    for other in reversed(scan.analysis.happenings):
+        known = other.same is not None and other.start < mention.start and not other.generic
+        if known and other.first().told and alike(other, mention):
+            return other.first()
+    return None
 
 
 def _whole_of(scan: Scan, mention: Happening) -> Happening | None:
@@ -313,7 +326,7 @@ def event_of(scan: Scan, agent: Agent) -> Happening | None:
 def _is_newer(scan: Scan, current: Happening, own: Happening) -> bool:
     """Whether the current event was told after the speaker's own, in this paragraph."""
     here = scan.analysis.sentences[current.sentence].paragraph == scan.sentence.paragraph
-    sat_down = (current.kind == "Meeting" and current.generic) or current.name in TALKS
+    sat_down = (current.kind == "Meeting" and current.generic) or current.name in TALKS | SIT_DOWNS
     sits = own.kind == "Inspection" and sat_down
     return (here or sits) and current.sentence > own.sentence
 

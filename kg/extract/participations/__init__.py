@@ -26,6 +26,7 @@ from kg.extract.participations.speech import (
     note_body_heard,
     note_greeting,
     note_heard,
+    note_quoted,
 )
 from kg.extract.participations.subjects import read_agent
 from kg.extract.participations.verbs import read_verb
@@ -44,6 +45,8 @@ INSTRUCTS = re.compile(
 DEMANDED = re.compile(
     "[ 　]*(?:我们|中方|我方)?(?:要(?![闻员素务约])|必须|愿|希望|期待|相信|欢迎(?!仪式|宴会|会|大会|晚宴))"
 )
+# A part of the event that is told, after which all goes on at the whole: 第一阶段举行揭牌仪式，第二阶段召开座谈会.
+STAGE = re.compile("第[一二三四五]个?(?:阶段|环节|项?议程|板块|篇章)")
 #: The most characters of a heading.
 HEADING = 40
 SENTENCE_END = "。！？；”：，"
@@ -70,11 +73,19 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             scan = _scan(analysis, sentence, happenings, discourse)
             scan.goes_on = same and bool(before)
             foresee(scan)
+            current = discourse.event
             _read(scan)
+            if current is not None and _is_stage(analysis, sentence, current):
+                discourse.event = current
         if before and not discourse.said and told == _count(analysis, discourse):
             go_on(analysis, discourse, sentence, before, same)
     happenings = list({id(h): h for h in [*analysis.happenings, *discourse.told]}.values())
     analysis.happenings = sorted(happenings, key=lambda h: (h.start, h.end))
+
+
+def _is_stage(analysis: Analysis, sentence: Sentence, event: Happening) -> bool:
+    """Whether a sentence only tells the stages of an event, which goes on as the current one."""
+    return is_gathering(event) and STAGE.search(analysis.text, sentence.start, sentence.end) is not None
 
 
 def _count(analysis: Analysis, discourse: Discourse) -> tuple[int, int]:
@@ -113,6 +124,7 @@ def _read(scan: Scan) -> None:
                     scan.discourse.absent.add(item.what.name)
                 note_heard(scan, item, item.what)
                 note_greeting(scan, item, item.what)
+                note_quoted(scan, item, item.what)
             else:
                 note_body_heard(scan, item, item.what)
             read_agent(scan, item, item.what, previous)

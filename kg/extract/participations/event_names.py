@@ -36,6 +36,8 @@ DECIDED = re.compile("(?:决定|建议|提出)(?P<when>[^，。；]*)$")
 # Between those who sign, and of these what shows that they do so with each other.
 PARTIES = "、与和同"
 WITH = "与和同"
+# What parties sign for, between them and the word for their signing.
+PURPOSE = re.compile("[^，。；、“”在于到举召将]{0,26}")
 # Between the names of events of which one verb tells that they are held.
 LISTING = ("、", "和", "与", "及")
 # Before the name of an event that somebody only wishes well, or praises: 预祝某大会圆满成功召开.
@@ -137,7 +139,7 @@ def _note_signers(scan: Scan, item: Item, event: Happening) -> None:
     """Note the bodies whose signing is held: 甲医院与乙医院合作签约仪式举行."""
     if event.kind != "Signing":
         return
-    parties, marks, end = [], "", item.start
+    parties, marks, end = [], "", _end_of_parties(scan, item)
     while True:
         here = (o for o in scan.analysis.organs.get(scan.sentence.index, ()) if o.end == end and o.proper)
         party = max(here, key=lambda o: o.end - o.start, default=None)
@@ -151,6 +153,13 @@ def _note_signers(scan: Scan, item: Item, event: Happening) -> None:
     if len(parties) > 1 and any(mark in WITH for mark in marks[:-1]):
         for party in reversed(parties):
             note(scan, party, "signer", event, item, "signs")
+
+
+def _end_of_parties(scan: Scan, item: Item) -> int:
+    """Where the last ends of those whose signing is told, before what they sign for: 甲与乙|共建实验室签约仪式."""
+    ends = (o.end for o in scan.analysis.organs.get(scan.sentence.index, ()) if o.end <= item.start and o.proper)
+    end = max(ends, default=item.start)
+    return end if PURPOSE.fullmatch(scan.text, end, item.start) else item.start
 
 
 def _is_held(scan: Scan, item: Item) -> bool:

@@ -75,6 +75,25 @@ ONLY_WITH = {
     "送上": (ON_VISIT, re.compile("了?[^，。；]{0,30}(?:慰问|清凉|问候|关怀|祝福|温暖|祝愿)")),
     "送清凉": (ON_VISIT, NOT_CALLED),
     "送温暖": (ON_VISIT, NOT_CALLED),
+    # what is said to people whom it is to encourage or to remind
+    **dict.fromkeys(("勉励", "寄语", "叮嘱", "嘱咐"), (None, re.compile("(?![，。；、的和与及下])"))),
+    **dict.fromkeys(
+        ("谈了", "讲了", "提了"),
+        (
+            None,
+            re.compile("[^，。；]{0,16}?(?:意见|体会|看法|想法|建议|要求|希望|感受|感想|认识|打算|期望)(?!书)"),
+        ),
+    ),
+    **dict.fromkeys(
+        ("回答", "解答"),
+        (
+            None,
+            re.compile(
+                "了[^，。；]{0,24}?(?:提问|疑问|疑惑|咨询|(?:提出|关心|关注|提到|反映)的[^，。；]{0,6}问题)(?=[，。；])"
+            ),
+        ),
+    ),
+    "述职": (None, re.compile("(?!情况|评议|考核|测评|人员|对象|会|大会)")),
     "听取": (None, re.compile("了?[^，。；、：的]{0,10}?(?:讲座|授课|党课|讲课)(?=[，。；])")),
     "主讲": (None, re.compile("[，。；：了“《]")),
     "巡视": (None, re.compile("了?[^，。；、]{0,14}?(?:[展场园]馆|展[区台厅位]|展览|馆舍|校园|考场)")),
@@ -129,6 +148,8 @@ GIVES = re.compile("[作做]了?[^，。；作做]{1,16}$")
 WELCOMED = re.compile("(?:对|感谢|欢迎|向(?=[^，。；]*(?:来|到|莅临)))[^，。；对]*$")
 # What somebody reports or sums up: 对开展某活动的情况进行总结.
 TOPICAL = frozenset({"开展", "举办", "组织", "组织开展"})
+# How something goes that is carried out: 工作开展情况, 活动组织方式.
+STATE = re.compile("(?:实施)?(?:情况|进度|进展|方式|成效)")
 TOPIC_BEFORE = re.compile("(?:对|就|围绕|关于|将|把)[^，。；]*$")
 TOPIC_AFTER = re.compile(
     "[^，。；]{2,20}的(?:[^，。；的]{0,4}情况|工作|问题|做法|经验|进展|成效|[^，。；的]{0,4}意义|必要性|重要性|要求|目的|背景|内容)|"
@@ -154,17 +175,19 @@ SAID_NOUNS = frozenset("要求 希望 强调 提出 认为".split())
 #: To put forward a bill is no speech: 国务院提出了关于某事的议案.
 PROPOSES = "提出"
 PROPOSED = re.compile("了?[^，。；：]{0,60}?(?:议案|草案|诉讼|上诉|抗诉|申请|辞呈|提案)(?=[、，。；和的])")
-SAID_NOUN_BEFORE = ("的", "所", "工作", "新", "明确", "总", "任务", "目标")
+SAID_NOUN_BEFORE = ("的", "所", "新", "总")
+# What qualifies a demand and no other of them: 工作要求, but 对有关工作提出意见.
+DEMAND_BEFORE = ("工作", "明确", "任务", "目标")
 # What is demanded, at the end of a clause: 宣读了纪律要求；.
-DEMAND, CLAUSE_ENDS, NOUN_TAGS = "要求", ("；", "。", "、"), ("n", "vn", "nz")
+DEMAND, HOPE, CLAUSE_ENDS, NOUN_TAGS = "要求", "希望", ("；", "。", "、"), ("n", "vn", "nz")
 # What is only followed: 按照上级统一部署|要求，.
-FOLLOWS = re.compile("(?:按照|根据|遵照|依照|依据|对照)[^，。；：]*$|(?:落实|贯彻)[^，。；：]*[的部署精神]$")
+FOLLOWS = re.compile("(?:结合|按照|根据|遵照|依照|依据|对照)[^，。；：]*$|(?:落实|贯彻)[^，。；：]*[的部署精神]$")
 PERSON, FOLLOWED_ENDS = "PER", ("，", "、", "和", "及")
 # A noun mostly, and what may stand before it where it is a verb.
 PROPOSE = "建议"
 PROPOSING = ("发言", "发言时", "还", "也")
-# To say, or to call something so; and the persons that a pronoun means.
-CALLS, PRONOUNS = "称", ("他", "她")
+# Verbs of saying that are other words too (to call something so, an initiative), and the persons that a pronoun means.
+SAID_BEFORE_MARK, PRONOUNS = frozenset("称 承诺 倡议 感慨".split()), ("他", "她")
 # The fewest characters of a verb with its object that can hold the word for a meeting.
 LONG = 6
 # A verb that is a noun but right after somebody's name, and what makes it part of another word: 解读|会.
@@ -289,7 +312,7 @@ def _is_said(text: str, items: Sequence[Item], hit: Hit) -> bool:
             isinstance(i.what, Human) and text[i.end : hit.start] in COMRADE for i in items if i.end <= hit.start
         )
         return named and not JOINED_NOUN.match(text, hit.end)
-    if text[hit.start : hit.end] == CALLS:
+    if text[hit.start : hit.end] in SAID_BEFORE_MARK:
         return _is_speech(text, items, hit)
     if text[hit.start : hit.end] != PROPOSE:
         return True
@@ -298,7 +321,7 @@ def _is_said(text: str, items: Sequence[Item], hit: Hit) -> bool:
 
 
 def _is_speech(text: str, items: Sequence[Item], hit: Hit) -> bool:
-    """Whether 称 tells what somebody says: before a mark, right after a person or a pronoun."""
+    """Whether a verb before a mark, right after a person or a pronoun, tells what they say: 某某承诺，…."""
     if text[hit.end : hit.end + 1] not in ("，", "：", "“"):
         return False
     return text[hit.start - 1] in PRONOUNS or any(isinstance(i.what, Human) and i.end == hit.start for i in items)
@@ -344,6 +367,8 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     welcomed = WELCOMED.search(text, sentence.start, hit.start)
     if welcomed and WELCOME.match(text, hit.end):
         return True
+    if word in TOPICAL and STATE.match(text, hit.end):
+        return True
     if word in TOPICAL and TOPIC_BEFORE.search(text, sentence.start, hit.start) and TOPIC_AFTER.match(text, hit.end):
         return True
     inspects = isinstance(hit.term, Role) and hit.term.name == "inspector"
@@ -376,7 +401,8 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
     if word == DEMAND and text.startswith(CLAUSE_ENDS, hit.end):
         return before is not None and before.tag in NOUN_TAGS
     if word in SAYING:
-        return word in SAID_NOUNS and clause.endswith(SAID_NOUN_BEFORE)
+        ends = SAID_NOUN_BEFORE + DEMAND_BEFORE if word in (DEMAND, HOPE) else SAID_NOUN_BEFORE
+        return word in SAID_NOUNS and clause.endswith(ends)
     if LIGHT_VERB.search(clause) or not NOMINAL_BEFORE.search(clause):
         return False
     return not clause.endswith(("的", "等")) or word in NOUNS

@@ -59,6 +59,14 @@ SPOKEN_TO = ("向", "向在京举行的")
 GIVES = re.compile("(?:开幕式|闭幕式)?(?:作|致|发表|以[^，。；]{2,6}方式)*")
 #: What stands between two names of a list.
 NAMES_JOINED = ("、", "，", "和", "与", "及", "以及")
+# Between several bodies and what each of them says.
+EACH = re.compile("(?:均|都|一致|纷纷|先后|分别|也)+")
+# How a sentence begins that is set at an event: 会上，; 在签约仪式上，.
+SCENE = re.compile("[^，。；]{0,24}上，")
+# After a name, what opens the words of its bearer.
+COLON = re.compile("：[ 　]*“")
+# Roles of those who have the word.
+TELLING = frozenset({"speak", "report", "state"})
 #: The most characters between a speaker and the verb of saying.
 REACH = 30
 # What may stand between an event and its verb of saying where it speaks itself: 会议还指出.
@@ -66,16 +74,21 @@ VOICE = re.compile("(?:还|也|并|同时|再次|一致|进一步|特别|最后|
 BEFORE_VOICE = re.compile("(?:^|[，；：。]|召开的|举行的)[ 　]*$")
 
 
-def note_said(scan: Scan, verb: Item, agents: Sequence[Agent]) -> bool:
-    """Note that the speakers spoke at the event they took part in; False when what follows is what they said."""
-    speakers = _greeter(scan, verb) or people(agents) or represented(scan, agents)
+def note_said(scan: Scan, verb: Item, agents: Sequence[Agent], *, told: bool) -> bool:
+    """Note that the speakers spoke at the event they took part in; False when what follows is what they said.
+
+    `told`: the clause of the verb says who speaks, so that their names may stand far before.
+    """
+    speakers = _greeter(scan, verb) or people(agents) or represented(scan, agents) or _at_scene(scan, agents, verb)
     if speakers:
         scan.discourse.spoke = scan.sentence.paragraph
     if speakers and WELCOMES.search(scan.text, scan.sentence.start, verb.end + 12):
         _note_welcome(scan, verb, speakers)
     elif speakers:
         end = right(scan.text, scan.sentence, speakers[-1])
-        if end < scan.sentence.start or verb.start - end <= REACH or _goes_on(scan, speakers, verb):
+        if agents == list(scan.subject) and scan.last_role in TELLING:
+            end = max(end, scan.last_end)  # 甲对各项工作情况作了汇报，表示…
+        if told or end < scan.sentence.start or verb.start - end <= REACH or _goes_on(scan, speakers, verb):
             scan.subject = people(speakers) or scan.subject
             for speaker in speakers:
                 event = event_of(scan, speaker)
@@ -203,6 +216,26 @@ def is_quoted(scan: Scan, speaker: Agent, event: Happening) -> bool:
 def represented(scan: Scan, agents: Sequence[Agent]) -> list[Agent]:
     """The bodies among agents for which somebody without a name speaks."""
     return [a for a in agents if isinstance(a, Organ) and right(scan.text, scan.sentence, a) > a.end]
+
+
+def _at_scene(scan: Scan, agents: Sequence[Agent], verb: Item) -> list[Agent]:
+    """The bodies that speak themselves, where the sentence is set at an event or each of them says it: 甲、乙均表示."""
+    event = scan.local or scan.discourse.event
+    if event is None or not event.told or not is_gathering(event):
+        return []
+    bodies = [agent for agent in agents if isinstance(agent, Organ)]
+    each = len(bodies) > 1 and EACH.fullmatch(scan.text, bodies[-1].end, verb.start) is not None
+    opens = bodies and SCENE.fullmatch(scan.text, scan.sentence.start, bodies[0].start)
+    return [*bodies] if each or (opens and event is scan.discourse.scene) else []
+
+
+def note_quoted(scan: Scan, item: Item, person: Human) -> None:
+    """Note that whoever takes part in an event speaks there, whose words follow a colon after their name."""
+    if scan.text[scan.sentence.start : item.start].strip() or not COLON.match(scan.text, item.end):
+        return
+    event = event_of(scan, person)
+    if event is not None and event.told and scan.takes_part(person, event):
+        note(scan, person, "speak", event, item, "colon")
 
 
 def _listening(scan: Scan, speaker: Item) -> Happening | None:

@@ -22,6 +22,8 @@ ELSEWHERE = frozenset({"inspector", "receiver"})
 # With whom or to whom somebody talks, which is the name of the act where the way there was told long before.
 GOAL = re.compile("[为向给与同][^，。；]*$")
 FAR = 48
+# After talks, what makes them only the time of what is told.
+WITHIN = re.compile("[中时]|过程中|期间")
 # Between talks and the one who speaks there.
 WHEN = "时，"
 # After talks, what tells that something else was done there.
@@ -139,6 +141,17 @@ def _hosts(scan: Scan, guest: Agent) -> list[Human]:
     if not hosts or hosts[-1].right > left(guest):
         return []
     return hosts if WITH_COMING.fullmatch(scan.text, hosts[-1].right, left(guest)) else []
+
+
+def is_where(scan: Scan, verb: Item) -> bool:
+    """Whether talks told before are only where something is said (在座谈中), which then is set there."""
+    if scan.before(verb.start, 1) != "在" or not WITHIN.match(scan.text, verb.end):
+        return False
+    current = scan.discourse.event
+    if current is None or not current.told or not TALK.search(current.name):
+        return False
+    scan.local = scan.discourse.scene = current
+    return True
 
 
 def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> None:

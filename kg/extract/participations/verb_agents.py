@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 
 from kg.agents import PRONOUN, Agent, is_list, left, people, right
-from kg.analysis import Happening, Hit, Organ
+from kg.analysis import Happening, Hit, Human, Organ
 from kg.discourse import HOSTING, RESPECTIVELY, Item, Scan, aims_told
 
 # What a body's event is about, after the body.
 TOPIC = re.compile("就(?=[\u4e00-\u9fff])")
 ABOUT = re.compile("[^，。；、]{0,12}")
 # Subjects of two characters: 中方举办论坛.
-SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家|多个?部门|[有相]关部门)(?:共同|一致|还|也)?$")
+SIDE = re.compile("(?:[中我双各对他外][方国]|我们|他们|大家|多个?部门|[有相]关部门)(?:共同|一致|还|也|均|都)*$")
 # Whose deed somebody only praises: 甲祝贺中方举办大会.
 PRAISES = re.compile("(?:热烈|再次)?(?:祝贺|感谢|赞赏|支持|欢迎|期待|高度评价)(?:[中我贵对双][方国]|[你您])(?!.*，)")
-SIDES = re.compile("[双各]方(?:还|也|分别|共同|先后|随后)?")
+SIDES = re.compile("[双各两]方(?:还|也|均|都|一致|分别|共同|先后|随后)*")
+# What joins two people who are the two sides.
+BETWEEN_SIDES = re.compile("[与和同]|，?一行[与和同]")
 # Unnamed people who are the subject of their clause: ，获奖代表作了发言.
 UNNAMED = re.compile(
     "[^与同和向为对听由在、]{0,8}(?:代表|委员|委员们|专家|人员|大家|企业家|群众|干部|师生|学生|嘉宾|[双各]方)"
@@ -30,6 +32,16 @@ LISTED_ON = re.compile(
 )
 # Roles whose verb may open a sentence whose subject is that of the sentence before: 主持召开座谈会.
 CARRIED = frozenset({"chair"})
+# How a clause begins that only tells what somebody speaks about, whatever that names: 对某局组织的活动|给予肯定.
+ON_MATTER = re.compile("(?:并且?|还|同时|也)?(?:对|就(?!业)|围绕|针对)")
+# How a sentence begins that goes on with what the subject of the one before it does: 并进一步|提出要求.
+GOES_ON = re.compile("(?:并且?|还|同时还?)(?:进一步|再次|明确|着重|详细|简要)?(?:[对就向围结为][^，。；]{2,40})?$")
+# How a clause begins whose subject is a pronoun, whatever stands between that and the verb: 他对…的工作|表示肯定.
+OPENS_WITH = re.compile(
+    "[他她](?:还|也|又|则)?(?:首先|随后|接着|最后|同时|详细|简要)?(?:对|就|围绕|从|向|结合|针对|代表|用|以)"
+)
+#: The most characters between any other pronoun and its verb.
+NEAR = 24
 # The people of the sentence before.
 THEY = re.compile("[他她]们|(?:两|二|三)人")
 #: The most characters between an agent and its verb.
@@ -79,12 +91,14 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
     if text[verb.end : verb.end + 1] == "的" and not (verb.role in HOSTING and _holds(scan, verb)):
         return [], "relative"
     prefix = _clause_before(scan, verb.start)
-    if PRONOUN.search(prefix) and len(prefix) <= 24:
+    if PRONOUN.search(prefix) and (len(prefix) <= NEAR or OPENS_WITH.match(prefix)):
         here = people((*scan.subject, *scan.pending))[:1]
         return here or scan.discourse.subject, "pronoun"
     if verb.role == "speak" and THEY.search(prefix) and len(prefix) <= 24:
         group = people(scan.subject) or scan.discourse.subject
         return (group, "pronoun") if len(group) > 1 else ([], "none")
+    if verb.role == "speak" and SIDES.fullmatch(prefix) and (sides := _sides(scan)):
+        return sides, "both-sides"
     if verb.role in HOSTING and (body := _body_before_topic(scan, verb)) is not None:
         return [body], "before-topic"
     if scan.pending:
@@ -99,14 +113,32 @@ def agents_of(scan: Scan, verb: Item) -> tuple[Sequence[Agent], str]:
         if RESPECTIVELY.search(gap[-6:]):
             return list(scan.named), "respectively"
         return [], "far"
-    goes_on = verb.role in TALKING and WITH_OTHERS.match(prefix)
-    goes_on = goes_on or (verb.role in TELLING and JOINED.search(prefix))
+    goes_on = verb.role in TALKING and WITH_OTHERS.match(prefix) is not None
+    if verb.role in TELLING:
+        goes_on = goes_on or JOINED.search(prefix) is not None or _is_on_matter(scan, verb)
     if scan.subject and (goes_on or _has_no_subject(prefix) or _is_sent(scan, prefix)):
         return _with_guests(scan, prefix), "same-subject"
     carried = scan.discourse.subject
+    if verb.role in TELLING and len(carried) == 1 and GOES_ON.match(prefix) and not scan.items_before(verb):
+        return list(carried), "carried"
     if verb.role in CARRIED and len(carried) == 1 and not scan.items_before(verb) and len(prefix) <= 3:
         return list(carried), "carried"
     return [], "none"
+
+
+def _is_on_matter(scan: Scan, verb: Item) -> bool:
+    """Whether a clause goes on with what its subject says of something; after a verb of chairing the meeting does."""
+    return (
+        scan.last_role != "chair" and ON_MATTER.match(scan.text, scan.clause_start(verb.start), verb.start) is not None
+    )
+
+
+def _sides(scan: Scan) -> list[Human]:
+    """The two people whom 双方 means, who did something with each other in the same sentence; nobody otherwise."""
+    group = people(scan.pending) or people(scan.subject)
+    if len(group) != 2 or group[0].left < scan.sentence.start:
+        return []
+    return group if BETWEEN_SIDES.fullmatch(scan.text, group[0].right, group[1].left) else []
 
 
 def _with_guests(scan: Scan, prefix: str) -> list[Agent]:

@@ -42,6 +42,7 @@ from kg.extract.participations.talks import (
     is_briefing,
     is_sit_down,
     is_talk,
+    is_where,
     note_briefing,
     note_sit_down,
     note_talk,
@@ -54,6 +55,7 @@ from kg.gatherings import is_gathering
 # Verbs of telling that only people do.
 PERSONAL = frozenset(
     "致以 总结了 部署了 安排部署了 感言 讲述 谈及 号召 呼吁 宣布 分享 解读了 讲解了 讲授了 领学 领学了 讲授 回顾了 "
+    "勉励 寄语 叮嘱 嘱咐 坦言 谈到 谈道 感慨 承诺 倡议 谈了 讲了 提了 回答 解答 "
     "充分肯定了 给予充分肯定 给予了充分肯定 给予高度评价 给予了高度评价".split()
 )
 # The one of them that also goes to bodies, before it: 向某会负责人|致以问候.
@@ -76,6 +78,8 @@ COMES = "莅临"
 DESCRIBES = re.compile("的(?![是有，。；])")
 # Rules by which a verb has no agents of its own.
 ABSENT = frozenset({"none", "relative", "far"})
+# Rules by which a clause names its speakers itself, or goes on about those of the sentence before.
+REFERRED = frozenset({"pronoun", "both-sides", "carried"})
 # What those present at a meeting do together; told of one person, after another verb, it is no report of theirs.
 STUDY = "传达学习"
 # What a meeting is for that a body holds: 公司召开会议，|传达贯彻某会精神.
@@ -145,7 +149,9 @@ def _read_saying(scan: Scan, verb: _Verb) -> bool:
     """Read a verb of saying; False when the rest of the sentence is what was said."""
     if not verb.agents and verb.index and isinstance(scan.items[verb.index - 1].what, Happening):
         scan.discourse.voice = scan.sentence.paragraph
-    return not note_voice(scan, verb.item, verb.index) and note_said(scan, verb.item, verb.agents)
+    return not note_voice(scan, verb.item, verb.index) and note_said(
+        scan, verb.item, verb.agents, told=verb.rule in REFERRED
+    )
 
 
 def _read_nothing(_scan: Scan, _verb: _Verb) -> _Left:
@@ -153,6 +159,8 @@ def _read_nothing(_scan: Scan, _verb: _Verb) -> _Left:
 
 
 def _read_talk(scan: Scan, verb: _Verb) -> _Left:
+    if is_where(scan, verb.item):
+        return _Left.UNTOUCHED
     agents = verb.agents or talker_after(scan, verb.item, verb.index)
     note_talk(scan, verb.item, agents, verb.rule)
     return _Left.TAKEN
