@@ -63,12 +63,16 @@ CREDIT = re.compile(
     r"(?:记者|通讯员|(?<!总)编辑|责编|校对|摄影|摄|文/|图/|供稿|撰稿|审核|监制|作者|文字|图片)[：:\s/]*$"
     rf"|(?:记者|通讯员|编辑|责编|校对|摄影|供稿|作者)[：: ]?(?![会站们从在了采协])(?:[{CHINESE}]{{2,3}}[ 、]){{1,3}}$"
 )
+#: What is sown and reaped in a season that is a family name too: 夏玉米, 夏收夏种.
+SEASON = re.compile("夏(?:玉米|大豆|花生|芝麻|棉|高粱|谷|薯|油菜|[收种播管粮])")
 #: How far before a name a credit may begin.
 CREDITED = 16
 
 
 def names_nobody(text: str, start: int, end: int) -> bool:
     """Whether a name stands in a doctrine's name, a title of a work, a message or a credit line: it takes no part."""
+    if SEASON.match(text, start):
+        return True
     after = text[end : end + 16]
     if DOCTRINE.match(after) or CORE.match(after):
         return True

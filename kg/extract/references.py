@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.agents import COURTESIES
-from kg.analysis import Analysis, Human, Sentence
-from kg.language.surnames import SINGLE, family_name
+from kg.analysis import Analysis, Holding, Human, Sentence
+from kg.language.common_words import is_common
+from kg.language.surnames import HAN, SINGLE, family_name
 from kg.ontology import Ontology, Title
 
 # Posts that one person at a time holds, whom news calls by the title alone.
 UNIQUE = frozenset({"总书记"})
+#: What follows a name in a headline.
+ACTS = re.compile("一行|到|赴|来|率|带|在|为|与|同|会见|深入|走进|[，、： ]")
 GOES = re.compile("(?:还|又|先后|首先|随后|接着)?(?:来到|走进|前往|抵达|赴|到(?!任|会|场|访))")
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> None:
     """Find references that only one person of the document fits, and note them as mentions of that person."""
-    people = list(analysis.all_humans())
+    people = [*analysis.all_humans(), *_headlined(analysis)]
     if not people:
         return
     modifiers = tuple(m.text for m in ontology.modifiers if m.effect in ("deputy", ""))
@@ -34,6 +38,26 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             human.left = organ.start if organ else human.left
             found = sorted([*found, human], key=lambda h: h.start)
             analysis.humans[sentence.index] = found
+
+
+def _headlined(analysis: Analysis) -> Iterator[Human]:
+    """The people whom the document's title alone names in full, behind a post; its text calls them 骆书记."""
+    if analysis.heading is None:
+        return
+    text, named = analysis.heading.text, {human.name for human in analysis.all_humans()}
+    for sentence in analysis.heading.sentences:
+        ends = {hit.start for hit in sentence.hits if hit.category == "trigger"} | {sentence.end}
+        for hit in sentence.hits:
+            if not isinstance(hit.term, Title) or hit.term.kind != "post":
+                continue
+            for end in (hit.end + 3, hit.end + 2):
+                name = text[hit.end : end]
+                if end not in ends and not ACTS.match(text, end):
+                    continue
+                if family_name(name) and HAN.fullmatch(name) and not is_common(name) and name not in named:
+                    post = Holding(hit.start, hit.end, text[hit.start : hit.end], hit.term, None)
+                    yield Human(hit.end, end, name, hit.end, end, [post], full=False)
+                    break
 
 
 def _by_title(text: str, sentence: Sentence, start: int, end: int, people: list[Human]) -> Human | None:

@@ -45,6 +45,10 @@ JOINED = ("和", "与", "同", "及", "向", "从", "由", "对")
 BEFORE_POST = ("为", "任", "副", "原", "前", "兼")
 #: What the names of bodies, places and offices end in, and no name of an unknown family.
 ENDS = frozenset("等长员级处室会团国省市县区镇乡村局部委办组队院校厂社系班科股所站馆府厅署司党军届次号年月日")
+#: What short names of offices end in, whose heads are told behind them: 卫健|局长, 安监|局长.
+OFFICES = frozenset("办监检安农健建政务草急保计卫商文教体旅资财税审统司法信访环林水电交公民宗侨台")
+#: Parts of schools and the like that are no bodies of their own.
+UNITS = ("年级", "年段", "班级", "教研组")
 #: What somebody's rank is told by, before the title.
 MODIFIERS = re.compile("(?:常务|第一|专职|党组|党委)?副?")
 #: The titles that people of an office are called by behind their names.
@@ -173,7 +177,7 @@ class _Reader:
             return bool(family or named or is_transliterated(name))
         alone = any((t.start, t.end) == (start, end) for t in named)
         if family_name(name) or is_transliterated(name):
-            return alone or name[0] in FREQUENT or not (first or family)
+            return alone or name[0] in FREQUENT or (not first and name[-1] not in OFFICES)
         return alone and self.text[end : end + 1] in ("、", "等")
 
     def addressed(self) -> Iterator[Span]:
@@ -197,15 +201,24 @@ class _Reader:
     def _opens(self, start: int) -> bool:
         if start == self.sentence.start or self.text[start - 1] in OPENS:
             return True
-        return start in self.bodies or any(h.end == start and h.category == "suffix" for h in self.sentence.hits)
+        return start in self.bodies or self._names_unit(start)
+
+    def _names_unit(self, end: int) -> bool:
+        """Whether the name of a unit, or of a part of one, ends here."""
+        unit = any(h.end == end and h.category == "suffix" for h in self.sentence.hits)
+        return unit or self.text.endswith(UNITS, self.sentence.start, end)
 
     def _is_addressed(self, start: int, end: int) -> bool:
         name = self.text[start:end]
-        if not (family_name(name) or name[0] in WORDY) or not self._is_name(start, end):
+        if not (family_name(name) or name[0] in WORDY) or not self._is_name(start, end, first=False):
             return False
         if any(p.start < end and start < p.end for p in self.sentence.places):
             return False
-        return len(name) > 2 or any(t.start == start and t.tag in ("PER", "nr") for t in self.sentence.tokens)
+        if len(name) > SIZES[1] or any(t.start == start and t.tag in ("PER", "nr") for t in self.sentence.tokens):
+            return True
+        beside = self.text[start - 1] == "、" and self.text.endswith(CALLED, self.sentence.start, start - 1)
+        unit = self._names_unit(start)
+        return (beside or unit) and family_name(name) != "" and name[-1] not in OFFICES
 
 
 def _holds_word(name: str, named: Container[Span]) -> bool:

@@ -9,7 +9,7 @@ from kg.analysis import Hit
 from kg.language.common_words import is_common
 from kg.language.following import SETS_OUT, is_at_home, without_next_word
 from kg.language.following import WORDS as FOLLOWING
-from kg.language.surnames import CHINESE, COMPOUND, FREQUENT, HAN, JAPANESE, SINGLE, family_name
+from kg.language.surnames import CHINESE, COMPOUND, HAN, JAPANESE, SINGLE, family_name
 from kg.language.tagger import Token
 from kg.language.transliteration import CHARACTERS, REGNAL, is_transliterated
 from kg.lookalikes import GIVEN, NO_NAME, WORDS
@@ -140,7 +140,7 @@ def _before_title(text: str, start: int, end: int, titles: Mapping[int, Hit]) ->
     """Where a name of three characters ends whose third is the first of a title: 骆晓|主任."""
     if (
         end - start == 3
-        and text[start] in FREQUENT
+        and family_name(text[start:end])
         and any(h.start == end - 1 and h.end > end for h in titles.values())
     ):
         return end - 1
