@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.analysis import ASSEMBLED, Organ
 from kg.chart import Chart
+from kg.language.rare import Rare
 
 #: The fields of work, one word each; committees join them as they like: 社会法制|和|港澳台侨|民宗|委.
 FIELDS = (
@@ -13,7 +12,9 @@ FIELDS = (
     "民族|宗教|民宗|港澳台侨|港澳台|港澳|台侨|侨务|侨台|侨|外事|联谊|委员|联络|城乡|城市|建设|城建|监察|司法|监司|内务|预算|"
     "财政|财经|教科文卫体|教科卫体|教科文卫|文教卫体|文卫体|教科卫|代表|人事|选举|任免|人资环|环资"
 )
-NAME = re.compile(rf"(?:{FIELDS})(?:(?:和|与|（外事）)?(?:{FIELDS}))+(?:工作)?(?:委员会|工委|委(?!员))(?:办公室)?")
+NAME = Rare.of(
+    rf"(?:{FIELDS})(?:(?:和|与|（外事）)?(?:{FIELDS}))+(?:工作)?(?:委员会|工委|委(?!员))(?:办公室)?", sign="委"
+)
 #: The type of the committees that stand alone: what is told before them says whose they are.
 TYPE = "cppcc-committee"
 

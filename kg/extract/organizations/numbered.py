@@ -6,27 +6,31 @@ import re
 
 from kg.analysis import LEVEL_WORDS, Organ
 from kg.chart import Chart
+from kg.language.rare import Rare
 from kg.ontology import KnownOrganization, Ontology, OrganizationType
 from kg.reach import PROPER_TAGS
 
 #: 十四中, 第三小, 一院; not the sessions (十八届三中全会), nor words that go on with the character (中国, 小时).
-ORDINAL_UNIT = re.compile(
+ORDINAL_UNIT = Rare.of(
     "(?<![届老一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}(?P<unit>中|小|院)"
-    "(?![央国心间共学时型微外内医产线全届次虎龙老])"
+    "(?![央国心间共学时型微外内医产线全届次虎龙老])",
+    sign="[一二三四五六七八九十][中小院]",
 )
 UNITS = {"中": "中学", "小": "小学", "院": "医院"}
 #: A team of inspectors by its number, or of several bodies: 督查二组, 考核第三组, 联合督查组.
 TASK = "(?:督查|督导|检查|考核|考评|巡察|调研|视察|验收|评估|督察|慰问|考察)"
 NUMBER = "第?[一二三四五六七八九十0-9]{1,3}"
-TEAM = re.compile(f"(?:联合|综合|专项)?{TASK}{NUMBER}小?组|联合{TASK}组|第[一二三四五六七八九十]{{1,3}}{TASK}组")
+TEAM = Rare.of(
+    f"(?:联合|综合|专项)?{TASK}{NUMBER}小?组|联合{TASK}组|第[一二三四五六七八九十]{{1,3}}{TASK}组", sign="组"
+)
 #: What a team looks into, before its number and after the level that it is of: 市|安全生产|第四督导组.
 MATTER = re.compile("(?<=[省市县区州盟旗])[\u4e00-\u9fff]{2,8}$")
-PART = re.compile("第?[一二三四五六七八九十]{1,2}分团")
+PART = Rare.of("第?[一二三四五六七八九十]{1,2}分团", sign="分团")
 #: Between two divisions in a list: the city that is one with the first.
 PLACE_AND_COMMA = re.compile("[\u4e00-\u9fff]{0,5}市?[、和]")
-ROOM = re.compile("[一二三四五六七八九十]{1,2}[局司处室科]")
+ROOM = Rare.of("[一二三四五六七八九十]{1,2}[局司处室科]", sign="[局司处室科](?<=[一二三四五六七八九十].)")
 #: A unit of the forces by the number that stands for its name, not a count of troops: 共有12500部队官兵.
-TROOPS = re.compile("(?<![0-9.有共约达近派动入])[0-9]{5}(?P<ending>部队)")
+TROOPS = Rare.of("(?<![0-9.有共约达近派动入])[0-9]{5}(?P<ending>部队)", sign="部队")
 #: A chamber of a court: 立案庭, 民一庭, 民事审判第二庭, 刑事审判庭.
 CHAMBER = re.compile(
     "(?:(?:民事|刑事|行政|执行|立案|环境资源|知识产权|综合|少年|家事|速裁|未成年人|审判监督|国家赔偿)*(?:案件)?(?:审判|裁决|速裁|立案|执行|审监)"

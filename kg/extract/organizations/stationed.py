@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.analysis import Organ
 from kg.chart import Chart
+from kg.language.rare import Rare
 
 #: The team behind the one that sends it, with its number, where it is stationed, or both.
-TEAM = re.compile(
+TEAM = Rare.of(
     "(?P<number>第[一二三四五六七八九十]{1,3})?(?:派驻|驻|派出)(?P<seat>[\u4e00-\u9fff（）]{0,16}?)"
-    "(?:纪检监察|纪检|监察)(?:组|室|工委)|(?:第[一二三四五六七八九十]{1,3})派驻组"
+    "(?:纪检监察|纪检|监察)(?:组|室|工委)|(?:第[一二三四五六七八九十]{1,3})派驻组",
+    sign="纪检|监察|派驻",
 )
 SENDERS = ("DisciplineCommission", "SupervisoryCommission")
 KIND = "DisciplineCommission"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.acts import HOSTED, MET_BY, PARTY
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, PlaceHit, Sentence
 from kg.discourse import SAYING, Item
+from kg.language.rare import Rare
 from kg.ontology import Role
 
 # Verbs that are nouns after 的 and 等.
@@ -160,12 +161,13 @@ WELCOMED_TO = re.compile(
     "(?:欢迎|感谢|感恩|(?:诚挚|盛情|热情|真诚|并)邀请)[^，。；]{1,24}(?:莅临|来到|前来|到|来)[^，。；]{0,12}$"
 )
 # What people speak about, where nothing of it is told to happen: 就组团参加某会、承办某论坛等事项征求意见.
-MATTERS = re.compile(
+MATTERS = Rare.of(
     "(?<![成造早])就(?![业任是座读餐地近医学职此])[^，。；]{4,120}?(?:事项|事宜|问题|议题|设想)"
-    "(?=[^，。；]{0,12}(?:进行|征求|交换|开展|展开|沟通|协商|达成|听取|作|向|与|同|提出|深入))"
+    "(?=[^，。；]{0,12}(?:进行|征求|交换|开展|展开|沟通|协商|达成|听取|作|向|与|同|提出|深入))",
+    sign="就",
 )
 # The theme of an event, in which nothing happens: 以“认真参加大会审议”为主题.
-THEME = re.compile("(?<=[以绕为是])“[^”]{2,40}”(?=为主?题|主题|为主线|开展|进行|作|，)")
+THEME = Rare.of("(?<=[以绕为是])“[^”]{2,40}”(?=为主?题|主题|为主线|开展|进行|作|，)", sign="“")
 WELCOME = re.compile("[^，。；]{0,20}?表示[^，。；]{0,6}(?:欢迎|感谢|谢意|祝贺)")
 # 说 as a part of other words.
 SAY_INSIDE = re.compile("说[明法话服辞教]")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.analysis import Sentence
 from kg.language.common_words import is_common
+from kg.language.rare import Rare
 from kg.language.surnames import CHINESE, COMPOUND, FREQUENT, HAN, WORDY, family_name
 from kg.language.tagger import Token
 from kg.language.transliteration import is_transliterated
@@ -19,23 +20,27 @@ from kg.ontology import Title
 Span = tuple[int, int]
 
 #: Somebody's sex after the name, and the people they are of, of whom many have no family name.
-SEX = re.compile("[，（](?:男|女)(?=[，、）])")
+SEX = Rare.of("[，（](?:男|女)(?=[，、）])", sign="[男女]")
 PEOPLE = re.compile(f"[^。；]{{0,8}}?(?P<people>[{CHINESE}]{{1,6}})族")
 HAN_PEOPLE = "汉"
 #: What becomes of people alone, after their names.
-BECOME = re.compile(
-    "(?:[2-9]|[1-9][0-9]|[两二三四五六七八九十]+)?[位名]?(?:等)?(?P<said>(?:再次|全票|高票)?当选|被(?:任命|推选|选举|聘任)?为(?=[^，。；]{2,20}[长任记员席])|同志(?!们))"
+BECOME = Rare.of(
+    "(?:[2-9]|[1-9][0-9]|[两二三四五六七八九十]+)?[位名]?(?:等)?(?P<said>(?:再次|全票|高票)?当选|被(?:任命|推选|选举|聘任)?为(?=[^，。；]{2,20}[长任记员席])|同志(?!们))",
+    sign="当选|被|同志",
 )
 #: The same in a sentence that tells a vote or an appointment, where a post after the names is enough.
 VOTED = re.compile("选举|推选|当选|选出|任命|推举")
 ELECTED = re.compile(
-    BECOME.pattern + "|(?:同志)?(?:为|任|担任)(?=(?:常务|专职|名誉|兼职)?(?:副|监事|秘书|理事|会)[^，。；、]{0,6}?"
+    BECOME.pattern.pattern
+    + "|(?:同志)?(?:为|任|担任)(?=(?:常务|专职|名誉|兼职)?(?:副|监事|秘书|理事|会)[^，。；、]{0,6}?"
     "(?:长|主席|主任|主委|书记|委员)[，。；（])"
 )
 #: A decision on somebody, at the beginning of its clause, and whoever is told to chair: names of any length.
-DECIDED = re.compile(f"(?:^|[：；。，、\n])(?P<name>[{CHINESE}]{{2,5}})同志(?=任|不再担任|兼任|担任|不再兼任)")
+DECIDED = Rare.of(
+    f"(?:^|[：；。，、\n])(?P<name>[{CHINESE}]{{2,5}})同志(?=任|不再担任|兼任|担任|不再兼任)", sign="同志"
+)
 ANYBODY = re.compile("各|有关|相关|以下|部分|上述|年轻|老|女|男|多|.名|.位|其他|新|本|该|这|那|一些|很|优秀|党员|领导")
-CHAIRS = re.compile(f"由[^，。；]{{2,30}}?(?P<name>[{CHINESE}]{{2,5}})(?:同志)?主持(?=[，。；]|召开|会议)")
+CHAIRS = Rare.of(f"由[^，。；]{{2,30}}?(?P<name>[{CHINESE}]{{2,5}})(?:同志)?主持(?=[，。；]|召开|会议)", sign="主持")
 #: What those are called who hold no post, before the name.
 CALLED = re.compile(
     "(?:村民|居民|市民|农民|农户|种植户|养殖户|种粮大户|脱贫户|贫困户|群众|老党员|志愿者|学生|大学生|家长|职工|员工|工人|"
@@ -52,7 +57,9 @@ ROW = ("、", "和")
 #: What stands for a given name that is not told.
 UNTOLD = ("先生", "女士", "师傅", "大爷", "大妈", "大叔", "大娘", "阿姨", "奶奶", "爷爷", "大哥", "大姐", "某", "某某")
 #: The names that monks take, which have no family name: a title before, 法师 after; and words for any of them.
-CLERGY = re.compile(f"(?P<name>[{CHINESE}]{{2,3}})(?:大和尚|法师|长老|道长)(?![{CHINESE}]{{0,2}}[们等班团])")
+CLERGY = Rare.of(
+    f"(?P<name>[{CHINESE}]{{2,3}})(?:大和尚|法师|长老|道长)(?![{CHINESE}]{{0,2}}[们等班团])", sign="和尚|法师|长老|道长"
+)
 ANY_CLERGY = re.compile(
     "[^，。]*(?:位|名|讲经|青年|常住|主[讲法持]|各|诸|知客|维那|年轻|外国|[藏南汉]传|出家|比丘|佛教|道教|高僧|尊敬|当家|住持|监院|方丈|会长)$"
 )
