@@ -229,6 +229,8 @@ def tell(scan: Scan, mention: Happening, *, another: bool = False) -> Happening:
     return found
 
 
+#: What a line of the text proper ends in, and no headline does.
+ENDS_SENTENCE = "。！？；：”"
 #: The fewest characters of a word for events that tells of which it is said: 开幕式, but not 仪式.
 TELLING = 3
 
@@ -255,7 +257,7 @@ def meant_by(scan: Scan, mention: Happening) -> Happening:
     for earlier in reversed(scan.discourse.told):
         if earlier is mention:
             return mention
-        if not mention.generic and alike(earlier, mention):
+        if not mention.generic and (alike(earlier, mention) or _is_headline_of(scan, earlier, mention)):
             mention.same = earlier
             return earlier
     if not mention.generic and (named := _named_so(scan, mention)) is not None:
@@ -287,6 +289,15 @@ def _named_so(scan: Scan, mention: Happening) -> Happening | None:
         if known and other.first().told and alike(other, mention):
             return other.first()
     return None
+
+
+def _is_headline_of(scan: Scan, earlier: Happening, mention: Happening) -> bool:
+    """Whether a line above the text told an event by its kind alone, which is named now: 甲在总结会议上讲话."""
+    if not earlier.generic or len(earlier.name) < TELLING or not mention.name.endswith(earlier.name):
+        return False
+    line = scan.analysis.sentences[earlier.sentence]
+    last = scan.text[line.start : line.end].rstrip()[-1:]
+    return line.paragraph < scan.sentence.paragraph and last not in ENDS_SENTENCE
 
 
 def _whole_of(scan: Scan, mention: Happening) -> Happening | None:

@@ -13,6 +13,10 @@ SITTING = re.compile("(?:主席团(?:常务主席)?)?第[一二三四五六七�
 MEETING = re.compile("[\u4e00-\u9fff]{4,}(?:选举会议|代表大会|次会议)$")
 #: The term of a conference, or the sitting of an assembly, at the beginning of the name of its part.
 TERM = re.compile("第[一二三四五六七八九十]+届全国委员会|第?[一二三四五六七八九十]+次会议")
+#: The meeting in the name of its presidium, which no event of the text is called after: 某届某会某次会议|主席团.
+OF_PRESIDIUM = re.compile(
+    "第?[一二三四五六七八九十]{1,3}届[\u4e00-\u9fff]{2,12}?[一二三四五六七八九十]+次会议(?=主席团)"
+)
 #: What an event's name may begin with that is none of the meeting's: 也是|某代表大会.
 BEFORE_MEETING = re.compile("^(?:也?是|修改|召开|举行)(?=[\u4e00-\u9fff]{4})")
 #: The level of a province that is called so, which no municipality is.
@@ -69,7 +73,9 @@ def meeting_before(analysis: Analysis, organ: Organ) -> str:
     )
     told = next((name for name in names if MEETING.search(name)), "")
     boards = (analysis.text[o.start : o.end] for o in analysis.all_organs() if o.proper and o.start < organ.start)
-    return told or next((name.removesuffix(PRESIDIUM) for name in boards if name.endswith(PRESIDIUM)), "")
+    told = told or next((name.removesuffix(PRESIDIUM) for name in boards if name.endswith(PRESIDIUM)), "")
+    own = None if told else OF_PRESIDIUM.search(analysis.text, 0, organ.end)
+    return own.group() if own is not None else told
 
 
 def _is_elsewhere(place: PlaceHit, body: Organ) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.agents import PRONOUN, people
-from kg.analysis import Analysis, Happening, Hit, Human, Organ, Sentence
+from kg.analysis import Analysis, Happening, Hit, Human, Organ, Part, Sentence
 from kg.crowds import foresee
 from kg.discourse import Discourse, Item, Scan, note
 from kg.extract.participations.deeds import note_deed
@@ -23,6 +23,7 @@ from kg.extract.participations.presence import note_present
 from kg.extract.participations.recalled import read_journey, read_recalled
 from kg.extract.participations.sequence import items_of
 from kg.extract.participations.speech import (
+    LEADERS,
     note_body_heard,
     note_greeting,
     note_heard,
@@ -73,10 +74,12 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             scan = _scan(analysis, sentence, happenings, discourse)
             scan.goes_on = same and bool(before)
             foresee(scan)
-            current = discourse.event
+            current, parts = discourse.event, len(analysis.parts)
             _read(scan)
             if current is not None and _is_stage(analysis, sentence, current):
                 discourse.event = current
+            elif scan.goes_on and current is not None and _is_of_leaders(scan, current, analysis.parts[parts:]):
+                discourse.event, discourse.scene = current, None
         if before and not discourse.said and told == _count(analysis, discourse):
             go_on(analysis, discourse, sentence, before, same)
     happenings = list({id(h): h for h in [*analysis.happenings, *discourse.told]}.values())
@@ -86,6 +89,16 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
 def _is_stage(analysis: Analysis, sentence: Sentence, event: Happening) -> bool:
     """Whether a sentence only tells the stages of an event, which goes on as the current one."""
     return is_gathering(event) and STAGE.search(analysis.text, sentence.start, sentence.end) is not None
+
+
+def _is_of_leaders(scan: Scan, current: Happening, parts: Sequence[Part]) -> bool:
+    """Whether what a speaker tells is only an event of heads of party or state, who have no part in the current one."""
+    told = scan.discourse.event
+    actors = [part.agent for part in parts if part.event is told and isinstance(part.agent, Human)]
+    if told is current or not actors or any(part.event is not told for part in parts):
+        return False
+    heads = all(any(holding.title in LEADERS for holding in person.holdings) for person in actors)
+    return heads and not any(scan.takes_part(person, current) for person in actors)
 
 
 def _count(analysis: Analysis, discourse: Discourse) -> tuple[int, int]:

@@ -176,7 +176,9 @@ CLAUSE_END = re.compile("[，。；：！？、]")
 SAID_NOUNS = frozenset("要求 希望 强调 提出 认为".split())
 #: To put forward a bill is no speech: 国务院提出了关于某事的议案.
 PROPOSES = "提出"
-PROPOSED = re.compile("了?[^，。；：]{0,60}?(?:议案|草案|诉讼|上诉|抗诉|申请|辞呈|提案)(?=[、，。；和的])")
+PROPOSED = re.compile(
+    "了?[^，。；：]{0,60}?(?:议案|草案|人选|候选人|名单|诉讼|上诉|抗诉|申请|辞呈|提案)(?=[、，。；和的])"
+)
 SAID_NOUN_BEFORE = ("的", "所", "新", "总")
 # What qualifies a demand and no other of them: 工作要求, but 对有关工作提出意见.
 DEMAND_BEFORE = ("工作", "明确", "任务", "目标")

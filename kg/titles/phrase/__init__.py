@@ -20,7 +20,7 @@ from kg.titles.phrase.owners import owner_before
 __all__ = ["PhraseReader"]
 
 #: What somebody's helper is called after a chief's title: 总统|顾问.
-AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "发言人", "夫人", "办公室主任")
+AIDES = ("助理", "顾问", "秘书", "特使", "特别代表", "高级代表", "发言人", "夫人", "办公室主任")
 #: What a chief's aide is in charge of: 总统|国家安全事务|助理.
 AFFAIRS = re.compile("[一-鿿]{2,8}(?:事务|政策|问题|工作)|外事|外交|安全|经济|军事|政治|法律")
 #: Words before a title that may be the name of a body: no list, no clause.
@@ -114,6 +114,7 @@ class PhraseReader:
         if mark < floor or not UNREAD.fullmatch(words):
             return None
         earlier = self._piece(mark, floor)
+        earlier = self._aide(earlier, floor) if earlier is not None else None
         both = self.text[mark] == "兼" and words.endswith(BODIES)  # 副会长兼|青年会|主任
         if earlier is None or (earlier.organ is None and earlier.place is None and not both):
             return None

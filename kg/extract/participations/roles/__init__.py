@@ -54,6 +54,8 @@ VISITING = re.compile("(?:来华|来京|来访|前来|赴华)$")
 COMES_FOR = re.compile("(?:来华|来京|前来)(?:应邀)?(?:出席|参加)$")
 RELATIVE = re.compile(f"”?(?!(?:{LISTING.pattern}))的")
 ALL_TOLD = re.compile("^(?:上述|以上|相关|有关|系列|部分)活动$|^活动$")
+# What tells that an event was some time ago.
+BEFORE_NOW = re.compile("(?<![\u4e00-\u9fff])(?:日前|此前|前不久|不久前|去年|前年)[^。；]*$")
 # To take part in what only its verb names: 参加视察.
 JOINING = frozenset({"参加", "参与", "全程参加"})
 # Verbs that tell of being present only where their event stands beside them.
@@ -280,6 +282,12 @@ def _note_relative(scan: Scan, verb: Item, index: int, event: Happening, reach: 
         del discourse.last_of[person.name]
 
 
+def _is_of_before(scan: Scan, event: Happening) -> bool:
+    """Whether an event is told to have been some time before those that are told: 日前，某书记主持召开某会议."""
+    sentence = scan.analysis.sentences[event.sentence]
+    return BEFORE_NOW.search(scan.text, sentence.start, event.start) is not None
+
+
 def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     """参加上述活动: a part in each event told so far, but for decisions and for what is only mentioned by the way."""
     parts = scan.analysis.parts
@@ -287,6 +295,6 @@ def _note_all(scan: Scan, verb: Item, agents: Sequence[Agent]) -> None:
     empty = {id(e) for e in scan.discourse.told} - {id(p.event) for p in parts}
     besides |= {id(e) for e in scan.discourse.told if id(e) in empty and COMES_FOR.search(scan.text, 0, e.start)}
     for event in scan.discourse.told:
-        if event.kind != "PersonnelChange" and id(event) not in besides:
+        if event.kind != "PersonnelChange" and id(event) not in besides and not _is_of_before(scan, event):
             for agent in agents:
                 note(scan, agent, verb.role, event, verb, "all-events")
