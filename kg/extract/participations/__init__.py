@@ -131,6 +131,8 @@ def _read(scan: Scan) -> None:
     previous: Item | None = None
     done = 0
     for index, item in enumerate(scan.items):
+        if item.start < done:
+            continue
         if isinstance(item.what, (Human, Organ)):
             if isinstance(item.what, Human):
                 if INSTRUCTS.match(scan.text, item.end, scan.sentence.end):
@@ -151,7 +153,7 @@ def _read(scan: Scan) -> None:
                 or read_journey(scan, item, item.what)
             ):
                 read_name(scan, item, item.what)
-        elif isinstance(item.what, Hit) and item.start >= done and not read_verb(scan, item, index):
+        elif isinstance(item.what, Hit) and not read_verb(scan, item, index):
             read_recalled(scan, scan.items[index + 1 :])
             break
         previous = item

@@ -19,18 +19,27 @@ CALLED = "(?:同志|先生|女士|老师|校友|同学|等[^，。；、：“]{
 MANNER = (
     "(?:，(?=分别|共同|联合|现场|上台|一同))?"
     "(?:还|也|则|首先|随后|最后|现场|上台|当场|亲自|带头|深情|庄严|郑重|热情|站立|起立|集体|共同|一起|一同|联合|分别|先后|依次|相继"
-    "|踊跃|纷纷|即席|在(?:大?会|会议|仪式|活动)上|代表[^，。；：“]{2,24}?)*"
+    "|踊跃|纷纷|即席|一一|逐一|耐心|详细|细致|在[^，。；：“]{1,8}[上中时]|代表[^，。；：“]{2,24}?)*"
 )
 AIM = "(?:(?:为|向|给|对|就|围绕|以|从|结合|和|与|同|带领|组织|领着)[^，。；：\\n]{1,30}?)?"
 BEFORE = CALLED + MANNER + AIM
-# What is said of a meeting's speakers. Nouns at the end of the clause tell more than the verb before them.
+# Verbs after which the rest of the clause, or of the sentence, is what somebody says.
+SAID = (
+    "(?:勉励|寄语|鼓励)(?=[^，。；]{0,10}(?:大家|同学|学生|学员|会员|青年|教师|职工|干部|委员|代表|队员|党员|他们|新))"
+    "|(?:赞叹|感慨|感叹)道?(?=[：，])"
+    "|(?:[^，。；：“]{2,6}地)?(?:谈[到道]|坦言|直言|承诺|说道|讲[到道]|提[到道])(?=[：，“])"
+    "|(?:衷心|诚挚|由衷)?(?:感谢|祝贺|恭喜)(?=[^，。；的信]{2})|寄予[^，。；]{0,4}[希期厚]望"
+    "|倡议(?=[^，。；书会的]{2})"
+)
+# What else is told of speakers. Nouns at the end of the clause tell more than the verb before them.
 SPOKEN = (
     "(?:讲|提)(?:出)?了?[^，。；：的]{0,8}(?:意见|建议|要求|希望|期望)(?=[，。；：])"
     "|(?:充分|高度)(?:肯定|评价|赞扬|赞赏)了?(?!的)"
-    "|(?:勉励|寄语|鼓励)(?=[^，。；]{0,10}(?:大家|同学|学生|学员|会员|青年|教师|职工|干部|委员|代表|队员|党员|他们|新))"
     "|畅所欲言|各抒己见|作了?[^，。；]{0,8}交流(?=[，。；])"
     "|(?:交流|畅谈|谈|分享|讲述)了?[^，。；：]{0,14}(?:体会|感悟|感受|感想|心得|经验|做法|故事|经历|看法|认识|想法)(?=[，。；、])"
-    "|(?:赞叹|感慨|感叹)道?(?=[：，])"
+    "|表达了?[^，。；]{0,16}(?:感谢|谢意|祝贺|敬意|祝愿|决心|心声)(?=[，。；并])"
+    "|(?:阐述|阐释|剖析)了?(?=[^，。；书会的]{2})"
+    "|(?:作了?|进行了?|给予了?|予以)[^，。；]{0,8}(?:解答|回应|答复|回复|答疑|讲解|说明|阐述|点评|肯定)(?=[，。；并])"
     "|带来了?[^。；]{0,30}?(?:讲座|报告|课|分享|宣讲|授课|推介|解读)(?=[，。；])"
     "|(?:上|讲)了?(?:一[堂节次场])?[^，。；]{0,10}(?:党课|思政课|第一课|公开课)(?=[，。；])"
     "|讲解了?(?=[^，。；员词团机会])|(?:安排)?部署了?(?=[^，。；会的]{2})"
@@ -52,7 +61,9 @@ DONE = (
     "|见证了?(?=[^，。；的]{2,12}(?:[，。；]|$))"
     "|(?:到场|到会|前来|莅临|亲临)(?:祝贺|指导|致贺|道贺)(?=[，。；并])"
 )
-DEED = re.compile(f"{BEFORE}(?:(?P<spoken>{SPOKEN})|{DONE})")
+DEED = re.compile(f"{BEFORE}(?:(?P<said>{SAID})|(?P<spoken>{SPOKEN})|{DONE})")
+# Where the same people do another thing after what they say, or others begin to.
+ANEW = re.compile("，(?=并|还|同时|也)|；")
 # Before it a list may go on with people without names: 及会员代表等近300人|齐聚一堂.
 ASSEMBLED = re.compile("[^。；：]{0,80}?(?:齐聚|欢聚|共聚|相聚|汇聚)一堂")
 # What tells that it is not done now, or not there.
@@ -67,7 +78,7 @@ SPEAK, ATTEND = "speak", "attend"
 def note_deed(scan: Scan, item: Item, index: int) -> int:
     """Note what those who wait do right after the last of them is named, at the gathering that is being told.
 
-    Returns the offset at which the words for it end; 0 where there are none.
+    Returns the offset at which the words for it, and what is said with them, end; 0 where there are none.
     """
     event = scan.local or scan.discourse.scene or scan.discourse.event
     if event is None or not event.told or not is_gathering(event) or scan.pending[-1:] != [item.what]:
@@ -77,9 +88,12 @@ def note_deed(scan: Scan, item: Item, index: int) -> int:
     deed = DEED.match(scan.text, item.end, scan.sentence.end) or ASSEMBLED.match(scan.text, item.end, scan.sentence.end)
     if deed is None or ELSEWHERE.search(deed.group()) or _goes_further(scan, item, index, deed.end()):
         return 0
-    role = SPEAK if deed.groupdict().get("spoken") else ATTEND
-    _note(scan, replace(item, start=item.end, end=deed.end()), event, role)
-    return deed.end()
+    said, spoken = (deed.groupdict().get(kind) for kind in ("said", "spoken"))
+    _note(scan, replace(item, start=item.end, end=deed.end()), event, SPEAK if said or spoken else ATTEND)
+    if not said:
+        return deed.end()
+    anew = ANEW.search(scan.text, deed.end(), scan.sentence.end)
+    return anew.start() if anew else scan.sentence.end
 
 
 def _is_elsewhere(scan: Scan, doer: Human, event: Happening) -> bool:
