@@ -74,6 +74,7 @@ class Discourse:
     they took part in last, `inspections` by an agent's words the one they led last; `subject` are the persons that a
     pronoun may mean; `scene` is the event that this paragraph is set at (会上，…), `voice` the
     paragraph in which a meeting itself speaks (会议指出), `spoke` the one in which somebody does,
+    `whole` the meeting in the course of which the current event is told, until the paragraph ends;
     `absent` are those who only sent their words (作出批示);
     `said` is what was said in the sentence read last, `quoting` whether its quotation is still open; `unclaimed`
     is the act of people without a name that waits for somebody who has part in it.
@@ -89,6 +90,7 @@ class Discourse:
     scene: Happening | None = None
     voice: int = -1
     spoke: int = -1
+    whole: Happening | None = None
     absent: set[str] = field(default_factory=set)
     said: list[Saying] = field(default_factory=list)
     quoting: bool = False

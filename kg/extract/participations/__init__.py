@@ -67,6 +67,8 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             discourse.paragraph = sentence.paragraph
             discourse.subject = []
             discourse.scene = None
+            if discourse.whole is not None:
+                discourse.event, discourse.whole = discourse.whole, None
             if _is_heading(analysis, sentence, happenings, discourse):
                 discourse.event = discourse.inspection = discourse.unclaimed = None
         told = _count(analysis, discourse)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from kg.agents import Agent, people
 from kg.analysis import Happening
-from kg.discourse import HOSTING, SAYING, Item, Scan, tell
+from kg.discourse import HOSTING, SAYING, Item, Scan, meant_by, tell
 from kg.extract.participations.event_names import note_decided
 from kg.extract.participations.hosting import holds_congress, is_rally, leads_to_act
 from kg.extract.participations.inspections import (
@@ -255,7 +255,10 @@ def _read_hosting(scan: Scan, verb: _Verb) -> _Left:
     if is_sit_down(scan, held, verb.agents):
         note_sit_down(scan, verb.item, held, verb.agents)
         return _Left.TAKEN
+    whole = _holding_meeting(scan, verb)
     left = _read_part(scan, verb)
+    if whole is not None and scan.discourse.event is not whole:
+        scan.discourse.whole = whole
     note_welcomed(scan, verb.item, held)
     return left
 
@@ -265,6 +268,17 @@ def _is_wished(scan: Scan, verb: Item) -> bool:
     talks = scan.discourse.event
     wished = talks is not None and talks.kind == "Reception" and scan.local is None
     return wished and WISHED.search(scan.text, scan.sentence.start, verb.start) is not None
+
+
+def _holding_meeting(scan: Scan, verb: _Verb) -> Happening | None:
+    """The meeting told before that holds something in its course: 主席会议|举行了|第三次集体学习."""
+    before = scan.items[verb.index - 1] if verb.index else None
+    if verb.agents or before is None or not isinstance(before.what, Happening) or not before.what.generic:
+        return None
+    if scan.text[before.end : verb.item.start] not in ("", "还", "也", "又"):
+        return None
+    meeting = meant_by(scan, before.what)
+    return meeting if meeting.told and meeting.sentence < scan.sentence.index else None
 
 
 def _is_ours(scan: Scan, verb: Item, held: Happening) -> bool:
