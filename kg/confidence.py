@@ -46,6 +46,7 @@ RULES: Mapping[str, float] = {
     # Parts in events by rules that hardly ever read any: a little less than the mean of the others.
     "before-event": 0.95,
     "before-topic": 0.95,
+    "both-sides": 0.95,
     "briefs": 0.95,
     "carried": 0.95,
     "colon": 0.95,
