@@ -28,16 +28,19 @@ HEADS = {
     "年级": ("级长", "年级长", "组长", "主任", "年级主任"),
 }
 _DEPUTY = "(?:(?:第一|常务|专职|执行|代理)?副|原|代)?"
-_HEADED = "|".join(
-    f"{unit}(?=(?:[\u4e00-\u9fff]{{2,4}})?{_DEPUTY}(?:{'|'.join(heads)}))" for unit, heads in HEADS.items()
-)
+_TITLED = {unit: f"{_DEPUTY}(?:{'|'.join(heads)})" for unit, heads in HEADS.items()}
+_HEADED = "|".join(f"{unit}(?={title})" for unit, title in _TITLED.items())
+_NAMED = "|".join(f"{unit}(?=[\u4e00-\u9fff]{{2,4}}{title})" for unit, title in _TITLED.items())
 _NAME = "[\u4e00-\u9fff]{1,10}?"
 _PEOPLE = "(?:主要|相关|有关|各)?(?:负责人|负责同志|工作人员|业务骨干|业务人员|人员)|全体|干部职工|医护人员"
 _STAFFED = "(?:科|处|股|室|部|系|车间|中心)"
 #: What the names of sections end in of which a list may tell more.
 LISTING = (*"科处股室司办部系", "车间", "中心", "年级")
-#: A section with its head after it, with or without the name between: 水保科|科长, 水保科|某某科长.
+#: What the names of the teams and stations of a service end in, of which none is a part of another told before it.
+OUTER = ("大队", "中队", "支队", "派出所", "供电所", "税务所", "司法所", "工作站", "分局")
+#: A section with its head after it: 水保科|科长; with the name between: 水保科|某某科长.
 HEADED = re.compile(f"{_NAME}(?:{_HEADED})")
+NAMED = re.compile(f"{_NAME}(?:{_NAMED})")
 #: A section with its people after it: 基层卫生股|负责人.
 STAFFED = re.compile(f"{_NAME}{_STAFFED}(?={_PEOPLE})")
 _OTHERS = "等(?:相关|有关)?(?:科室|处室|股室|部门|单位)"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.analysis import TOWN_WORDS, Holding, Organ, TitlePiece, level_of
 from kg.cells import HEADED, PARTY_CELLS, PARTY_TITLES, whole_of
-from kg.sections import LISTING
+from kg.sections import LISTING, OUTER
 
 __all__ = ["beside", "implied", "nests", "own", "told"]
 
@@ -103,7 +103,8 @@ def _is_room(organ: Organ) -> bool:
 def nests(organ: Organ, base: Organ) -> bool:
     """Whether a unit told of one person may be a part of the body told of the person before."""
     under = base.parent is not None or base.level in HEADED
-    if under and _is_room(base) and _is_room(organ):
+    outer = organ.rest.endswith(OUTER) and base.rest.endswith(OUTER)
+    if under and (outer or (_is_room(base) and _is_room(organ))):
         return True  # beside it, under the same institution: 某大学教务处处长某某、学生处副处长某某
     whole = base.rest.removesuffix("党总支").removesuffix("党委")
     return not whole.endswith((*DIVISIONS, organ.rest[-1:])) and (base.parent is None or base.kind == "Enterprise")

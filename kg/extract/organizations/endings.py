@@ -12,6 +12,8 @@ from kg.ontology import KnownOrganization
 
 #: Tags of words of which an ending of one character is only the last: 莫斯|科.
 NO_BODIES = ("PER", "LOC", "nr", "ns")
+#: Tags of the words whose end an ending of two characters may only begin in.
+STRADDLED = ("n", "v", "vn", "a", "ad", "d", "PER", "nr")
 #: What may stand before a name of two characters in a sentence without words: 据|央视, not 空|中行|动.
 BEFORE_SHORT = re.compile("[^\u4e00-\u9fff]|[在到对向由从和与及据是的等将让同给把被经按为看发约入]")
 #: The front of another word that an ending would be the end of: 协|商会.
@@ -85,7 +87,7 @@ def _straddles(chart: Chart, hit: Hit) -> bool:
     token = chart.words.get(hit.start)
     if hit.end - hit.start != 2 or token is None or chart.text[hit.start] in LEVEL_WORDS:
         return False
-    return token.start < hit.start and token.end < hit.end and token.tag in ("n", "v", "vn", "a", "ad", "d")
+    return token.start < hit.start and token.end < hit.end and token.tag in STRADDLED
 
 
 def _has_suffix_before(sentence: Sentence, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from kg.analysis import Organ
 from kg.chart import Chart
-from kg.faculties import FACULTY, is_faculty
+from kg.faculties import is_faculty, of_school
 from kg.ontology import OrganizationType
 
 #: An ending that may be a faculty's, before its cells, heads and members or what it holds.
@@ -20,6 +20,8 @@ WORDS = frozenset({"n", "vn", "an", "nz", "ORG", "nt"})
 LISTED = tuple("、，和及与")
 #: What the names of the schools end in that have faculties.
 SCHOOLS = ("大学", "学院", "学校")
+#: What no school has in its name: the tagger's word reaches over a list.
+NO_NAME = re.compile("[、，]|主义学院")
 CONJUNCTIONS = frozenset("与和")
 MEMBER = "学部"
 #: Words that end in 系 and are no department.
@@ -59,7 +61,9 @@ def _whole_before(chart: Chart, begin: int) -> Organ | None:
     before = (o for o in chart.organs() if o.proper and chart.sentence.start <= o.start and o.end < begin)
     last = max(before, key=lambda o: (o.end, -o.start), default=None)
     school = last.root if last is not None else None
-    return None if school is None or FACULTY.search(school.rest) or not school.rest.endswith(SCHOOLS) else school
+    if school is None or is_faculty(school.rest) or of_school(school.rest) or NO_NAME.search(school.rest):
+        return None
+    return school if school.rest.endswith(SCHOOLS) else None
 
 
 def _begin(chart: Chart, at: int, end: int) -> int:

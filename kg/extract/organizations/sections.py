@@ -11,7 +11,7 @@ from kg.analysis import Organ
 from kg.cells import INNER
 from kg.chart import UNITS, Chart, kind_under
 from kg.ontology import OrganizationType, Title
-from kg.sections import HEADED, LISTED, LISTING, STAFF, STAFFED, is_section, opening
+from kg.sections import HEADED, LISTED, LISTING, NAMED, STAFF, STAFFED, is_section, opening
 
 #: Classes of bodies that have sections of any name, and those that have offices alone.
 DIVIDED = frozenset(
@@ -25,6 +25,8 @@ MARK = re.compile("、|和|与|及|以及")
 UNIT_TYPE = "department-unit"
 #: The classes whose sections are of the same.
 ALIKE = ("JudicialBody", "CPPCC", "CongressStandingCommittee", "PeoplesCongress")
+#: What the titles of those end in who head bodies: 院长|办公室, not 秘书|七科.
+OF_HEADS = "长任记员席理"
 SHOWN, TOLD = 0.9, 0.8
 #: The most characters of a section's name that stands alone.
 LONGEST = 8
@@ -137,7 +139,7 @@ def _match(chart: Chart, whole: Organ, position: int) -> re.Match[str] | None:
     """The section whose name begins at a position and may be the whole's."""
     if whole.kind not in DIVIDED and whole.kind not in WITH_ROOMS:
         return None
-    for pattern in (HEADED, STAFFED, LISTED):
+    for pattern in (HEADED, STAFFED, LISTED, NAMED):
         match = pattern.match(chart.text, position, chart.sentence.end)
         if match is not None and _is_name(chart, whole, match):
             return match
@@ -157,7 +159,7 @@ def _is_name(chart: Chart, whole: Organ, match: re.Match[str]) -> bool:
     if any(place.start == start for places in chart.places.values() for place in places):
         return False
     titles = (h for h in chart.sentence.hits if isinstance(h.term, Title) and h.term.kind == "post")
-    return not any(start <= h.start and h.end <= end for h in titles)
+    return not any(start <= h.start and h.end <= end and chart.text[h.end - 1] in OF_HEADS for h in titles)
 
 
 def _section(chart: Chart, whole: Organ, start: int, match: re.Match[str], confidence: float) -> Organ:

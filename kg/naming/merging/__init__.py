@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.analysis import SPEAKERS, Analysis, Named, Organ
-from kg.faculties import FACULTY, is_faculty
+from kg.faculties import is_faculty, of_school
 from kg.naming import bare, institution, jurisdiction
 from kg.naming.jurisdiction import join
 from kg.naming.merging import congresses
@@ -67,7 +67,7 @@ class Merger:
         """A faculty told by its field alone under the university that the document speaks for."""
         whole = None if self.national else self.voice.main()
         schools = institution.HEADS[institution.SCHOOL]
-        if whole is None or not whole.name.endswith(schools) or FACULTY.search(whole.name):
+        if whole is None or not whole.name.endswith(schools) or of_school(whole.name):
             return None
         return self.register.take(whole.name + body.name, body.organ, body.kind, whole.place, whole)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kg.analysis import ASSEMBLED, BESIDE_COMMITTEE, PRESIDIUM, TOWN_WORDS, Organ, PlaceHit, level_of
 from kg.cells import HEADED, INNER, PARTY_CELLS, is_local_cell, stem_of
 from kg.ontology import KnownOrganization
-from kg.sections import LISTING, is_section
+from kg.sections import LISTING, OUTER, is_section
 
 #: How the commissions of a standing committee are called after a body of its congress was told.
 STANDING = "常委会"
@@ -230,7 +230,8 @@ def _are_alike(organ: Organ, told: Organ) -> bool:
 
 def _are_units(organ: Organ, told: Organ) -> bool:
     """Whether both are called as the parts of one institution are: 业务处, 办公室."""
-    return _is_unit(told) and _is_unit(organ)
+    outer = told.rest.endswith(OUTER) and organ.rest.endswith(OUTER) and told.parent is not None
+    return outer or (_is_unit(told) and _is_unit(organ))
 
 
 def _is_unit(organ: Organ) -> bool:
