@@ -19,6 +19,7 @@ from kg.extract.participations.event_names import read_name
 from kg.extract.participations.inspections import (
     note_exchange,
 )
+from kg.extract.participations.own_meetings import note_own_meetings
 from kg.extract.participations.presence import note_present
 from kg.extract.participations.recalled import read_journey, read_recalled
 from kg.extract.participations.sequence import items_of
@@ -86,6 +87,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             go_on(analysis, discourse, sentence, before, same)
     happenings = list({id(h): h for h in [*analysis.happenings, *discourse.told]}.values())
     analysis.happenings = sorted(happenings, key=lambda h: (h.start, h.end))
+    note_own_meetings(analysis)
 
 
 def _is_stage(analysis: Analysis, sentence: Sentence, event: Happening) -> bool:
