@@ -114,6 +114,13 @@ def _recalled(scan: Scan, verb: Item) -> Happening | None:
     return sat_down(scan, "Meeting", before=verb.start)
 
 
+def _is_named_in(scan: Scan, verb: Item, known: Happening) -> bool:
+    """Whether talks are a word of the name of the inspection being told: 赴某公司进行调研|座谈."""
+    return (
+        known.kind == "Inspection" and known.sentence == scan.sentence.index and known.start <= verb.start < known.end
+    )
+
+
 def _goes_on_there(scan: Scan, known: Happening, agents: Sequence[Agent], word: str) -> bool:
     """Whether people go on talking where they went in the same sentence: 来到某港，向工人宣讲，并与大家互动交流."""
     if (
@@ -165,6 +172,8 @@ def note_talk(scan: Scan, verb: Item, agents: Sequence[Agent], rule: str) -> Non
     if known is not None and known.told and TALK.fullmatch(word) and _is_there(scan, verb, known):
         for agent in agents:
             note(scan, agent, "attend", known, verb, "talks", modality_of(scan, verb, rule))
+        return
+    if known is not None and _is_named_in(scan, verb, known):
         return
     if known is not None and _goes_on_there(scan, known, agents, word):
         if word == TOUR:
