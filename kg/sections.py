@@ -91,8 +91,8 @@ _BEFORE_HEAD = re.compile(f"^{_DEPUTY}")
 #: Marks that end what stands before a section's name, and words that govern it or tell who leads or goes with it.
 _MARKS = "、，。：；（兼"
 _GOVERNING = frozenset(
-    "由 在 对 向 到 给 率 带 携 经 请 被 陪同 带领 率领 带着 邀请 听取 会同 随同 陪 跟 带队 会见 拜访 慰问 看望 走访 接待 听 "
-    "访问 采访 联系 分别 其中 是 为 有 同 还有 包括".split()
+    {*"由在对向到给率带携经请被陪跟听是为有同还", "陪同", "带领", "率领", "带着", "邀请", "听取", "会同", "随同"}
+    | {"带队", "会见", "拜访", "慰问", "看望", "走访", "接待", "访问", "采访", "联系", "分别", "其中", "还有", "包括"}
 )
 
 _JOINING = frozenset("与 和 及 以及".split())
