@@ -57,6 +57,7 @@ RULES: Mapping[str, float] = {
     "lectures": 0.95,
     "meets": 0.95,
     "meets-press": 0.95,
+    "own-meeting": 0.95,
     "present": 0.95,
     "pronoun": 0.95,
     "sends": 0.95,
