@@ -77,7 +77,8 @@ class Discourse:
     `whole` the meeting in the course of which the current event is told, until the paragraph ends;
     `absent` are those who only sent their words (作出批示);
     `said` is what was said in the sentence read last, `quoting` whether its quotation is still open; `unclaimed`
-    is the act of people without a name that waits for somebody who has part in it.
+    is the act of people without a name that waits for somebody who has part in it, `makers` those
+    of whom nothing but their coming is told.
     """
 
     event: Happening | None = None
@@ -95,6 +96,7 @@ class Discourse:
     said: list[Saying] = field(default_factory=list)
     quoting: bool = False
     unclaimed: Happening | None = None
+    makers: list[Human] = field(default_factory=list)
 
     def last_told(self, kinds: Collection[str]) -> Happening | None:
         """The event of one of these kinds that was told last."""

@@ -41,6 +41,8 @@ TOLD_OF = re.compile(
 )
 #: The verbs of those who hold something, which the tagger joins to their name, and how long they are.
 HOSTING, VERB = ("主办", "承办", "协办", "举办"), 2
+# Before a place where somebody goes.
+GOES = ("到", "赴", "来", "前往", "深入", "走进")
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·“”]+")
 
 
@@ -68,6 +70,7 @@ def tagged(chart: Chart) -> None:
             or _runs_into(chart, token)
             or HALF.search(chart.text, max(0, start - 2), start)
             or of_every_country(name)
+            or _is_visited(chart, start, end)
         ):
             continue
         if NAME.fullmatch(name) and not COLLECTIVE.match(name) and not SENT.search(name):
@@ -83,6 +86,14 @@ def tagged(chart: Chart) -> None:
                 chart.add(Organ(start, end, _kind_abroad(kind, rest), rest, place=own, proper=told, confidence=0.6))
             else:
                 chart.add(Organ(start, end, kind, name, confidence=0.6))
+
+
+def _is_visited(chart: Chart, start: int, end: int) -> bool:
+    """Whether the tagger took a place, what somebody does there, and whom they visit for one name: 某县调研供销社."""
+    places = {p.end for at in chart.places.values() for p in at if p.start == start}
+    if not places or not chart.text.endswith(GOES, 0, start):
+        return False
+    return any(h.category == "trigger" and h.start in places and h.end < end for h in chart.sentence.hits)
 
 
 def _country(chart: Chart, start: int, end: int) -> PlaceHit | None:

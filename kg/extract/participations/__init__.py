@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.agents import PRONOUN, people
 from kg.analysis import Analysis, Happening, Hit, Human, Organ, Part, Sentence
-from kg.crowds import foresee
+from kg.crowds import conclude, foresee
 from kg.discourse import Discourse, Item, Scan, note
 from kg.extract.participations.deeds import note_deed
 from kg.extract.participations.event_names import read_name
@@ -79,6 +79,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> None:
             foresee(scan)
             current, parts = discourse.event, len(analysis.parts)
             _read(scan)
+            conclude(scan)
             if current is not None and _is_stage(analysis, sentence, current):
                 discourse.event = current
             elif scan.goes_on and current is not None and _is_of_leaders(scan, current, analysis.parts[parts:]):

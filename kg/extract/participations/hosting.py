@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.acts import MOVES
+from kg.acts import MOVES, PURPOSE
 from kg.agents import Agent, people
 from kg.analysis import Happening
 from kg.discourse import Item, Scan
@@ -16,7 +16,7 @@ CONGRESS = re.compile("了?(?:党的|中共)?[一二三四五六七八九十]{1,
 RALLIES = ("集会",)
 # Verbs that carry the noun of an inspection, and what stands between the two.
 CARRYING = frozenset({"开展", "组织开展"})
-CARRIED = re.compile("了?[^，。；、：的“”]{0,16}(?:“[^”]{1,16}”[^，。；、的]{0,6})?")
+CARRIED = re.compile("了?[^，。；、：的“”]{0,30}(?:“[^”]{1,16}”[^，。；、的]{0,6})?")
 
 
 def holds_congress(scan: Scan, verb: Item) -> bool:
@@ -38,5 +38,8 @@ def leads_to_act(scan: Scan, verb: Item, index: int, agents: Sequence[Agent]) ->
     if following.role == "receiver":
         return "，" not in between
     carrying = scan.text[verb.start : verb.end] in CARRYING
-    goes = carrying and MOVES.search(scan.text, scan.sentence.start, verb.start)
+    goes = carrying and (
+        MOVES.search(scan.text, scan.sentence.start, verb.start)
+        or PURPOSE.search(scan.text, scan.sentence.start, verb.end)
+    )
     return following.role == "inspector" and bool(goes and people(agents)) and CARRIED.fullmatch(between) is not None

@@ -43,6 +43,7 @@ DELEGATED = re.compile("(?:部署|要求|安排|督促)(?!情况|工作|落实)[
 # Verbs of looking at something, which tell an inspection of whoever goes there for it, or who inspects already.
 LOOKS = frozenset(
     "察看 查看 实地察看 实地查看 现场察看 现场查看 观摩学习 观摩交流 学习交流 交流学习 送清凉 送温暖 送去 送上"
+    " 督促指导 指导督促"
     " 合作交流 交流合作".split()
 )
 # Those of them that are rather nouns, but for what a party on its way holds: 赴某医院开展校院|合作交流.
