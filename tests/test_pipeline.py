@@ -100,7 +100,7 @@ def run_build(folder: Path, lines: Sequence[str], seed: str, processes: int) -> 
 def test_the_same_bytes_whatever_the_order_the_folder_the_hash_seed_and_the_processes(
     examples: Path, tmp_path: Path
 ) -> None:
-    lines = articles(examples, copies=2 * pipeline.BATCH // 5)
+    lines = articles(examples, copies=pipeline.BATCH // 5 + 1)
     shuffled = random.Random(7).sample(lines, len(lines))
     first = run_build(tmp_path / "one", lines, seed="1", processes=1)
     second = run_build(tmp_path / "two", shuffled, seed="2", processes=2)
