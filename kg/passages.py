@@ -157,7 +157,7 @@ def _is_of_doctrine(text: str, at: int) -> bool:
 
 
 def _is_in_word(text: str, at: int, follows: int) -> bool:
-    """Whether a common word has the character at an offset: 关|系, 提|高; but 马克龙 is a name.
+    """Whether a common word has the character at an offset: 关|系, 提|高; but 高系川 is a name.
 
     `follows` tells whether the character before belongs to a word of the vocabulary.
     """
