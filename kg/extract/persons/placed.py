@@ -38,13 +38,15 @@ NAMED = frozenset({"PER", "nr", "LOC", "ns", "nz", "nw"})
 #: Tags of words that go on after whoever they are said of.
 PREDICATES = frozenset({"v", "vd", "p", "d", "ad"})
 #: Characters that no given name has.
-FUNCTION = frozenset("的了们在着过是把被将对从到就也还又都并及与等其这那各每某您我他她它赴")
+FUNCTION = frozenset("的了们在着过是把被将对从到就也还又都并及与等其这那各每某您我他她它赴给")
 #: Words that join a name to the title before it: none of them begins a name, but after a mark.
 JOINED = ("和", "与", "同", "及", "向", "从", "由", "对")
 #: What stands between a name and a post behind it.
 BEFORE_POST = ("为", "任", "副", "原", "前", "兼")
 #: What the names of bodies, places and offices end in, and no name of an unknown family.
 ENDS = frozenset("等长员级处室会团国省市县区镇乡村局部委办组队院校厂社系班科股所站馆府厅署司党军届次号年月日")
+#: The short names of countries, with which those of their bodies begin.
+COUNTRIES = frozenset("俄美英法德韩印朝乌以伊")
 #: What short names of offices end in, whose heads are told behind them: 卫健|局长, 安监|局长.
 OFFICES = frozenset("办监检安农健建政务草急保计卫商文教体旅资财税审统司法信访环林水电交公民宗侨台")
 #: Parts of schools and the like that are no bodies of their own.
@@ -212,6 +214,8 @@ class _Reader:
         name = self.text[start:end]
         if not (family_name(name) or name[0] in WORDY) or not self._is_name(start, end, first=False):
             return False
+        if name[-1] in ENDS or name[0] in COUNTRIES:
+            return False  # 慕安会|主席, 俄杜马|主席
         if any(p.start < end and start < p.end for p in self.sentence.places):
             return False
         if len(name) > SIZES[1] or any(t.start == start and t.tag in ("PER", "nr") for t in self.sentence.tokens):
