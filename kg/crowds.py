@@ -173,6 +173,8 @@ def _arriving(scan: Scan) -> tuple[Happening | None, list[Human]]:
     going = ARRIVING.match(scan.text, makers[-1].right, scan.sentence.end) if makers else None
     if any(maker.name in scan.discourse.inspections for maker in makers):
         return None, []
+    if going is not None and scan.discourse.told and not LEADING.search(going["party"]):
+        return None, []  # whoever comes where something is being told goes there to be at it
     if going is None or NOWHERE.match(scan.text, going.start("way"), going.end()):
         return None, []
     if going["way"] not in ARRIVAL and not _is_somewhere(scan, going):
