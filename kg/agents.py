@@ -44,8 +44,6 @@ UNIT = re.compile(
 )
 # The tagger's marks of words within which a verb is none: 民间组织|管理股.
 NAMING = frozenset({"ORG", "n", "nz", "LOC"})
-# Kinds of title that tell of an office.
-HOLDING = frozenset({"post", "membership"})
 # Whom each of a list acts for: 甲代表县委，乙代表县政府，分别讲话.
 FOR_ANOTHER = re.compile("(?:同志|先生)?代表[^，。；]{2,40}[，；]")
 LIST_MARK = re.compile("[、，；和及]")
@@ -173,7 +171,7 @@ def _is_office(sentence: Sentence, words: Sequence[Token], gap: str, start: int,
     ，规划发展部|经理, ，驻县服务队|副队长.
     """
     titles = (h.term for h in sentence.hits if h.category == "title" and (end == h.end or 0 <= h.start - end <= 3))
-    if not any(isinstance(title, Title) and title.kind in HOLDING for title in titles):
+    if not any(isinstance(title, Title) and title.is_held for title in titles):
         return False
     inside = [t for t in words if start <= t.start and t.end <= end]
     nouns = [t for t in inside if t.tag in NAMING]  # 民间|组织|管理局

@@ -136,6 +136,11 @@ class Scan:
         """The folded text of the document."""
         return self.analysis.text
 
+    @property
+    def current(self) -> Happening | None:
+        """The event at which whoever acts here is: the sentence's own, that of its scene, or the one told last."""
+        return self.local or self.discourse.scene or self.discourse.event
+
     def before(self, position: int, reach: int) -> str:
         """At most `reach` characters before a position, within the sentence."""
         return self.text[max(self.sentence.start, position - reach) : position]
@@ -341,8 +346,8 @@ def event_of(scan: Scan, agent: Agent) -> Happening | None:
 def _is_newer(scan: Scan, current: Happening, own: Happening) -> bool:
     """Whether the current event was told after the speaker's own, in this paragraph."""
     here = scan.analysis.sentences[current.sentence].paragraph == scan.sentence.paragraph
-    sat_down = (current.kind == "Meeting" and current.generic) or current.name in TALKS | SIT_DOWNS
-    sits = own.kind == "Inspection" and sat_down
+    sitting = (current.kind == "Meeting" and current.generic) or current.name in TALKS | SIT_DOWNS
+    sits = own.kind == "Inspection" and sitting
     return (here or sits) and current.sentence > own.sentence
 
 

@@ -48,8 +48,9 @@ _OTHERS = "等(?:相关|有关)?(?:科室|处室|股室|部门|单位)"
 STAFF = re.compile(
     f"{_STAFFED}(?=(?:[、及和]各?[\u4e00-\u9fff]{{2,6}})?(?:{_OTHERS})?(?:{_PEOPLE})|{_OTHERS}(?:主要)?领导)"
 )
-#: A section in a list of sections: 预算科、.
-LISTED = re.compile(f"{_NAME}{_STAFFED}(?=(?P<mark>、|和|与|及|以及))")
+#: What stands between two sections in a list, and a section in one: 预算科、.
+MARK = re.compile("、|和|与|及|以及")
+LISTED = re.compile(f"{_NAME}{_STAFFED}(?=(?P<mark>{MARK.pattern}))")
 
 #: What the name of a section does not have: what a body does, cells, other people's posts, what tells of many.
 _NO_NAME = re.compile(

@@ -118,6 +118,11 @@ class Title:
     implied_known: str = ""
     rank_role: str = ""
 
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody holds what it tells in a body, as a post or a membership."""
+        return self.kind in ("post", "membership")
+
 
 @dataclass(frozen=True, slots=True)
 class TitleModifier:

@@ -1,4 +1,4 @@
-"""What a document has told so far of journeys and talks: whose journey goes on, and who 两国元首 are."""
+"""What a document has told so far: the gathering and the journey that go on, and who 两国元首 are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.agents import Agent, people, words
 from kg.analysis import Happening, Human, Part
 from kg.discourse import Scan
-from kg.gatherings import GATHERINGS
+from kg.gatherings import GATHERINGS, is_gathering
 
 # Who is meant by rank alone, with what may stand before and after: 会谈后，两国元首共同.
 HEADS = re.compile(
@@ -25,6 +25,12 @@ OTHER_SIDE = {"receiver": "guest", "guest": "receiver"}
 # What both of the two are called in the document, and what neither is.
 HAVE = {"总理": re.compile("总理|首相")}
 HAVE_NOT = {"元首": re.compile("总理|首相|副|部长|外长|议长|委员长"), "总理": re.compile("副总理|副首相")}
+
+
+def gathering(scan: Scan) -> Happening | None:
+    """The gathering that is being told, at which whoever acts here is; None at no event, or at another kind of it."""
+    event = scan.current
+    return event if event is not None and event.told and is_gathering(event) else None
 
 
 def guests_of(scan: Scan, event: Happening) -> set[str]:

@@ -16,8 +16,6 @@ from kg.ontology import Ontology, Title
 from kg.titles import TitleReader
 
 RULE = "headline"
-#: The kinds of titles that are posts.
-HELD = ("post", "membership")
 #: What joins the two who meet, in a headline and in the text, and what may stand before it of time and place.
 MEETS = re.compile(
     "(?:[^，。；、]{0,6}[日天晚午])?(?:分别|将|在[^，。；、]{1,12}?)?(?:同|与|和|会见|会晤|接见|欢迎)(?:来访的|访华的|来华[^，。；、]{0,16}的)?"
@@ -78,7 +76,7 @@ def _give(analysis: Analysis, reader: TitleReader, pieces: list[TitlePiece], hos
     for piece in pieces:
         organ = reader.settle(piece, base)
         base = organ or base
-        if organ is None or piece.term.kind not in HELD:
+        if organ is None or not piece.term.is_held:
             continue
         organ = _told_at(organ, guest)
         bare = [holding for holding in told if piece.title.endswith(holding.title)]

@@ -11,7 +11,7 @@ from kg.analysis import Organ
 from kg.cells import INNER
 from kg.chart import UNITS, Chart, kind_under
 from kg.ontology import OrganizationType, Title
-from kg.sections import HEADED, LISTED, LISTING, NAMED, STAFF, STAFFED, is_section, opening
+from kg.sections import HEADED, LISTED, LISTING, MARK, NAMED, STAFF, STAFFED, is_section, opening
 
 #: Classes of bodies that have sections of any name, and those that have offices alone.
 DIVIDED = frozenset(
@@ -20,8 +20,6 @@ DIVIDED = frozenset(
 )
 WITH_ROOMS = frozenset("Government PartyCommittee PeoplesCongress CongressStandingCommittee CPPCC LeadingGroup".split())
 ROOMS = ("室", "科", "处", "股")
-#: What stands between two sections in a list.
-MARK = re.compile("、|和|与|及|以及")
 UNIT_TYPE = "department-unit"
 #: The classes whose sections are of the same.
 ALIKE = ("JudicialBody", "CPPCC", "CongressStandingCommittee", "PeoplesCongress")

@@ -16,9 +16,7 @@ from kg.crowds import conclude, foresee
 from kg.discourse import Discourse, Item, Scan, note
 from kg.extract.participations.deeds import note_deed
 from kg.extract.participations.event_names import read_name
-from kg.extract.participations.inspections import (
-    note_exchange,
-)
+from kg.extract.participations.inspections import note_exchange
 from kg.extract.participations.own_meetings import note_own_meetings
 from kg.extract.participations.presence import note_present
 from kg.extract.participations.recalled import read_journey, read_recalled

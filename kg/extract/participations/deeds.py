@@ -13,6 +13,7 @@ from kg.agents import is_list, people
 from kg.analysis import Happening, Human
 from kg.discourse import Item, Scan, modality_of, note
 from kg.gatherings import is_gathering
+from kg.told import gathering
 
 # How those are called on whom a clause is about, how they do it, and for whom.
 CALLED = "(?:同志|先生|女士|老师|校友|同学|等[^，。；、：“]{0,10}?)?"
@@ -80,8 +81,8 @@ def note_deed(scan: Scan, item: Item, index: int) -> int:
 
     Returns the offset at which the words for it, and what is said with them, end; 0 where there are none.
     """
-    event = scan.local or scan.discourse.scene or scan.discourse.event
-    if event is None or not event.told or not is_gathering(event) or scan.pending[-1:] != [item.what]:
+    event = gathering(scan)
+    if event is None or scan.pending[-1:] != [item.what]:
         return 0
     if any(_is_elsewhere(scan, doer, event) for doer in people(scan.pending)) or _is_said(scan, item):
         return 0

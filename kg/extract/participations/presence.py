@@ -7,7 +7,7 @@ import re
 from kg.agents import is_list
 from kg.analysis import Human
 from kg.discourse import Item, Scan, modality_of, note
-from kg.gatherings import is_gathering
+from kg.told import gathering
 
 # The most characters of such words before the first name.
 REACH = 30
@@ -28,8 +28,8 @@ def note_present(scan: Scan, item: Item, index: int) -> None:
     opens = _precedes(scan, OPENS, item)
     if not opens and not _precedes(scan, ASKS, item):
         return
-    event = scan.local or scan.discourse.scene or scan.discourse.event
-    if event is None or not event.told or not is_gathering(event):
+    event = gathering(scan)
+    if event is None:
         return
     listed = _list_from(scan, item, index)
     if opens or CAME.match(scan.text, listed[-1].end, scan.sentence.end):

@@ -289,7 +289,7 @@ def note_body_heard(scan: Scan, item: Item, body: Organ) -> None:
     if not LISTENED.search(scan.text, scan.clause_start(item.start), item.start):
         return
     match = BODY_REPORTED.match(scan.text, right(scan.text, scan.sentence, body), scan.sentence.end)
-    event = _listening(scan, item) or scan.local or scan.discourse.scene or scan.discourse.event
+    event = _listening(scan, item) or scan.current
     if match and event is not None and event.told and is_gathering(event):
         note(scan, body, "report", event, replace(item, end=match.end()), "listened-to")
 
@@ -303,7 +303,7 @@ def note_heard(scan: Scan, item: Item, person: Human) -> None:
         if not LISTENED.search(scan.text[scan.sentence.start : _list_start(scan, item)]):
             return
         match = REPORTED.match(scan.text[item.end : scan.sentence.end])
-    event = _listening(scan, item) or scan.local or scan.discourse.scene or scan.discourse.event
+    event = _listening(scan, item) or scan.current
     if event is None or not is_gathering(event):
         event = scan.discourse.inspection or event
     if match and event is not None and event.told:

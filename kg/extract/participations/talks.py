@@ -9,13 +9,13 @@ from kg.acts import MOVES, PARTY, act, begin_of, end_of, way_before
 from kg.agents import Agent, is_governed, left, people, words
 from kg.analysis import Happening, Human, Organ
 from kg.discourse import SAT_DOWN, Item, Scan, aside, modality_of, note, sat_down, tell
-from kg.gatherings import is_gathering
+from kg.gatherings import SIT_DOWNS, is_gathering
 from kg.told import has_post
 
 TALK = re.compile("座谈交流|交流座谈|座谈|互动交流|交流互动|深入交流|交流")
 TOUR = "宣讲"
-#: Talks that two sides hold with each other, and what joins the sides.
-SIT_DOWNS, WITH = frozenset({"座谈", "座谈会", "座谈交流", "交流座谈"}), ("与", "同")
+#: What joins the two sides of talks.
+WITH = ("与", "同")
 WITH_COMING = re.compile("[与同](?:来|到|赴|前来|莅临)[^，。；]{1,16}的")
 # Roles of acts that lead away from a gathering: 主持会议，走访某寺，与僧人座谈.
 ELSEWHERE = frozenset({"inspector", "receiver"})

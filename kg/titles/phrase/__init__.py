@@ -39,8 +39,6 @@ NO_MATTER = "、，。；：（）“”的"
 #: The word for a meeting before those who lead it.
 CONGRESS = "大会"
 SECRETARY = "secretary-general"
-#: The kinds of titles that people hold at a body.
-HELD = ("post", "membership")
 
 
 class PhraseReader:
@@ -100,7 +98,7 @@ class PhraseReader:
             return self._piece(start, floor)
         if start > floor and piece.organ is not None and _stands_alone(piece.organ) and start in self.titles:
             earlier = self._piece(start, floor)  # 某省某协会副主席|某市某协会主席
-            if earlier is not None and earlier.term.kind in HELD and earlier.organ is not None:
+            if earlier is not None and earlier.term.is_held and earlier.organ is not None:
                 return earlier
         return self._over_unread(piece, floor)
 
